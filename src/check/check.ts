@@ -1,0 +1,79 @@
+import type { Access } from "../access/access.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ObjectId, ObjectRef } from "../catalog/object.ts";
+import type { Experiment } from "./experiment.ts";
+import type { Category, Finding, Fix, Severity } from "./finding.ts";
+
+export type { Experiment } from "./experiment.ts";
+export type { Category, Finding, Fix, Severity } from "./finding.ts";
+
+/** All that a check may look at. */
+export type Facts = { readonly catalog: Catalog; readonly access: Access };
+
+/**
+ * What a check must be told before it can answer. Missing means skipped, with the reason, never clean.
+ * `supabase-roles`: anon and authenticated exist. `exposed-schemas`: the schemas the API serves are known.
+ */
+export type Need = "exposed-schemas" | "supabase-roles" | "statistics" | "storage";
+
+export type CheckMeta = {
+  /** Kebab-case, names the defect; also its folder. Never reused. */
+  readonly id: string;
+  /** The folder above it: exposure, policies, functions, storage, indexes, duplication, schema, migrations. */
+  readonly family: string;
+  readonly title: string;
+  /** The highest severity it reports. */
+  readonly severity: Severity;
+  readonly category: Category;
+  readonly needs: readonly Need[];
+  /** Names people know it by: `splinter:rls_disabled_in_public`, `pg-index-health:…`, `squawk:…`. */
+  readonly alsoKnownAs: readonly string[];
+};
+
+/**
+ * One check as its author writes it. `find` decides; the other functions only explain the evidence it returned, so that
+ * message, experiments and fix cannot disagree about the facts.
+ */
+export type CheckSpec<Evidence> = CheckMeta & {
+  readonly find: (facts: Facts) => readonly Evidence[];
+  readonly object: (evidence: Evidence) => ObjectRef;
+  /** Severity by evidence; the check's own where absent. */
+  readonly severityOf?: (evidence: Evidence, facts: Facts) => Severity;
+  readonly message: (evidence: Evidence, facts: Facts) => string;
+  readonly aspect?: (evidence: Evidence) => string;
+  readonly blame?: (evidence: Evidence) => ObjectRef;
+  readonly related?: (evidence: Evidence) => readonly { readonly kind: string; readonly identity: ObjectId }[];
+  readonly experiments?: (evidence: Evidence, facts: Facts) => readonly Experiment[];
+  readonly fix?: (evidence: Evidence, facts: Facts) => Fix;
+};
+
+/** One check as the engine runs it: the evidence type is closed over, so checks fit in one list. */
+export type Check = CheckMeta & { readonly run: (facts: Facts) => readonly Finding[] };
+
+/** Makes a check out of its spec. Pure: the same facts give the same findings, in the same order. */
+export function defineCheck<Evidence>(spec: CheckSpec<Evidence>): Check {
+  const { id, family, title, severity, category, needs, alsoKnownAs } = spec;
+  const explain = (evidence: Evidence, facts: Facts): Finding => ({
+    check: id,
+    severity: spec.severityOf?.(evidence, facts) ?? severity,
+    category,
+    object: spec.object(evidence),
+    related: spec.related?.(evidence) ?? [],
+    message: spec.message(evidence, facts),
+    aspect: spec.aspect?.(evidence) ?? "",
+    blame: spec.blame?.(evidence) ?? spec.object(evidence),
+    experiments: spec.experiments?.(evidence, facts) ?? [],
+    fix: spec.fix?.(evidence, facts) ?? null,
+    alsoKnownAs,
+  });
+  return {
+    id,
+    family,
+    title,
+    severity,
+    category,
+    needs,
+    alsoKnownAs,
+    run: (facts) => spec.find(facts).map((evidence) => explain(evidence, facts)),
+  };
+}

@@ -1,0 +1,54 @@
+import type { ObjectId, ObjectRef } from "../catalog/object.ts";
+import type { Sql } from "../sql/sql.ts";
+import type { Experiment } from "./experiment.ts";
+
+export type Severity = "error" | "warning" | "info";
+export type Category = "security" | "performance" | "schema" | "migration";
+
+/** One fault of one object, as a check states it: before proof, before its fix is verified, without its place. */
+export type Finding = {
+  readonly check: string;
+  readonly severity: Severity;
+  readonly category: Category;
+  readonly object: ObjectRef;
+  readonly related: readonly { readonly kind: string; readonly identity: ObjectId }[];
+  readonly message: string;
+  /** Distinguishes findings of one check on one object; part of the fingerprint. Empty where one object has one finding. */
+  readonly aspect: string;
+  /** Whose origin is the place to show: the object itself unless the fault sits in a part (a policy of a table). */
+  readonly blame: ObjectRef;
+  readonly experiments: readonly Experiment[];
+  readonly fix: Fix | null;
+  readonly alsoKnownAs: readonly string[];
+};
+
+/**
+ * What would mend it. `safe`: nothing that works today stops working. `review`: it takes something away or guesses an
+ * intent, and `why` says what. `manual`: Rowproof cannot write it, and `why` says what a person has to decide.
+ */
+export type Fix =
+  | {
+      readonly safety: "safe" | "review";
+      readonly why: string;
+      readonly up: readonly Sql[];
+      /** Undoes `up`, in the order to run it. */
+      readonly down: readonly Sql[];
+      /**
+       * Who must be able to do afterwards what they could before. `everyone`: nobody loses anything. `owners`: users keep
+       * what they could do with their own rows, and the backend (service_role) everything. `backend`: only service_role.
+       */
+      readonly keeps: "everyone" | "owners" | "backend";
+    }
+  | { readonly safety: "manual"; readonly why: string };
+
+/** What the shadow showed of a finding. */
+export type Proof =
+  | { readonly outcome: "proven"; readonly witness: Witness }
+  | { readonly outcome: "blocked"; readonly because: string }
+  | { readonly outcome: "inconclusive"; readonly because: string };
+
+/** The statement that shows it, who ran it, and what came back: in words a reader can repeat. */
+export type Witness = { readonly as: string; readonly sql: string; readonly result: string };
+
+/** What the shadow showed of a fix. `because` begins with one of the reasons and a colon. */
+export type Verdict = { readonly verdict: "verified" } | { readonly verdict: "unverified"; readonly because: string };
