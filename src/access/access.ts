@@ -56,6 +56,10 @@ export type Access = {
   readonly exposed: ExposedSchemas;
   /** The API roles this database has: none on plain Postgres. */
   readonly apiRoles: readonly ApiRole[];
+  /**
+   * Answers for the relation as it is given, not for the catalog's copy of it, so that a check may ask about a changed
+   * one: a table with one of its policies only, or with another grant.
+   */
   readonly reach: (role: ApiRole, relation: Relation, command: Command) => Reach;
   readonly owner: (table: Table) => Owner | null;
 };
