@@ -2,7 +2,7 @@ import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ObjectId, ObjectRef } from "../catalog/object.ts";
 import type { Experiment } from "./experiment.ts";
-import type { Category, Finding, Fix, Severity } from "./finding.ts";
+import type { Category, Covered, Finding, Fix, Severity } from "./finding.ts";
 
 export type { Experiment } from "./experiment.ts";
 export type { Category, Finding, Fix, Severity } from "./finding.ts";
@@ -45,6 +45,7 @@ export type CheckSpec<Evidence> = CheckMeta & {
   readonly related?: (evidence: Evidence) => readonly { readonly kind: string; readonly identity: ObjectId }[];
   readonly experiments?: (evidence: Evidence, facts: Facts) => readonly Experiment[];
   readonly fix?: (evidence: Evidence, facts: Facts) => Fix;
+  readonly covers?: (evidence: Evidence, facts: Facts) => readonly Covered[];
 };
 
 /** One check as the engine runs it: the evidence type is closed over, so checks fit in one list. */
@@ -65,6 +66,7 @@ export function defineCheck<Evidence>(spec: CheckSpec<Evidence>): Check {
     experiments: spec.experiments?.(evidence, facts) ?? [],
     fix: spec.fix?.(evidence, facts) ?? null,
     alsoKnownAs,
+    covers: spec.covers?.(evidence, facts) ?? [],
   });
   return {
     id,

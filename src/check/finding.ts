@@ -20,7 +20,11 @@ export type Finding = {
   readonly experiments: readonly Experiment[];
   readonly fix: Fix | null;
   readonly alsoKnownAs: readonly string[];
+  /** Findings of other checks that this one says too, with the same fix: where both are found, only this one is reported. */
+  readonly covers: readonly Covered[];
 };
+
+export type Covered = { readonly check: string; readonly object: ObjectId };
 
 /**
  * What would mend it. `safe`: nothing that works today stops working. `review`: it takes something away or guesses an
