@@ -1,0 +1,20 @@
+import { auth } from "./auth.sql.ts";
+import { authFunctions } from "./auth-functions.sql.ts";
+import { authSignIn } from "./auth-sign-in.sql.ts";
+import { publicSchema } from "./public.sql.ts";
+import { roles } from "./roles.sql.ts";
+import { schemas } from "./schemas.sql.ts";
+import { storage } from "./storage.sql.ts";
+import { storageFunctions } from "./storage-functions.sql.ts";
+
+/** The scripts that make a new Supabase project, in order. */
+export const supabase: readonly string[] = [
+  roles,
+  schemas,
+  auth,
+  authSignIn,
+  authFunctions,
+  storage,
+  storageFunctions,
+  publicSchema,
+];
