@@ -1,0 +1,31 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ObjectId } from "../catalog/object.ts";
+import type { Finding, Proof } from "../check/finding.ts";
+import type { Shadow } from "../shadow/shadow.ts";
+import type { Use } from "./use.ts";
+
+/** All that verifying a fix needs. The parts that judge (checks, proof) are given, so that they are the same as the report's. */
+export type FixContext = {
+  readonly shadow: Shadow;
+  /** Objects the shadow could not copy faithfully, and why. */
+  readonly differs: ReadonlyMap<ObjectId, string>;
+  /** Who will run the migration (`postgres` on Supabase, which is no superuser); null: the shadow's own role. */
+  readonly role: string | null;
+  /** The shadow as it is now, with what only the source knows (statistics, settings) put back. */
+  readonly read: (shadow: Shadow) => Promise<Catalog>;
+  /** Every check of the run over a catalog. */
+  readonly lint: (catalog: Catalog) => readonly Finding[];
+  /** One proof for each finding, in their order. */
+  readonly prove: (findings: readonly Finding[], catalog: Catalog, shadow: Shadow) => Promise<readonly Proof[]>;
+  /** What each kind of user can do with these relations. */
+  readonly use: (relations: readonly ObjectId[], catalog: Catalog, shadow: Shadow) => Promise<readonly Use[]>;
+};
+
+/** A state of the shadow: its catalog and what the checks say of it. */
+export type State = { readonly catalog: Catalog; readonly findings: readonly Finding[] };
+
+/** A finding with a fix that can be tried, and what the shadow showed of the finding. */
+export type Candidate = { readonly finding: Finding; readonly proof: Proof };
+
+/** Identifies a finding between two runs of the checks. */
+export const findingKey = ({ check, object, aspect }: Finding): string => `${check} ${object.identity} ${aspect}`;

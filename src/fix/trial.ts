@@ -1,0 +1,37 @@
+import type { Finding, Fix, Proof } from "../check/finding.ts";
+import { concurrently } from "../sql/concurrently.ts";
+import type { Sql } from "../sql/sql.ts";
+import type { Candidate } from "./context.ts";
+import { type Homes, type Region, regionOf } from "./region.ts";
+import { readStatement } from "./touch.ts";
+
+/** A fix that can be written, as opposed to one that a person has to decide. */
+export type WrittenFix = Exclude<Fix, { readonly safety: "manual" }>;
+
+/** One fix to be tried, in a form that can run inside a transaction. */
+export type Trial = {
+  readonly finding: Finding;
+  readonly fix: WrittenFix;
+  readonly proof: Proof;
+  readonly up: readonly Sql[];
+  readonly down: readonly Sql[];
+  readonly region: Region;
+  /** As the check wrote it, it does not run in a transaction: it is tried once more outside one. */
+  readonly alone: boolean;
+};
+
+/** Makes a trial of a candidate; null where there is no fix to try. */
+export function trialOf({ finding, proof }: Candidate, homes: Homes): Trial | null {
+  const { fix } = finding;
+  if (fix === null || fix.safety === "manual") return null;
+  const plain = (statements: readonly Sql[]): readonly Sql[] => statements.map((one) => concurrently(one, false));
+  return {
+    finding,
+    fix,
+    proof,
+    up: plain(fix.up),
+    down: plain(fix.down),
+    region: regionOf(finding, fix.up, homes),
+    alone: [...fix.up, ...fix.down].some(({ text }) => readStatement(text).alone),
+  };
+}
