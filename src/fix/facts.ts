@@ -2,16 +2,21 @@ import { createHash } from "node:crypto";
 import { parseSync } from "libpg-query";
 import type { Bucket, Catalog } from "../catalog/catalog.ts";
 import type { ObjectKind } from "../catalog/object.ts";
+import { sorted } from "../catalog/order.ts";
 import type { Column, Constraint, Index, Policy, Table, Trigger, View } from "../catalog/relation.ts";
 import type { Routine } from "../catalog/routine.ts";
-import { withoutPlaces } from "./touch.ts";
+import { withoutPlaces } from "./reading.ts";
 
 /**
  * What a fix relies on of one object, as named aspects: `columns` → a digest, `rls` → `off`. Only facts that PostgreSQL 14
  * to 18 report alike, so that the shadow and production agree: expressions are parsed and compared without their spelling;
  * grants, owners and statistics are left out.
  */
-export type Facts = { readonly kind: ObjectKind; readonly identity: string; readonly aspects: ReadonlyMap<string, string> };
+export type Facts = {
+  readonly kind: ObjectKind;
+  readonly identity: string;
+  readonly aspects: ReadonlyMap<string, string>;
+};
 
 /** Facts by `kind identity`. The parser's module must be loaded. */
 export function factsOf(catalog: Catalog): ReadonlyMap<string, Facts> {
@@ -55,7 +60,7 @@ const policyFacts = (policy: Policy): Facts =>
   facts("policy", policy.id, {
     command: policy.command,
     mode: policy.mode,
-    roles: digest([...policy.roles].sort()),
+    roles: digest(sorted(policy.roles)),
     using: policy.using === null ? "none" : digest(expression(policy.using)),
     check: policy.withCheck === null ? "none" : digest(expression(policy.withCheck)),
   });
@@ -96,7 +101,7 @@ const routineFacts = (routine: Routine): Facts =>
     arguments: digest([routine.arguments, routine.returns, routine.returnsSet]),
     body: routine.body === null ? "none" : digest(routine.body.replaceAll("\r\n", "\n")),
     "runs-as": routine.runsAs,
-    settings: digest([...routine.settings].sort()),
+    settings: digest(sorted(routine.settings)),
     volatility: routine.volatility,
   });
 
@@ -114,4 +119,5 @@ function parsed(text: string): string {
   }
 }
 
-const digest = (value: unknown): string => createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 12);
+const digest = (value: unknown): string =>
+  createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 12);

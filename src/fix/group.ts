@@ -69,7 +69,8 @@ async function notBlocked(trials: readonly Trial[], after: State, { context }: G
   return proven.flatMap((trial, index) => {
     const proof = proofs[index];
     if (proof?.outcome === "blocked") return [];
-    const why = proof?.outcome === "inconclusive" ? `it could not be tried again: ${proof.because}` : "it works as before";
+    const why =
+      proof?.outcome === "inconclusive" ? `it could not be tried again: ${proof.because}` : "it works as before";
     return [{ trial, because: `not-blocked: ${why}` }];
   });
 }
@@ -77,11 +78,14 @@ async function notBlocked(trials: readonly Trial[], after: State, { context }: G
 async function accessLost(trials: readonly Trial[], after: State, ground: Ground): Promise<readonly Fault[]> {
   const { context, homes } = ground;
   const relations = [...new Set(ground.use.map(({ relation }) => relation))];
-  const near = relations.filter((relation) => trials.some(({ region }) => concerns(region, relation, homes)));
+  const changing = trials.filter(({ changesAccess }) => changesAccess);
+  const near = relations.filter((relation) => changing.some(({ region }) => concerns(region, relation, homes)));
   if (near.length === 0) return [];
   const use = await context.use(near, after.catalog, context.shadow);
-  return trials.flatMap((trial) => {
-    const mine = ground.use.filter(({ relation }) => near.includes(relation) && concerns(trial.region, relation, homes));
+  return changing.flatMap((trial) => {
+    const mine = ground.use.filter(
+      ({ relation }) => near.includes(relation) && concerns(trial.region, relation, homes),
+    );
     const [lost] = lostUse(mine, use, trial.fix.keeps);
     if (lost === undefined) return [];
     return [{ trial, because: `access-lost: ${lost.who} can no longer ${lost.command} on ${lost.relation}` }];

@@ -1,7 +1,8 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Finding } from "../check/finding.ts";
 import type { Sql } from "../sql/sql.ts";
-import { readStatement, type Target, type Touch } from "./touch.ts";
+import type { Target, Touch } from "./reading.ts";
+import { readStatement } from "./touch.ts";
 
 /**
  * What a fix changes and what its finding looks at, as names of relations and routines. Two fixes can be tried together,
@@ -42,7 +43,9 @@ export const homeOf = (target: Target, homes: Homes): string => homes.byName.get
 /** The region of one fix. The parser's module must be loaded. */
 export function regionOf(finding: Finding, up: readonly Sql[], homes: Homes): Region {
   const readings = up.map(({ text }) => readStatement(text));
-  const changes = new Set(readings.flatMap(({ touches, index }) => touches.map((one) => place(one, index?.keys[0], homes))));
+  const changes = new Set(
+    readings.flatMap(({ touches, index }) => touches.map((one) => place(one, index?.keys[0], homes))),
+  );
   const named = [
     finding.object.identity,
     finding.blame.identity,

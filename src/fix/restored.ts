@@ -1,4 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
+import { sorted } from "../catalog/order.ts";
 
 /** An object that two catalogs do not agree on. `kind` is the name of the list it stands in. */
 export type Difference = { readonly kind: string; readonly identity: string };
@@ -8,39 +9,36 @@ export function differences(before: Catalog, after: Catalog): readonly Differenc
   const old = partsOf(before);
   const now = partsOf(after);
   const names = [...new Set([...old.keys(), ...now.keys()])].filter((name) => old.get(name) !== now.get(name));
-  return names.sort().map((name) => {
+  return sorted(names).map((name) => {
     const [kind = "", identity = ""] = name.split("\0");
     return { kind, identity };
   });
 }
 
-/** Parts of a table that are objects of their own: a difference is named after the smallest object that differs. */
-const nested = ["columns", "constraints", "indexes", "policies", "triggers"] as const;
+/** Parts of a relation that are objects of their own: a difference is named after the smallest object that differs. */
+const nested: ReadonlySet<string> = new Set(["columns", "constraints", "indexes", "policies", "triggers"]);
 
 const listed = ["schemas", "types", "tables", "views", "sequences", "routines", "eventTriggers", "extensions"] as const;
 
+const whole = ["roles", "publications", "defaultPrivileges", "buckets"] as const;
+
 function partsOf(catalog: Catalog): ReadonlyMap<string, string> {
-  const parts = new Map<string, string>();
+  const parts = new Map<string, string>(whole.map((list) => [`${list}\0`, JSON.stringify(catalog[list])]));
   for (const list of listed) {
     for (const object of catalog[list]) addObject(parts, list, object);
   }
-  parts.set("roles\0", JSON.stringify(catalog.roles));
-  parts.set("publications\0", JSON.stringify(catalog.publications));
-  parts.set("default privileges\0", JSON.stringify(catalog.defaultPrivileges));
-  parts.set("buckets\0", JSON.stringify(catalog.buckets));
   return parts;
 }
 
-function addObject(parts: Map<string, string>, list: string, object: object): void {
-  const own: Record<string, unknown> = { ...object };
-  const name = String(own["id"] ?? own["name"]);
-  for (const part of nested) {
-    const children = own[part];
-    if (!Array.isArray(children)) continue;
-    delete own[part];
+type Listed = Catalog[(typeof listed)[number]][number];
+
+function addObject(parts: Map<string, string>, list: string, object: Listed): void {
+  const own = Object.entries(object).map(([field, value]): readonly [string, unknown] => {
+    if (!nested.has(field)) return [field, value];
+    const children: readonly { readonly id: string }[] = value;
+    for (const child of children) parts.set(`${field}\0${child.id}`, JSON.stringify(child));
     // The order of columns is a fact; the other lists are sorted.
-    if (part === "columns") own["order"] = children.map(({ id }) => id);
-    for (const child of children) parts.set(`${part}\0${child.id}`, JSON.stringify(child));
-  }
-  parts.set(`${list}\0${name}`, JSON.stringify(own));
+    return [field, field === "columns" ? children.map(({ id }) => id) : null];
+  });
+  parts.set(`${list}\0${"id" in object ? object.id : object.name}`, JSON.stringify(own));
 }

@@ -8,7 +8,11 @@ export type Rejection = { readonly statement: Sql; readonly error: PostgresError
  * Runs statements in order as the role that will run the migration, and comes back as superuser. The first that Postgres
  * rejects is a value, and leaves the shadow's transaction aborted. Inside a transaction.
  */
-export async function runAs(role: string | null, statements: readonly Sql[], shadow: Shadow): Promise<Rejection | null> {
+export async function runAs(
+  role: string | null,
+  statements: readonly Sql[],
+  shadow: Shadow,
+): Promise<Rejection | null> {
   if (role !== null) await shadow.execute([sql`set local role ${ident(role)}`]);
   for (const statement of statements) {
     try {

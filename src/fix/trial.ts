@@ -2,6 +2,7 @@ import type { Finding, Fix, Proof } from "../check/finding.ts";
 import { concurrently } from "../sql/concurrently.ts";
 import type { Sql } from "../sql/sql.ts";
 import type { Candidate } from "./context.ts";
+import type { Subject } from "./reading.ts";
 import { type Homes, type Region, regionOf } from "./region.ts";
 import { readStatement } from "./touch.ts";
 
@@ -16,14 +17,19 @@ export type Trial = {
   readonly up: readonly Sql[];
   readonly down: readonly Sql[];
   readonly region: Region;
+  /** It changes who can do what. An index or a comment does not. */
+  readonly changesAccess: boolean;
   /** As the check wrote it, it does not run in a transaction: it is tried once more outside one. */
   readonly alone: boolean;
 };
+
+const neutral: ReadonlySet<Subject> = new Set<Subject>(["make index", "drop index", "comment"]);
 
 /** Makes a trial of a candidate; null where there is no fix to try. */
 export function trialOf({ finding, proof }: Candidate, homes: Homes): Trial | null {
   const { fix } = finding;
   if (fix === null || fix.safety === "manual") return null;
+  const readings = fix.up.map(({ text }) => readStatement(text));
   const plain = (statements: readonly Sql[]): readonly Sql[] => statements.map((one) => concurrently(one, false));
   return {
     finding,
@@ -32,6 +38,7 @@ export function trialOf({ finding, proof }: Candidate, homes: Homes): Trial | nu
     up: plain(fix.up),
     down: plain(fix.down),
     region: regionOf(finding, fix.up, homes),
-    alone: [...fix.up, ...fix.down].some(({ text }) => readStatement(text).alone),
+    changesAccess: readings.some(({ subject }) => !neutral.has(subject)),
+    alone: readings.some((reading) => reading.alone),
   };
 }

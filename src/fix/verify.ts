@@ -1,0 +1,115 @@
+import type { ObjectId } from "../catalog/object.ts";
+import type { Verdict } from "../check/finding.ts";
+import { loadParser } from "../sql/parse.ts";
+import { type Candidate, type FixContext, findingKey, type State } from "./context.ts";
+import { type Ground, tryGroup } from "./group.ts";
+import { tryOutsideTransaction } from "./outside.ts";
+import { apart, concerns, type Homes, homesOf } from "./region.ts";
+import { type Trial, trialOf } from "./trial.ts";
+
+const verified: Verdict = { verdict: "verified" };
+const refused = (because: string): Verdict => ({ verdict: "unverified", because });
+
+/**
+ * Tries the fix of each finding in the shadow; one verdict per candidate, in their order. Verified means: it applies as the
+ * role that will run it; its finding is gone and the checks propose nothing more for it; nothing as grave is new; what was
+ * proven is blocked; what `keeps` promises still works; and its reverse restores the schema. The shadow is left as it was.
+ * `before` is the shadow's state. Nothing may be open in the shadow that an aborted transaction would lose.
+ */
+export async function verifyFixes(
+  candidates: readonly Candidate[],
+  before: State,
+  context: FixContext,
+): Promise<readonly Verdict[]> {
+  await loadParser();
+  const homes = homesOf(before.catalog);
+  const present = new Set(before.findings.map(findingKey));
+  const verdicts = new Map<Candidate, Verdict>();
+  const trials = new Map<Trial, Candidate>();
+  for (const candidate of candidates) {
+    const trial = trialOf(candidate, homes);
+    const because = trial === null ? manual(candidate) : untriable(trial, present, homes, context.differs);
+    if (trial === null || because !== null) verdicts.set(candidate, refused(because ?? "manual"));
+    else trials.set(trial, candidate);
+  }
+  for (const [trial, verdict] of await judge([...trials.keys()], before, homes, context)) {
+    const candidate = trials.get(trial);
+    if (candidate !== undefined) verdicts.set(candidate, verdict);
+  }
+  return candidates.map((candidate) => verdicts.get(candidate) ?? refused("not-run: nobody tried it"));
+}
+
+function manual({ finding: { fix } }: Candidate): string {
+  return `manual: ${fix?.safety === "manual" ? fix.why : "there is no fix to try"}`;
+}
+
+/** Why the shadow can say nothing about a fix, or null: a fault that the copy does not show cannot be seen to go away. */
+function untriable(
+  trial: Trial,
+  present: ReadonlySet<string>,
+  homes: Homes,
+  differs: ReadonlyMap<ObjectId, string>,
+): string | null {
+  if (!present.has(findingKey(trial.finding))) return "not-run: the copy of the database does not show this fault";
+  for (const [id, because] of differs) {
+    if (concerns(trial.region, id, homes)) return `not-run: ${id} could not be copied faithfully: ${because}`;
+  }
+  return null;
+}
+
+async function judge(
+  trials: readonly Trial[],
+  before: State,
+  homes: Homes,
+  context: FixContext,
+): Promise<ReadonlyMap<Trial, Verdict>> {
+  const access = trials.filter(({ changesAccess }) => changesAccess);
+  const relations = [...before.catalog.tables, ...before.catalog.views].map(({ id }) => id);
+  const near = relations.filter((id) => access.some(({ region }) => concerns(region, id, homes)));
+  const use = near.length === 0 ? [] : await context.use(near, before.catalog, context.shadow);
+  const ground: Ground = { context, before, homes, use };
+  const verdicts = new Map<Trial, Verdict>();
+  for (const round of roundsOf(trials)) await judgeTogether(round, ground, verdicts);
+  const outside = trials.filter((trial) => trial.alone && verdicts.get(trial)?.verdict === "verified");
+  for (const { trial, because } of await tryOutsideTransaction(outside, ground)) verdicts.set(trial, refused(because));
+  return verdicts;
+}
+
+/** Groups of fixes that do not touch each other's ground, so that each is tried as if alone. */
+function roundsOf(trials: readonly Trial[]): readonly (readonly Trial[])[] {
+  const rounds: Trial[][] = [];
+  for (const trial of trials) {
+    const round = rounds.find((members) => members.every((member) => apart(member.region, trial.region)));
+    if (round === undefined) rounds.push([trial]);
+    else round.push(trial);
+  }
+  return rounds;
+}
+
+async function judgeTogether(trials: readonly Trial[], ground: Ground, verdicts: Map<Trial, Verdict>): Promise<void> {
+  if (trials.length === 0) return;
+  const faults = await tryGroup(trials, ground);
+  const [first] = faults;
+  if (first === undefined) {
+    for (const trial of trials) verdicts.set(trial, verified);
+    return;
+  }
+  const [only, ...others] = trials;
+  if (only !== undefined && others.length === 0) {
+    verdicts.set(only, refused(first.because));
+    return;
+  }
+  for (const part of divide(trials, new Set(faults.map(({ trial }) => trial)))) {
+    await judgeTogether(part, ground, verdicts);
+  }
+}
+
+/** Those at fault one by one, for a neighbour may have misled us, and the others together; two halves where nobody is blamed. */
+function divide(trials: readonly Trial[], blamed: ReadonlySet<Trial | null>): readonly (readonly Trial[])[] {
+  const guilty = trials.filter((trial) => blamed.has(trial));
+  if (guilty.length > 0) {
+    return [...guilty.map((trial) => [trial]), trials.filter((trial) => !blamed.has(trial))];
+  }
+  const middle = Math.ceil(trials.length / 2);
+  return [trials.slice(0, middle), trials.slice(middle)];
+}
