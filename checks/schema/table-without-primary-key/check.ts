@@ -1,0 +1,77 @@
+import type { Publication } from "../../../src/catalog/catalog.ts";
+import { userTables } from "../../../src/catalog/lookup.ts";
+import type { Table } from "../../../src/catalog/relation.ts";
+import { type Check, defineCheck, type Severity } from "../../../src/check/check.ts";
+import { candidateFor, uniqueIndexes } from "./candidate.ts";
+import { keyFix } from "./key-fix.ts";
+
+type Evidence = {
+  readonly table: Table;
+  /** A publication that sends updates or deletes, and cannot: Postgres refuses those commands on this table. */
+  readonly refusedBy: Publication | null;
+  /** Something unique and never null does the key's work. */
+  readonly identified: boolean;
+};
+
+export const tableWithoutPrimaryKey: Check = defineCheck<Evidence>({
+  id: "table-without-primary-key",
+  family: "schema",
+  title: "Table has no primary key",
+  severity: "error",
+  category: "schema",
+  needs: [],
+  alsoKnownAs: ["splinter:no_primary_key", "pg-index-health:tables_without_primary_key"],
+
+  find: ({ catalog }) =>
+    userTables(catalog)
+      .filter(({ kind }) => kind.is === "plain" || kind.is === "partitioned")
+      .filter(({ constraints }) => !constraints.some(({ kind }) => kind === "primary key"))
+      .map((table) => ({
+        table,
+        refusedBy: catalog.publications.find((publication) => refuses(publication, table)) ?? null,
+        identified: table.replicaIdentity === "index" && uniqueIndexes(table).length > 0,
+      })),
+
+  object: ({ table }) => ({ kind: "table", identity: table.id, schema: table.schema, name: table.name }),
+  severityOf,
+  message,
+
+  experiments: ({ table }) =>
+    table.indexes.some(({ unique }) => unique) ? [] : [{ kind: "duplicate", table: table.id }],
+
+  fix: ({ table }, { catalog }) => keyFix(catalog, table, candidateFor(table)),
+});
+
+/** Postgres refuses updates and deletes of a published table whose rows it cannot name to the subscriber. */
+function refuses(publication: Publication, table: Table): boolean {
+  const sends = publication.operations.includes("update") || publication.operations.includes("delete");
+  const includes =
+    publication.allTables ||
+    publication.schemas.includes(table.schema) ||
+    publication.tables.some((published) => published.table === table.id);
+  return sends && includes && (table.replicaIdentity === "default" || table.replicaIdentity === "nothing");
+}
+
+function severityOf({ table, refusedBy, identified }: Evidence): Severity {
+  if (refusedBy !== null) return "error";
+  return identified || table.persistence === "unlogged" ? "info" : "warning";
+}
+
+function message({ table, refusedBy, identified }: Evidence): string {
+  if (refusedBy !== null) {
+    return (
+      `Every update and delete of ${table.id} fails: it has no primary key, and the publication ${refusedBy.name} ` +
+      "cannot tell subscribers which row changed. Add a primary key."
+    );
+  }
+  if (identified) {
+    return (
+      `${table.id} has no primary key; a unique index names its rows for replication. Tools that look for a primary key ` +
+      "do not find one. Make that index the primary key."
+    );
+  }
+  return (
+    `${table.id} has no primary key: the same row can be stored twice, nobody can change or delete just one of the two, ` +
+    "and realtime updates and replication cannot say which row changed. Add a primary key."
+  );
+}
