@@ -162,7 +162,7 @@ export type IndexKey = {
   readonly operatorFamily: string;
   /** Qualified; null where the type has none. */
   readonly collation: string | null;
-  /** Whether `collation` is the column's own (an index with another cannot serve plain equality). */
+  /** Whether `collation` is the column's own (an index with another cannot serve plain equality). True for an expression. */
   readonly columnCollation: boolean;
   readonly descending: boolean;
   readonly nullsFirst: boolean;
@@ -193,7 +193,7 @@ export type Trigger = {
   readonly level: "row" | "statement";
   readonly events: readonly ("insert" | "update" | "delete" | "truncate")[];
   readonly enabled: "origin" | "disabled" | "replica" | "always";
-  /** A constraint trigger or one cloned to a partition from its root. */
+  /** A copy that a partitioned table's trigger made here. */
   readonly inherited: boolean;
   readonly definition: Printed;
 };

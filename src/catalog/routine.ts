@@ -23,7 +23,7 @@ export type Routine = {
   readonly leakproof: boolean;
   /** `setting=value` from `set …` clauses. */
   readonly settings: readonly string[];
-  /** The value of its `set search_path`, or null: the caller's is used. */
+  /** The value of its `set search_path` as Postgres keeps it (`""` where it is empty), or null: the caller's is used. */
   readonly searchPath: string | null;
   /** The source text; null for `begin atomic` and `return` bodies, whose names were bound when it was created. */
   readonly body: string | null;
