@@ -44,7 +44,8 @@ export type CheckSpec<Evidence> = CheckMeta & {
   readonly blame?: (evidence: Evidence) => ObjectRef;
   readonly related?: (evidence: Evidence) => readonly { readonly kind: string; readonly identity: ObjectId }[];
   readonly experiments?: (evidence: Evidence, facts: Facts) => readonly Experiment[];
-  readonly fix?: (evidence: Evidence, facts: Facts) => Fix;
+  /** null: it is not the user's to fix. */
+  readonly fix?: (evidence: Evidence, facts: Facts) => Fix | null;
   readonly covers?: (evidence: Evidence, facts: Facts) => readonly Covered[];
 };
 

@@ -1,0 +1,53 @@
+import type { Table } from "../../../src/catalog/relation.ts";
+import { type Check, defineCheck } from "../../../src/check/check.ts";
+import { enableRls } from "../../../src/check/fixes/enable-rls.ts";
+import { type Opening, openings } from "../../../src/check/openings.ts";
+import { isPublicData } from "../../../src/check/public-data.ts";
+import { keeper, tableRef } from "../../../src/check/subject.ts";
+import { attacks, deeds } from "../../../src/check/wording.ts";
+
+/** `harm`: the openings that nobody can have meant; reading rows that are nobody's is not among them. */
+type Evidence = {
+  readonly table: Table;
+  readonly open: readonly Opening[];
+  readonly harm: readonly Opening[];
+  readonly keeper: string | null;
+};
+
+/** Row level security cannot be had on a foreign table, so those are another check's. */
+export const tableWithoutRls: Check = defineCheck<Evidence>({
+  id: "table-without-rls",
+  family: "exposure",
+  title: "The API serves a table whose row level security is off",
+  severity: "error",
+  category: "security",
+  needs: ["exposed-schemas", "supabase-roles"],
+  alsoKnownAs: ["splinter:rls_disabled_in_public"],
+
+  find: (facts) =>
+    facts.catalog.tables
+      .filter(({ rls, kind, policies }) => rls === "off" && kind.is !== "foreign" && policies.length === 0)
+      .map((table) => ({ table, open: openings(facts.access, table) }))
+      .filter(({ open }) => open.length > 0)
+      .map(({ table, open }) => ({
+        table,
+        open,
+        harm: isPublicData(facts, table) ? open.filter(({ command }) => command !== "select") : open,
+        keeper: keeper(facts.catalog, table),
+      })),
+
+  object: ({ table }) => tableRef(table),
+  related: ({ table }) => (table.kind.is === "partition" ? [{ kind: "table", identity: table.kind.of }] : []),
+  severityOf: ({ harm, keeper }) => (keeper !== null ? "info" : harm.length > 0 ? "error" : "warning"),
+
+  message: ({ table, open, harm, keeper }) => {
+    const what = `${deeds(open, table.id)}: row level security is off`;
+    if (keeper !== null) return `${what}. It belongs to ${keeper} and is not yours to change.`;
+    if (harm.length === 0) return `${what}. Its rows look like nobody's; turn it on so that no later grant opens more.`;
+    if (table.kind.is === "partition") return `${what}. The rules of ${table.kind.of} do not hold for its partitions.`;
+    return `${what}.`;
+  },
+
+  experiments: ({ table, open, harm }) => attacks(harm.length > 0 ? harm : open, table.id),
+  fix: ({ table, keeper }, facts) => (keeper === null ? enableRls(facts, table) : null),
+});

@@ -1,0 +1,20 @@
+import { type Check, defineCheck } from "../../../src/check/check.ts";
+import { type PolicyFault, policyFaults } from "../../../src/check/policy-fault.ts";
+import { explained, faultDeeds } from "../../../src/check/policy-finding.ts";
+
+/** Owns every clause that holds without a session, for whichever role it was written. */
+export const policyAlwaysTrue: Check = defineCheck<PolicyFault>({
+  ...explained,
+  id: "policy-always-true",
+  family: "policies",
+  title: "A policy is true for every row, whoever asks",
+  severity: "error",
+  category: "security",
+  needs: ["exposed-schemas", "supabase-roles"],
+  alsoKnownAs: ["splinter:rls_policy_always_true"],
+  find: (facts) => policyFaults(facts, "always true"),
+  message: (fault) => {
+    const what = `${faultDeeds(fault)}: the policy "${fault.policy.name}" is always true`;
+    return fault.severity === "info" ? `${what}. Right for a form that anyone may fill in.` : `${what}.`;
+  },
+});

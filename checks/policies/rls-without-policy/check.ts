@@ -1,0 +1,71 @@
+import type { Access } from "../../../src/access/access.ts";
+import type { Table } from "../../../src/catalog/relation.ts";
+import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts";
+import { admitOwners } from "../../../src/check/fixes/admit-owners.ts";
+import { granted, type RowCommand, rowCommands } from "../../../src/check/openings.ts";
+import { keeper, tableRef } from "../../../src/check/subject.ts";
+import { counted } from "../../../src/check/wording.ts";
+
+type Evidence = {
+  readonly table: Table;
+  /** Why somebody expects rows through the API, in words; null where nothing says so. */
+  readonly expected: string | null;
+};
+
+/**
+ * Partitions are left out: requests go through the table they are part of, and its policies decide.
+ */
+export const rlsWithoutPolicy: Check = defineCheck<Evidence>({
+  id: "rls-without-policy",
+  family: "policies",
+  title: "Row level security is on and no policy lets anyone through",
+  severity: "warning",
+  category: "security",
+  needs: ["exposed-schemas", "supabase-roles"],
+  alsoKnownAs: ["splinter:rls_enabled_no_policy"],
+
+  find: (facts) =>
+    facts.catalog.tables
+      .filter(({ rls, kind, policies }) => {
+        const permissive = policies.some(({ mode }) => mode === "permissive");
+        return rls !== "off" && kind.is !== "partition" && !permissive;
+      })
+      .filter((table) => keeper(facts.catalog, table) === null && grantedCommands(facts.access, table).length > 0)
+      .map((table) => ({ table, expected: expectation(facts, table) })),
+
+  object: ({ table }) => tableRef(table),
+  related: ({ table }) => table.policies.map(({ id }) => ({ kind: "policy", identity: id })),
+  severityOf: ({ expected }) => (expected === null ? "info" : "warning"),
+
+  message: ({ table, expected }) => {
+    const locked = `no policy lets anyone into ${table.id} through the API`;
+    return expected === null
+      ? `Locked by default: ${locked}. Right for a table that only your backend uses.`
+      : `Nobody gets a row: ${locked}, although ${expected}.`;
+  },
+
+  experiments: ({ table, expected }) => (expected === null ? [] : [{ kind: "outage", target: table.id }]),
+  fix: ({ table }, facts) => admitOwners(facts, table),
+});
+
+const grantedCommands = (access: Access, table: Table): readonly RowCommand[] =>
+  rowCommands.filter((command) => access.apiRoles.some((role) => granted(access, role, table, command)));
+
+function expectation(facts: Facts, table: Table): string | null {
+  if (table.policies.length > 0) {
+    const policies = counted(table.policies.length, "restrictive policy", "restrictive policies");
+    return `it has ${policies}, which can only take away`;
+  }
+  const reader = policyReading(facts, table);
+  if (reader !== null) return `the policies of ${reader} look rows up in it`;
+  const owner = facts.access.owner(table);
+  return owner?.certain === true ? `its rows belong to users (${owner.table}.${owner.column})` : null;
+}
+
+/** A table whose policies read this one with the caller's rights, and so find nothing. */
+const policyReading = (facts: Facts, table: Table): string | null =>
+  facts.catalog.tables.find(
+    (other) =>
+      other.id !== table.id &&
+      other.policies.some(({ columns }) => columns.some((column) => column.table === table.id)),
+  )?.id ?? null;

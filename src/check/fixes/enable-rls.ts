@@ -1,0 +1,51 @@
+import type { Table } from "../../catalog/relation.ts";
+import { ident, type Sql, sql } from "../../sql/sql.ts";
+import type { Facts, Fix } from "../check.ts";
+import { isPublicData } from "../public-data.ts";
+import { ownerPolicies } from "./owner-policies.ts";
+import { readPolicy } from "./read-policy.ts";
+
+/** `alter table … enable row level security`, and what undoes it. */
+export const switchOn = (table: Table): { readonly up: Sql; readonly down: Sql } => ({
+  up: sql`alter table ${ident(table.schema, table.name)} enable row level security`,
+  down: sql`alter table ${ident(table.schema, table.name)} disable row level security`,
+});
+
+/**
+ * Turns row level security on for a table without policies. Alone that would lock everyone out, so the policies that keep
+ * the owners in come first where whose a row is is evident, and one that keeps everybody reading where rows are nobody's.
+ */
+export function enableRls(facts: Facts, table: Table): Fix {
+  const { up, down } = switchOn(table);
+  if (table.kind.is === "partition") {
+    const why = `Requests that name the partition itself stop working; those to ${table.kind.of} go on under its rules.`;
+    return { safety: "review", why, up: [up], down: [down], keeps: "backend" };
+  }
+  const owned = ownerPolicies(facts, table);
+  if (owned !== null) {
+    return {
+      safety: owned.certain ? "safe" : "review",
+      why: owned.certain
+        ? "Users keep reading and writing their own rows; nobody reaches the rows of others any more."
+        : "Whose a row is is guessed from a column's name: check the conditions of the new policies.",
+      up: [...owned.up, up],
+      down: [down, ...owned.down],
+      keeps: "owners",
+    };
+  }
+  const reads = isPublicData(facts, table) ? readPolicy(facts, table) : null;
+  if (reads !== null) {
+    return {
+      safety: "review",
+      why: "Everybody goes on reading; only the backend (service_role) writes any more.",
+      up: [...reads.up, up],
+      down: [down, ...reads.down],
+      keeps: "backend",
+    };
+  }
+  return { safety: "review", why: lockedOut(table), up: [up], down: [down], keeps: "backend" };
+}
+
+const lockedOut = (table: Table): string =>
+  `No column says whose a row of ${table.id} is, so no policy comes with this: the API reaches no row until you write one. ` +
+  "The backend (service_role) keeps its access.";

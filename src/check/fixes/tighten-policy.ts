@@ -1,0 +1,145 @@
+import type { Policy, Table } from "../../catalog/relation.ts";
+import { ident, list, type Printed, printed, type Sql, sql } from "../../sql/sql.ts";
+import type { Facts, Fix } from "../check.ts";
+import { granted, type RowCommand, rowsWhere } from "../openings.ts";
+import { type PolicyOpening, policyOpenings } from "../policy-openings.ts";
+import { isPublicData } from "../public-data.ts";
+import { enumeration } from "../wording.ts";
+import { ownerCondition } from "./owner-condition.ts";
+import { dropPolicy } from "./owner-policies.ts";
+
+/** Narrows one policy that opens too much. The weakest change that closes the openings wins. */
+export function tightenPolicy(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): Fix {
+  const reuse = checkLikeUsing(facts, table, policy, found);
+  if (reuse !== null) return reuse;
+  const commands = [...new Set(found.map(({ command }) => command))];
+  if (ownersNeedNot(facts, table, policy, commands) || meansBackend(policy)) {
+    return backendOnly(facts, table, policy, commands);
+  }
+  return toOwners(facts, table, policy, found) ?? withoutOwner(facts, table, policy, found);
+}
+
+/** The rows a command may write are those it may reach: what Postgres does where no WITH CHECK is written. */
+function checkLikeUsing(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): Fix | null {
+  const { using, withCheck } = policy;
+  const reachesAny = found.some(({ kind, command }) => kind === "any row" && command !== "insert");
+  if (using === null || withCheck === null || reachesAny) return null;
+  if (rowsWhere(facts.access, "authenticated", table, using) !== "own") return null;
+  return {
+    safety: "safe",
+    why: "Users keep writing their own rows; a row can no longer be put in somebody else's name.",
+    up: [sql`${alter(table, policy)} with check (${printed(using)})`],
+    down: [sql`${alter(table, policy)} with check (${printed(withCheck)})`],
+    keeps: "owners",
+  };
+}
+
+/** Whether the other, narrower policies already give each owner what this one opens. */
+function ownersNeedNot(facts: Facts, table: Table, policy: Policy, commands: readonly RowCommand[]): boolean {
+  const others = table.policies.filter(
+    (other) => other.id !== policy.id && policyOpenings(facts.access, table, other).length === 0,
+  );
+  return commands
+    .filter((command) => granted(facts.access, "authenticated", table, command))
+    .every((command) => {
+      const { rows } = facts.access.reach("authenticated", { ...table, policies: others }, command);
+      return rows === "own";
+    });
+}
+
+/** Its author wrote it for the backend, which needs no policy at all, and left out the TO clause that says so. */
+const meansBackend = (policy: Policy): boolean => /service[ _-]?role/i.test(policy.name);
+
+function backendOnly(facts: Facts, table: Table, policy: Policy, commands: readonly RowCommand[]): Fix {
+  const kept = ownersNeedNot(facts, table, policy, commands);
+  const safe = kept && (meansBackend(policy) || !commands.includes("select"));
+  return {
+    safety: safe ? "safe" : "review",
+    why: kept
+      ? "The other policies still give users their own rows; this one now serves the backend (service_role) only."
+      : `Users reach ${table.id} through this policy only: after this, just the backend (service_role) does.`,
+    ...onlyServiceRole(table, policy),
+    keeps: kept ? "owners" : "backend",
+  };
+}
+
+const onlyServiceRole = (
+  table: Table,
+  policy: Policy,
+): { readonly up: readonly Sql[]; readonly down: readonly Sql[] } => ({
+  up: [sql`${alter(table, policy)} to service_role`],
+  down: [sql`${alter(table, policy)} to ${rolesOf(policy)}`],
+});
+
+/** The open clauses become "the caller's own rows". */
+function toOwners(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): Fix | null {
+  const owner = facts.access.owner(table);
+  const owns = owner === null ? null : ownerCondition(facts.catalog, table, owner);
+  if (owner === null || owns === null) return null;
+  const reads = found.some(({ command }) => command === "select");
+  const using = isOpen(facts, table, policy.using);
+  const check = isOpen(facts, table, policy.withCheck);
+  const clauses = sql`${using ? sql` using (${owns})` : sql``}${check ? sql` with check (${owns})` : sql``}`;
+  return {
+    safety: owner.certain && !reads ? "safe" : "review",
+    why: whyOwners(table, owner.certain, reads),
+    up: [sql`${alter(table, policy)} to ${signedIn(policy)}${clauses}`],
+    down: [sql`${alter(table, policy)} to ${rolesOf(policy)}${clausesOf(policy)}`],
+    keeps: "owners",
+  };
+}
+
+const isOpen = (facts: Facts, table: Table, clause: Printed | null): boolean =>
+  clause !== null && facts.access.apiRoles.some((role) => rowsWhere(facts.access, role, table, clause) === "all");
+
+function whyOwners(table: Table, certain: boolean, reads: boolean): string {
+  const guess = certain ? "" : "Whose a row is is guessed from a column's name: check the condition. ";
+  return reads
+    ? `${guess}Users read only their own rows of ${table.id} afterwards: leave it if everybody is meant to read them.`
+    : `${guess}Users keep writing their own rows; nobody writes the rows of others any more.`;
+}
+
+/** Nothing says whose the rows are: writing stays with the backend, and reading too unless the rows are nobody's. */
+function withoutOwner(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): Fix {
+  if (policy.command === "all" && policy.using !== null && isPublicData(facts, table)) {
+    const target = ident(table.schema, table.name);
+    const head = sql`create policy ${ident(policy.name)} on ${target}`;
+    return {
+      safety: "review",
+      why: "Everybody goes on reading; only the backend (service_role) writes any more.",
+      up: [
+        dropPolicy(table, policy.name),
+        sql`${head} for select to ${rolesOf(policy)} using (${printed(policy.using)})`,
+      ],
+      down: [dropPolicy(table, policy.name), sql`${head} for all to ${rolesOf(policy)}${clausesOf(policy)}`],
+      keeps: "backend",
+    };
+  }
+  const commands = [...new Set(found.map(({ command }) => command))];
+  return {
+    safety: "review",
+    why:
+      `No column says whose a row of ${table.id} is. Until a policy says who may ${enumeration(commands)}, ` +
+      "only the backend (service_role) may.",
+    ...onlyServiceRole(table, policy),
+    keeps: "backend",
+  };
+}
+
+const alter = (table: Table, policy: Policy): Sql =>
+  sql`alter policy ${ident(policy.name)} on ${ident(table.schema, table.name)}`;
+
+const rolesOf = (policy: Policy): Sql => roleList(policy.roles);
+
+/** PUBLIC and anon become authenticated: without a session there is no own row. */
+const signedIn = (policy: Policy): Sql =>
+  roleList([...new Set(policy.roles.map((role) => (role === "public" || role === "anon" ? "authenticated" : role)))]);
+
+/** `public` is a keyword here, not a name. */
+const roleList = (roles: readonly string[]): Sql =>
+  list(roles.map((role) => (role === "public" ? sql`public` : ident(role))));
+
+function clausesOf(policy: Policy): Sql {
+  const using = policy.using === null ? sql`` : sql` using (${printed(policy.using)})`;
+  return policy.withCheck === null ? using : sql`${using} with check (${printed(policy.withCheck)})`;
+}

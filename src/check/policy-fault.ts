@@ -1,0 +1,62 @@
+import type { Policy, Table } from "../catalog/relation.ts";
+import type { Facts, Severity } from "./check.ts";
+import { type PolicyOpening, policyOpenings } from "./policy-openings.ts";
+import { hangsOnOthers, isPublicData } from "./public-data.ts";
+
+/** A policy that opens too much, with all that it opens. */
+export type PolicyFault = {
+  readonly table: Table;
+  readonly policy: Policy;
+  readonly found: readonly PolicyOpening[];
+  readonly severity: Severity;
+};
+
+/**
+ * Every policy with an opening worth a word. A policy with a clause that holds even without a session is `always true`,
+ * whoever it is for; one with clauses that hold for every signed-in user, but not without a session, is `signed in`. Each
+ * policy is one or the other, so that no two findings say the same.
+ */
+export const policyFaults = (facts: Facts, kind: "always true" | "signed in"): readonly PolicyFault[] =>
+  facts.catalog.tables
+    .filter(({ rls, extension }) => rls !== "off" && extension === null)
+    .flatMap((table) =>
+      table.policies.flatMap((policy) => {
+        const judged = policyOpenings(facts.access, table, policy).flatMap((opening) => {
+          const severity = severityOf(facts, table, opening);
+          return severity === null ? [] : [{ opening, severity }];
+        });
+        const severity = gravest(judged.map((one) => one.severity));
+        const found = judged.map(({ opening }) => opening);
+        const is = found.some(({ always }) => always) ? "always true" : "signed in";
+        return severity === null || is !== kind ? [] : [{ table, policy, found, severity }];
+      }),
+    );
+
+const ranks: readonly Severity[] = ["error", "warning", "info"];
+
+const gravest = (severities: readonly Severity[]): Severity | null =>
+  ranks.find((severity) => severities.includes(severity)) ?? null;
+
+/** null: not worth a word. Reading what is nobody's is what a policy that says `true` is for. */
+function severityOf(facts: Facts, table: Table, opening: PolicyOpening): Severity | null {
+  if (opening.kind === "handover") return handoverSeverity(facts, table, opening);
+  switch (opening.command) {
+    case "select":
+      return isPublicData(facts, table) ? null : "error";
+    case "insert":
+      return insertSeverity(facts, table);
+    case "update":
+    case "delete":
+      return "error";
+  }
+}
+
+/** An update that says which rows it means must also leave them visible, so a handover needs more than its own policy. */
+const handoverSeverity = (facts: Facts, table: Table, { role }: PolicyOpening): Severity =>
+  facts.access.reach(role, table, "select").rows === "all" ? "error" : "warning";
+
+/** In another's name, or into another's organisation; a form that anyone may fill in is meant to be open. */
+function insertSeverity(facts: Facts, table: Table): Severity {
+  if (facts.access.owner(table) !== null) return "error";
+  return hangsOnOthers(facts, table) ? "warning" : "info";
+}

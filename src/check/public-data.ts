@@ -1,0 +1,66 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { tableById } from "../catalog/lookup.ts";
+import type { ObjectId } from "../catalog/object.ts";
+import type { Constraint, ForeignKey, Table } from "../catalog/relation.ts";
+import type { Facts } from "./check.ts";
+
+/**
+ * Whether the rows look like nobody's: no owner, nothing about people, and no foreign key to a table of which that cannot
+ * be said (a country may hang on a continent, a project hangs on its organisation).
+ */
+export function isPublicData(facts: Facts, table: Table): boolean {
+  return nobodys(facts, table, new Set());
+}
+
+function nobodys(facts: Facts, table: Table, seen: Set<Table>): boolean {
+  if (seen.has(table)) return true;
+  seen.add(table);
+  const own = facts.access.owner(table) !== null || memberships(facts, table).length > 0;
+  return !own && !parents(facts, table).some((parent) => parent === null || !nobodys(facts, parent, seen));
+}
+
+/** Whether a row belongs to a row of another table that is somebody's: a project to its organisation. */
+export const hangsOnOthers = (facts: Facts, table: Table): boolean =>
+  parents(facts, table).some((parent) => parent === null || !nobodys(facts, parent, new Set([table])));
+
+/** null: the referenced table is not in the catalog. */
+const parents = (facts: Facts, table: Table): readonly (Table | null)[] =>
+  table.constraints.filter(isForeignKey).map(({ references }) => tableById(facts.catalog, references.table));
+
+/** The tables that pair users with rows of `table`: an owner column, a foreign key to it, and a key over the two. */
+export const memberships = (facts: Facts, table: Table): readonly Table[] =>
+  (referencesTo(facts.catalog).get(table.id) ?? [])
+    .filter(({ child, key }) => {
+      const owner = facts.access.owner(child);
+      return owner !== null && owner.via.length === 0 && pairs(child, [...key.columns, owner.column]);
+    })
+    .map(({ child }) => child);
+
+type Reference = { readonly child: Table; readonly key: ForeignKey };
+type References = ReadonlyMap<ObjectId, readonly Reference[]>;
+
+const referencesByCatalog = new WeakMap<Catalog, References>();
+
+/** Every foreign key by the table it points to, found once per catalog. */
+function referencesTo(catalog: Catalog): References {
+  const known = referencesByCatalog.get(catalog);
+  if (known !== undefined) return known;
+  const made = new Map<ObjectId, Reference[]>();
+  for (const child of catalog.tables) {
+    for (const key of child.constraints.filter(isForeignKey)) {
+      made.set(key.references.table, [...(made.get(key.references.table) ?? []), { child, key }]);
+    }
+  }
+  referencesByCatalog.set(catalog, made);
+  return made;
+}
+
+const isForeignKey = (constraint: Constraint): constraint is ForeignKey => constraint.kind === "foreign key";
+
+const pairs = (member: Table, columns: readonly string[]): boolean =>
+  member.constraints.some(
+    (constraint) =>
+      (constraint.kind === "primary key" || constraint.kind === "unique") &&
+      constraint.columns.length > 1 &&
+      columns.every((column) => constraint.columns.includes(column)),
+  );
