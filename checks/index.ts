@@ -1,7 +1,21 @@
 import type { Check } from "../src/check/check.ts";
+import { tableWithoutRls } from "./exposure/table-without-rls/check.ts";
 import { foreignKeyWithoutIndex } from "./indexes/foreign-key-without-index/check.ts";
 import { indexDuplicated } from "./indexes/index-duplicated/check.ts";
+import { policiesWithoutRls } from "./policies/policies-without-rls/check.ts";
+import { policyAlwaysTrue } from "./policies/policy-always-true/check.ts";
+import { policyTrueForEveryUser } from "./policies/policy-true-for-every-user/check.ts";
+import { rlsWithoutPolicy } from "./policies/rls-without-policy/check.ts";
 import { tableWithoutPrimaryKey } from "./schema/table-without-primary-key/check.ts";
 
 /** Every check, sorted by id. */
-export const checks: readonly Check[] = [foreignKeyWithoutIndex, indexDuplicated, tableWithoutPrimaryKey];
+export const checks: readonly Check[] = [
+  foreignKeyWithoutIndex,
+  indexDuplicated,
+  policiesWithoutRls,
+  policyAlwaysTrue,
+  policyTrueForEveryUser,
+  rlsWithoutPolicy,
+  tableWithoutPrimaryKey,
+  tableWithoutRls,
+];
