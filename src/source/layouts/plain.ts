@@ -1,0 +1,91 @@
+import { basename, dirname, join } from "node:path";
+import { UserError } from "../../errors.ts";
+import { folderIn, kindOf, readFolder } from "../folder.ts";
+import { naturalOrder } from "../natural-order.ts";
+import { showPath } from "../show-path.ts";
+import { timeOfVersion, versionAfter } from "../version-time.ts";
+import type { Layout, MigrationFile, Migrations } from "./layout.ts";
+import { slugOf } from "./slug.ts";
+
+/** Any folder of SQL files, in natural order, or one file. */
+export const plain: Layout = {
+  name: "plain",
+  open: async (path) => {
+    if ((await kindOf(path)) === "file") return openFile(path);
+    for (const names of usualFolders) {
+      const folder = await folderIn(path, ...names);
+      const migrations = folder === null ? null : await openFolder(folder);
+      if (migrations !== null) return migrations;
+    }
+    return null;
+  },
+};
+
+/** Where SQL is looked for in a repository: the folder itself, then these. */
+const usualFolders: readonly (readonly string[])[] = [
+  [],
+  ["migrations"],
+  ["db", "migrations"],
+  ["database", "migrations"],
+];
+
+const isSql = (name: string): boolean => /\.sql$/i.test(name);
+const stem = (name: string): string => name.replace(/\.sql$/i, "");
+
+function openFile(path: string): Migrations {
+  if (!isSql(path)) {
+    throw new UserError(
+      `${showPath(path)} is neither a .sql file nor a folder of them.`,
+      "Name a folder of migrations, a .sql file, or a catalog.json that `rowproof snapshot` wrote.",
+    );
+  }
+  return {
+    path,
+    layout: plain.name,
+    files: [fileAt(dirname(path), basename(path))],
+    config: null,
+    notices: [],
+    newFile: () => ({ up: `${stem(basename(path))}_rowproof_fix.sql`, down: null }),
+  };
+}
+
+async function openFolder(path: string): Promise<Migrations | null> {
+  const { files, folders } = await readFolder(path);
+  const names = files.filter(isSql).sort((left, right) => naturalOrder(stem(left), stem(right)));
+  const last = names.at(-1);
+  if (last === undefined) return null;
+  return {
+    path,
+    layout: plain.name,
+    files: names.map((name) => fileAt(path, name)),
+    config: null,
+    notices: await noticesOn(path, folders),
+    newFile: (slug, now) => ({ up: `${nextName(stem(last), slugOf(slug), now)}.sql`, down: null }),
+  };
+}
+
+const fileAt = (folder: string, name: string): MigrationFile => ({
+  path: join(folder, name),
+  time: timeOfVersion(/^\d+/.exec(name)?.[0] ?? ""),
+});
+
+async function noticesOn(path: string, folders: readonly string[]): Promise<readonly string[]> {
+  const notices: string[] = [];
+  for (const name of folders) {
+    const { files } = await readFolder(join(path, name));
+    const count = files.filter(isSql).length;
+    if (count > 0) notices.push(`${showPath(join(path, name))}: ${count} .sql in a subfolder left out.`);
+  }
+  return notices;
+}
+
+/** The number after the last one, written as it is: `0006_a` gives `0007_`, `V6__a` gives `V7__`. Without numbers: a name that sorts last. */
+function nextName(last: string, slug: string, now: Date): string {
+  const parts = /^(\D*)(\d+)([^a-zA-Z0-9]*)/.exec(last);
+  if (parts === null) return `${last}_${slug}`;
+  const [, prefix = "", number = "", separator = ""] = parts;
+  const next = timeOfVersion(number) === null ? increased(number) : versionAfter(number, now).slice(0, number.length);
+  return `${prefix}${next}${separator === "" ? "_" : separator}${slug}`;
+}
+
+const increased = (number: string): string => String(BigInt(number) + 1n).padStart(number.length, "0");
