@@ -2,12 +2,11 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { PostgresError, ShadowDead, ShadowTimeout } from "./shadow.ts";
-import type { Ask, Asks, EngineOptions, Reply } from "./worker/protocol.ts";
+import type { Ask, Asks, EngineOptions, Progress, Reply } from "./worker/protocol.ts";
 
 /** The main thread's end of the engine: requests go one at a time, each under the time limit. */
 export type EngineThread = {
-  /** `weight`: how many times the limit this request gets. */
-  readonly ask: <A extends Ask>(ask: A, input: Asks[A]["in"], weight?: number) => Promise<Asks[A]["out"]>;
+  readonly ask: <A extends Ask>(ask: A, input: Asks[A]["in"]) => Promise<Asks[A]["out"]>;
   readonly close: () => Promise<void>;
 };
 
@@ -26,8 +25,8 @@ export async function startEngine(
   await line.exchange(null, limits.bootMs);
   let last: Promise<unknown> = Promise.resolve();
   return {
-    ask: (ask, input, weight = 1) => {
-      const result = last.then(() => line.exchange({ ask, input }, limits.callMs * Math.max(weight, 1)));
+    ask: (ask, input) => {
+      const result = last.then(() => line.exchange({ ask, input }, limits.callMs));
       last = result.catch(() => null);
       return result as Promise<never>;
     },
@@ -44,34 +43,43 @@ function workerFile(): URL {
   throw new Error(`${fileURLToPath(built)} is missing: run \`npm run build\` first.`);
 }
 
+/** What the worker owes: a reply, in the time since the request or its latest step. */
+type Owed = {
+  readonly settle: (reply: Reply) => void;
+  readonly fail: (error: Error) => void;
+  readonly limitMs: number;
+  timer: NodeJS.Timeout;
+  steps: number;
+};
+
 /** One worker and the reply it owes. */
 class Line {
   readonly #worker: Worker;
-  #owed: { readonly settle: (reply: Reply) => void; readonly fail: (error: Error) => void } | null = null;
+  #owed: Owed | null = null;
   #dead: Error | null = null;
 
   constructor(worker: Worker) {
     this.#worker = worker;
     worker.unref();
-    worker.on("message", (reply: Reply) => this.#owed?.settle(reply));
-    worker.on("error", (error) => this.#die(new ShadowDead(`The embedded Postgres crashed: ${error.message}`, error)));
-    worker.on("exit", (code) => this.#die(new ShadowDead(`The embedded Postgres stopped (exit code ${code}).`)));
+    worker.on("message", (message: Reply | Progress) => this.#hear(message));
+    worker.on("error", (error) =>
+      this.#die(this.#deadBecause(`The embedded Postgres crashed: ${error.message}`, error)),
+    );
+    worker.on("exit", (code) => this.#die(this.#deadBecause(`The embedded Postgres stopped (exit code ${code}).`)));
   }
 
   /** Sends a request (nothing at the start: the worker speaks first) and waits for the reply, keeping the process alive. */
   async exchange(request: unknown, limitMs: number): Promise<unknown> {
     if (this.#dead !== null) throw new ShadowDead(`The shadow is closed: ${this.#dead.message}`, this.#dead);
     this.#worker.ref();
-    let timer: NodeJS.Timeout | undefined;
     try {
       const reply = await new Promise<Reply>((settle, fail) => {
-        this.#owed = { settle, fail };
-        timer = setTimeout(() => this.#die(new ShadowTimeout(limitMs)), limitMs);
+        this.#owed = { settle, fail, limitMs, timer: this.#timer(limitMs), steps: 0 };
         if (request !== null) this.#worker.postMessage(request);
       });
       return this.#open(reply);
     } finally {
-      clearTimeout(timer);
+      clearTimeout(this.#owed?.timer);
       this.#owed = null;
       this.#worker.unref();
     }
@@ -82,11 +90,34 @@ class Line {
     await this.#worker.terminate();
   }
 
+  #hear(message: Reply | Progress): void {
+    const owed = this.#owed;
+    if (owed === null) return;
+    if (message.is === "progress") {
+      clearTimeout(owed.timer);
+      owed.timer = this.#timer(owed.limitMs);
+      owed.steps += 1;
+    } else owed.settle(message);
+  }
+
+  #timer(limitMs: number): NodeJS.Timeout {
+    return setTimeout(() => this.#die(new ShadowTimeout(limitMs, this.#script())), limitMs);
+  }
+
+  #script(): number | null {
+    const steps = this.#owed?.steps ?? 0;
+    return steps === 0 ? null : steps - 1;
+  }
+
+  #deadBecause(message: string, cause?: unknown): ShadowDead {
+    return new ShadowDead(message, cause, this.#script());
+  }
+
   #open(reply: Reply): unknown {
     if (reply.is === "value") return reply.value;
     if (reply.is === "postgres") throw new PostgresError(reply.error);
     if (reply.is === "misuse") throw new Error(reply.message);
-    const error = new ShadowDead(reply.message);
+    const error = this.#deadBecause(reply.message);
     if (reply.stack !== null) error.stack = reply.stack;
     this.#die(error);
     throw error;

@@ -9,7 +9,7 @@ export type ShadowOptions = {
   readonly platform: Platform;
   /** Bytes from `Shadow.dump`, in place of a new database. */
   readonly from?: Uint8Array;
-  /** For one call (a batch of `attemptScripts` gets this much for each script). 30,000 unless told otherwise. */
+  /** For one call; of `attemptScripts`, for one script. 30,000 unless told otherwise. */
   readonly timeLimitMs?: number;
 };
 
@@ -33,7 +33,8 @@ function shadowOver(engine: EngineThread, options: ShadowOptions): Shadow {
       );
     },
     attempt: async <Row>({ text }: Sql) => {
-      const [outcome] = await engine.ask("attempt", [{ text, before: null, control: false, refusal: null }]);
+      const step = { text, before: null, control: false, refusal: null };
+      const [outcome] = await engine.ask("attempt", { steps: [step], stopAt: [] });
       return attemptOf(outcome) as Attempt<Row>;
     },
     script: async (text) => {
@@ -41,7 +42,7 @@ function shadowOver(engine: EngineThread, options: ShadowOptions): Shadow {
       if (refusal !== null) throw new PostgresError(refusal);
       await engine.ask("run", [text]);
     },
-    attemptScripts: (scripts) => attemptScripts(engine, scripts),
+    attemptScripts: (scripts, stopAt = []) => attemptScripts(engine, scripts, stopAt),
     scratch: (work) => scratch(engine, work),
     reset: async () => {
       await engine.ask("reset", null);
@@ -74,13 +75,17 @@ async function settled<T>(work: () => Promise<T>): Promise<Settled<T>> {
 }
 
 /** A refused script is an outcome like any other, so the scripts before it and after it keep their order. */
-async function attemptScripts(engine: EngineThread, scripts: readonly Script[]): Promise<readonly Attempt<unknown>[]> {
+async function attemptScripts(
+  engine: EngineThread,
+  scripts: readonly Script[],
+  stopAt: readonly string[],
+): Promise<readonly Attempt<unknown>[]> {
   const steps: Step[] = [];
   for (const { text, before } of scripts) {
     const { refusal, control } = await inspect(text);
     steps.push({ text, before: before?.text ?? null, control, refusal });
   }
-  return (await engine.ask("attempt", steps, steps.length)).map(attemptOf);
+  return (await engine.ask("attempt", { steps, stopAt })).map(attemptOf);
 }
 
 function attemptOf(outcome: Outcome | undefined): Attempt<unknown> {

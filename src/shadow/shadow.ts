@@ -22,9 +22,13 @@ export type Shadow = {
   readonly script: (text: string) => Promise<void>;
   /**
    * Many texts from migration files in one round trip to the engine, each run as `attempt` runs a statement, in order. The
-   * results stop early after one that left the engine outside the transaction it was in (`commit`, `rollback`).
+   * results stop early after one that left the engine outside the transaction it was in (`commit`, `rollback`), and after one
+   * that failed with a SQLSTATE in `stopAt`. The time limit holds for each of them.
    */
-  readonly attemptScripts: (scripts: readonly Script[]) => Promise<readonly Attempt<unknown>[]>;
+  readonly attemptScripts: (
+    scripts: readonly Script[],
+    stopAt?: readonly string[],
+  ) => Promise<readonly Attempt<unknown>[]>;
   /** Does the work in a transaction (a savepoint when nested) and rolls it back, whatever happens. Starts as superuser with default settings. */
   readonly scratch: <T>(work: () => Promise<T>) => Promise<T>;
   /** Ends any open transaction and gives up roles, settings, prepared statements and temporary objects: as if newly connected. */
@@ -80,18 +84,25 @@ export type PostgresErrorFields = {
 /** A statement ran longer than the time limit. The engine was stopped and the shadow is dead. */
 export class ShadowTimeout extends Error {
   readonly limitMs: number;
+  /** Which of the scripts of `attemptScripts` it was, from 0. */
+  readonly script: number | null;
 
-  constructor(limitMs: number) {
+  constructor(limitMs: number, script: number | null = null) {
     super(`The statement ran longer than ${limitMs} ms and was stopped.`);
     this.name = "ShadowTimeout";
     this.limitMs = limitMs;
+    this.script = script;
   }
 }
 
 /** The engine is gone: closed, stopped after a time limit, or crashed (`cause` says why). */
 export class ShadowDead extends Error {
-  constructor(message: string, cause?: unknown) {
+  /** Which of the scripts of `attemptScripts` was running, from 0. */
+  readonly script: number | null;
+
+  constructor(message: string, cause?: unknown, script: number | null = null) {
     super(message, { cause });
     this.name = "ShadowDead";
+    this.script = script;
   }
 }

@@ -34,7 +34,12 @@ export type Replica = { readonly shadow: Shadow; readonly differs: ReadonlyMap<O
 export type Origin = { readonly file: string; readonly line: number; readonly column: number };
 
 /** Who made what: asked of Postgres by an event trigger, so it holds inside `do` blocks too. */
-export type Origins = { readonly of: (kind: ObjectKind, identity: ObjectId) => Origin | null };
+export type Origins = {
+  /** The statement that made it; `create or replace` makes it anew. null: not made by these files, or not known. */
+  readonly of: (kind: ObjectKind, identity: ObjectId) => Origin | null;
+  /** The last statement that made or altered it. */
+  readonly changed: (kind: ObjectKind, identity: ObjectId) => Origin | null;
+};
 
 export type Statements = {
   readonly total: number;

@@ -175,6 +175,16 @@ describe("clone", () => {
   });
 });
 
+describe("many scripts at once", () => {
+  it("stops after one that failed with a code it was told", async () => {
+    const scripts = ["select 1", "select 1 / 0", "vacuum", "select 2"].map((text) => ({ text }));
+    await shadow.execute([sql`begin`]);
+    const outcomes = await shadow.attemptScripts(scripts, ["25001"]);
+    await shadow.execute([sql`rollback`]);
+    expect(outcomes.map((outcome) => (outcome.ok ? "ok" : outcome.error.code))).toEqual(["ok", "22012", "25001"]);
+  });
+});
+
 describe("watchdog", () => {
   it("stops an endless loop, and the shadow is dead", async () => {
     const doomed = await openShadow({ platform: "none", timeLimitMs: 1500 });
@@ -192,6 +202,14 @@ describe("watchdog", () => {
     await expect(doomed.scratch(() => doomed.query(sql`select pg_catalog.pg_sleep(60)`))).rejects.toThrow(
       ShadowTimeout,
     );
+    await doomed.close();
+  });
+
+  it("says which script of many ran too long, each having the whole limit", async () => {
+    const doomed = await openShadow({ platform: "none", timeLimitMs: 1000 });
+    const sleeping = (seconds: number) => ({ text: `select pg_catalog.pg_sleep(${seconds})` });
+    const many = doomed.attemptScripts([sleeping(0.6), sleeping(0.6), sleeping(60), sleeping(0)]);
+    await expect(many).rejects.toMatchObject({ name: "ShadowTimeout", script: 2 });
     await doomed.close();
   });
 });

@@ -21,7 +21,7 @@ const release = sql`release savepoint rowproof_statement`.text;
 const undo = sql`rollback to savepoint rowproof_statement; release savepoint rowproof_statement`.text;
 
 /** Opens PGlite and gives one function per thing the main thread can ask. */
-export async function openEngine(options: EngineOptions): Promise<Handlers> {
+export async function openEngine(options: EngineOptions, progress: () => void): Promise<Handlers> {
   const db = await bootPGlite(options);
   const scratch = scratchLevels(db);
   return {
@@ -30,7 +30,7 @@ export async function openEngine(options: EngineOptions): Promise<Handlers> {
       for (const text of texts) await db.exec(text);
       return null;
     },
-    attempt: (steps) => attemptAll(db, steps),
+    attempt: ({ steps, stopAt }) => attemptAll(db, steps, stopAt, progress),
     enter: scratch.enter,
     leave: scratch.leave,
     reset: async () => {
@@ -56,12 +56,20 @@ async function rows(db: PGlite, text: string): Promise<readonly unknown[]> {
 }
 
 /** Stops early when a step has left the transaction that the steps started in, so that nothing runs outside it unasked. */
-async function attemptAll(db: PGlite, steps: readonly Step[]): Promise<readonly Outcome[]> {
+async function attemptAll(
+  db: PGlite,
+  steps: readonly Step[],
+  stopAt: readonly string[],
+  progress: () => void,
+): Promise<readonly Outcome[]> {
   const started = db.isInTransaction();
   const outcomes: Outcome[] = [];
   for (const step of steps) {
     if (started !== db.isInTransaction()) break;
-    outcomes.push(await attempt(db, step));
+    progress();
+    const outcome = await attempt(db, step);
+    outcomes.push(outcome);
+    if (!outcome.ok && stopAt.includes(outcome.error.code)) break;
   }
   return outcomes;
 }

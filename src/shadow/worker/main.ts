@@ -1,15 +1,15 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { openEngine } from "./engine.ts";
 import { postgresError } from "./postgres-messages.ts";
-import { type EngineOptions, Misuse, type Reply, type Request } from "./protocol.ts";
+import { type EngineOptions, Misuse, type Progress, type Reply, type Request } from "./protocol.ts";
 
 /** The worker thread: opens the engine, says so with a first reply, then answers requests in the order they come. */
 async function main(options: EngineOptions): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error("This file runs as a worker thread of the shadow.");
-  const reply = (message: Reply): void => port.postMessage(message);
+  const reply = (message: Reply | Progress): void => port.postMessage(message);
   try {
-    const handlers = await openEngine(options);
+    const handlers = await openEngine(options, () => reply({ is: "progress" }));
     reply({ is: "value", value: null });
     port.on("message", (request: Request) => {
       void answer(handlers, request).then(reply);

@@ -24,7 +24,10 @@ export type Outcome =
 export type Asks = {
   readonly rows: { readonly in: string; readonly out: readonly unknown[] };
   readonly run: { readonly in: readonly string[]; readonly out: null };
-  readonly attempt: { readonly in: readonly Step[]; readonly out: readonly Outcome[] };
+  readonly attempt: {
+    readonly in: { readonly steps: readonly Step[]; readonly stopAt: readonly string[] };
+    readonly out: readonly Outcome[];
+  };
   /** Opens a scratch level; gives its number, which `leave` takes. */
   readonly enter: { readonly in: null; readonly out: number };
   readonly leave: { readonly in: number; readonly out: null };
@@ -35,8 +38,11 @@ export type Asks = {
 
 export type Ask = keyof Asks;
 
-/** One request at a time; each gets one reply. */
+/** One request at a time; each gets one reply, after any number of `Progress`. */
 export type Request = { [A in Ask]: { readonly ask: A; readonly input: Asks[A]["in"] } }[Ask];
+
+/** A step of the request begins: its time counts from here. */
+export type Progress = { readonly is: "progress" };
 
 /** A request that makes no sense where it was made: a bug in the caller. The engine is well. */
 export class Misuse extends Error {}
