@@ -18,7 +18,8 @@ export type Target = { readonly schema: string | null; readonly name: string };
 export type Subject =
   | "routine"
   | "policy"
-  | "row security"
+  | "enable row security"
+  | "disable row security"
   | "view"
   | "grant"
   | "table"
