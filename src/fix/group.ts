@@ -6,7 +6,7 @@ import { asGrave, foundAgain, fresh, gravest, leastGrave } from "./relint.ts";
 import { differences } from "./restored.ts";
 import { describe, type Rejection, runAs } from "./run.ts";
 import type { Trial } from "./trial.ts";
-import { lostUse, type Use } from "./use.ts";
+import { leastKept, lostUse, type Use } from "./use.ts";
 
 /** What went wrong when fixes were tried together, and which of them it may come from. */
 export type Fault = { readonly suspects: readonly Trial[]; readonly because: string };
@@ -94,22 +94,25 @@ async function notBlocked(trials: readonly Trial[], after: State, { context }: G
   });
 }
 
+/** Where several fixes concern one relation, the one that keeps the least says what has to be kept. */
 async function accessLost(trials: readonly Trial[], after: State, ground: Ground): Promise<readonly Fault[]> {
   const { context, homes } = ground;
-  const relations = [...new Set(ground.use.map(({ relation }) => relation))];
   const changing = trials.filter(({ changesAccess }) => changesAccess);
-  const near = relations.filter((relation) => changing.some(({ region }) => concerns(region, relation, homes)));
+  const near = [...new Set(ground.use.map(({ relation }) => relation))].flatMap((relation) => {
+    const suspects = changing.filter(({ region }) => concerns(region, relation, homes));
+    return suspects.length > 0 ? [{ relation, suspects }] : [];
+  });
   if (near.length === 0) return [];
-  const use = await context.use(near, after.catalog, context.shadow);
-  return changing.flatMap((trial) => {
-    const mine = ground.use.filter(
-      ({ relation }) => near.includes(relation) && concerns(trial.region, relation, homes),
-    );
-    const [lost] = lostUse(mine, use, trial.fix.keeps);
+  const use = await context.use(
+    near.map(({ relation }) => relation),
+    after.catalog,
+    context.shadow,
+  );
+  return near.flatMap(({ relation, suspects }) => {
+    const before = ground.use.filter((one) => one.relation === relation);
+    const [lost] = lostUse(before, use, leastKept(suspects.map(({ fix }) => fix.keeps)));
     if (lost === undefined) return [];
-    return [
-      { suspects: [trial], because: `access-lost: ${lost.who} can no longer ${lost.command} on ${lost.relation}` },
-    ];
+    return [{ suspects, because: `access-lost: ${lost.who} can no longer ${lost.command} on ${relation}` }];
   });
 }
 

@@ -29,6 +29,7 @@ const rank: Readonly<Record<Subject, number>> = {
   "make index": 6,
   "drop index": 7,
   comment: 8,
+  transaction: 8,
 };
 
 /**

@@ -26,6 +26,7 @@ export type Subject =
   | "make index"
   | "drop index"
   | "comment"
+  | "transaction"
   | "other";
 
 export type Reading = {

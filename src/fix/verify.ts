@@ -2,6 +2,7 @@ import type { ObjectId } from "../catalog/object.ts";
 import type { Verdict } from "../check/finding.ts";
 import { loadParser } from "../sql/parse.ts";
 import { type Candidate, type FixContext, findingKey, type State } from "./context.ts";
+import { groundOf } from "./ground.ts";
 import { type Fault, type Ground, tryGroup } from "./group.ts";
 import { tryOutsideTransaction } from "./outside.ts";
 import { apart, concerns, type Homes, homesOf } from "./region.ts";
@@ -32,7 +33,7 @@ export async function verifyFixes(
     if (trial === null || because !== null) verdicts.set(candidate, refused(because ?? "manual"));
     else trials.set(trial, candidate);
   }
-  for (const [trial, verdict] of await judge([...trials.keys()], before, homes, context)) {
+  for (const [trial, verdict] of await judge([...trials.keys()], before, context)) {
     const candidate = trials.get(trial);
     if (candidate !== undefined) verdicts.set(candidate, verdict);
   }
@@ -60,14 +61,9 @@ function untriable(
 async function judge(
   trials: readonly Trial[],
   before: State,
-  homes: Homes,
   context: FixContext,
 ): Promise<ReadonlyMap<Trial, Verdict>> {
-  const access = trials.filter(({ changesAccess }) => changesAccess);
-  const relations = [...before.catalog.tables, ...before.catalog.views].map(({ id }) => id);
-  const near = relations.filter((id) => access.some(({ region }) => concerns(region, id, homes)));
-  const use = near.length === 0 ? [] : await context.use(near, before.catalog, context.shadow);
-  const ground: Ground = { context, before, homes, use };
+  const ground = await groundOf(trials, before, context);
   const verdicts = new Map<Trial, Verdict>();
   for (const round of roundsOf(trials)) await judgeTogether(round, ground, verdicts);
   const outside = trials.filter((trial) => trial.alone && verdicts.get(trial)?.verdict === "verified");
