@@ -1,5 +1,5 @@
 import type { Attempt, Shadow } from "../shadow/shadow.ts";
-import { type Sql, sql, literal } from "../sql/sql.ts";
+import { literal, type Sql, sql } from "../sql/sql.ts";
 import { owner, stranger, type Tenant } from "./world/tenant.ts";
 
 /** Who runs a statement: `superuser` is the shadow itself, which sees everything and obeys no policy. */
@@ -68,4 +68,5 @@ function become(role: string, claims: Claims | null): Sql {
   return sql`select ${setting("role", role)}, ${all}, ${settings[0] ?? all}, ${settings[1] ?? all}, ${settings[2] ?? all}`;
 }
 
-const setting = (name: string, value: string): Sql => sql`pg_catalog.set_config(${literal(name)}, ${literal(value)}, true)`;
+const setting = (name: string, value: string): Sql =>
+  sql`pg_catalog.set_config(${literal(name)}, ${literal(value)}, true)`;

@@ -18,7 +18,8 @@ export type Lab = {
 };
 
 /** A relation's name in SQL. */
-export const named = (relation: { readonly schema: string; readonly name: string }): Part => ident(relation.schema, relation.name);
+export const named = (relation: { readonly schema: string; readonly name: string }): Part =>
+  ident(relation.schema, relation.name);
 
 /** The table or view with this identity, or null. */
 export const relationById = (catalog: Catalog, id: ObjectId): Relation | null =>

@@ -20,7 +20,11 @@ type Row = {
 const nothing: ReadonlySet<string> = new Set();
 
 /** Reads the column rights of these roles on these relations, in one statement. */
-export async function readRights(shadow: Shadow, relations: readonly Relation[], roles: readonly string[]): Promise<Rights> {
+export async function readRights(
+  shadow: Shadow,
+  relations: readonly Relation[],
+  roles: readonly string[],
+): Promise<Rights> {
   if (relations.length === 0 || roles.length === 0) return { columns: () => nothing };
   const rows = await shadow.query<Row>(sql`
     select r.rolname as role, n.nspname as schema, c.relname as relation,

@@ -1,4 +1,4 @@
-import type { Table } from "../../catalog/relation.ts";
+import type { Relation, Table } from "../../catalog/relation.ts";
 import type { Shadow } from "../../shadow/shadow.ts";
 import { ident, list, literal, type Sql, sql } from "../../sql/sql.ts";
 import { typed } from "./solve.ts";
@@ -67,16 +67,19 @@ function bestKey(table: Table, values: ReadonlyMap<string, string | null>): read
     (constraint) => constraint.kind === "primary key" || constraint.kind === "unique",
   );
   const primaryFirst = [...keys].sort((a, b) => a.kind.localeCompare(b.kind));
-  return primaryFirst.find(({ columns }) => columns.every((column) => values.get(column) != null))?.columns ?? null;
+  return (
+    primaryFirst.find(({ columns }) => columns.every((column) => typeof values.get(column) === "string"))?.columns ??
+    null
+  );
 }
 
 /** The condition that these columns hold these values. */
 export function whereColumns(
-  table: Table,
+  relation: Relation,
   columns: readonly string[],
   values: ReadonlyMap<string, string | null>,
 ): Sql {
-  const conditions = table.columns
+  const conditions = relation.columns
     .filter(({ name }) => columns.includes(name))
     .map(({ name, type }) => {
       const value = values.get(name) ?? null;

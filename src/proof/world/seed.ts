@@ -1,10 +1,10 @@
 import type { Access } from "../../access/access.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import { tableById } from "../../catalog/lookup.ts";
-import type { ObjectId } from "../../catalog/object.ts";
 import type { ForeignKey, Table } from "../../catalog/relation.ts";
 import type { Shadow } from "../../shadow/shadow.ts";
 import { type Printed, sql } from "../../sql/sql.ts";
+import { constantsOf } from "./constants.ts";
 import { findRow, insertRow, type Refusal } from "./insert-row.ts";
 import { foreignKeys, type Links, leftEmpty, linkColumns } from "./links.ts";
 import { demandOf } from "./partition-demand.ts";
@@ -14,6 +14,7 @@ import { checksOf, demandingColumns, type Plan, rowChoices } from "./row-choices
 import { readShapes, type Shapes } from "./shape.ts";
 import { type Choice, onlyValid, solve } from "./solve.ts";
 import { bystander, owner, stranger, type Tenant } from "./tenant.ts";
+import { valuesOf } from "./values.ts";
 import type { Row, Seeded, World } from "./world.ts";
 
 type Seeding = {
@@ -58,7 +59,22 @@ export async function seedWorld(
     row: (table, tenant) => seeding.seeded.get(key(table, tenant))?.row ?? null,
     because: (table, tenant) => reason(seeding.seeded.get(key(table, tenant))),
     rows: () => seeding.order,
+    alternatives: (row, column) => alternatives(seeding, row, column),
   };
+}
+
+function alternatives(seeding: Seeding, row: Row, column: string): readonly string[] {
+  const shape = seeding.shapes.get(row.table.id)?.get(column);
+  const other = row.tenant.letter === stranger.letter ? owner : stranger;
+  const theirs = seeding.seeded.get(key(row.table.id, other))?.row?.values.get(column);
+  const expressions = checksOf(row.table).flatMap(({ columns, expression }) =>
+    columns.includes(column) ? [expression] : [],
+  );
+  const place = `${row.table.id}.${column}`;
+  const wish = { tenant: bystander, variation: 0, distinct: true, column, place, constants: constantsOf(expressions) };
+  const made = shape === undefined ? [] : valuesOf(shape, wish);
+  const all = typeof theirs === "string" ? [theirs, ...made] : made;
+  return [...new Set(all)].filter((value) => value !== row.values.get(column));
 }
 
 const reason = (seeded: Seeded | undefined): string =>
@@ -101,23 +117,33 @@ type Parents = { readonly empty: ReadonlySet<string> } | { readonly because: str
 async function parentsOf(seeding: Seeding, table: Table, tenant: Tenant): Promise<Parents> {
   const empty = new Set<string>();
   for (const reference of foreignKeys(table)) {
-    const parent = tableById(seeding.catalog, reference.references.table);
     const optional = optionalColumns(table, reference);
-    if (leftEmpty(table, reference)) {
-      for (const column of optional) empty.add(column);
-      continue;
-    }
-    if (parent === null || parent.id === table.id) continue;
-    const made = await ensure(seeding, parent, tenant);
-    if (made.row !== null || made === visiting) continue;
+    const missing = leftEmpty(table, reference)
+      ? "it is left empty"
+      : await missingParent(seeding, table, reference, tenant);
+    if (missing === null) continue;
     if (optional.length === 0) {
+      const parent = reference.references.table;
       return {
-        because: `${reference.columns.join(", ")} must refer to a row of ${parent.id}, and none could be made there: ${made.because}`,
+        because: `${reference.columns.join(", ")} must refer to a row of ${parent}, and none could be made there: ${missing}`,
       };
     }
     for (const column of optional) empty.add(column);
   }
   return { empty };
+}
+
+/** Makes the row that a reference needs. Null when it is there, or will be: a cycle closes with values chosen beforehand. */
+async function missingParent(
+  seeding: Seeding,
+  table: Table,
+  reference: ForeignKey,
+  tenant: Tenant,
+): Promise<string | null> {
+  const parent = tableById(seeding.catalog, reference.references.table);
+  if (parent === null || parent.id === table.id) return null;
+  const made = await ensure(seeding, parent, tenant);
+  return made.row !== null || made === visiting ? null : made.because;
 }
 
 const optionalColumns = (table: Table, reference: ForeignKey): readonly string[] =>

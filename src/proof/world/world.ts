@@ -24,6 +24,8 @@ export type World = {
   readonly because: (table: ObjectId, tenant: Tenant) => string;
   /** Every row, in the order in which they were made. */
   readonly rows: () => readonly Row[];
+  /** Other values that the column of this row may well hold, the other user's first. */
+  readonly alternatives: (row: Row, column: string) => readonly string[];
 };
 
 /** A row, or why there is none. */
