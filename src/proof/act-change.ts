@@ -6,7 +6,7 @@ import { type Lab, named } from "./lab.ts";
 import { best, blocked, failed, proven } from "./outcome.ts";
 import { copies, nameColumns, type Prey, remove, shown } from "./prey.ts";
 import { foreignKeys } from "./world/links.ts";
-import { typed } from "./world/solve.ts";
+import { written } from "./world/solve.ts";
 import { stranger } from "./world/tenant.ts";
 import type { Row } from "./world/world.ts";
 
@@ -94,10 +94,10 @@ const mostValues = 2;
 function updates(lab: Lab, actor: Actor, prey: Prey): readonly Change[] {
   const columns = changeable(lab, actor, prey);
   const plain = columns.filter(({ name }) => !isTie(lab, prey, name));
-  const changes = plain.slice(0, mostColumns).flatMap(({ name, type }) =>
+  const changes = plain.slice(0, mostColumns).flatMap(({ name }) =>
     otherValues(lab, prey, name)
       .slice(0, mostValues)
-      .map((value) => sql`update ${named(prey.relation)} set ${ident(name)} = ${typed(value, type)}`),
+      .map((value) => sql`update ${named(prey.relation)} set ${ident(name)} = ${written(value)}`),
   );
   const first = changes[0] ?? sql`update ${named(prey.relation)} set ${anyAssignment(prey)}`;
   const wanted = [
@@ -144,8 +144,6 @@ function takeOver(lab: Lab, prey: Prey, columns: Prey["relation"]["columns"]): r
   const names = nameColumns(lab.access.owner(row.table));
   const ties = columns.filter(({ name }) => names.includes(name));
   if (theirs === null || ties.length === 0 || row.tenant.letter === stranger.letter) return [];
-  const assignments = ties.map(
-    ({ name, type }) => sql`${ident(name)} = ${typed(theirs.values.get(name) ?? null, type)}`,
-  );
+  const assignments = ties.map(({ name }) => sql`${ident(name)} = ${written(theirs.values.get(name) ?? null)}`);
   return [sql`update ${named(prey.relation)} set ${list(assignments)} where ${prey.where}`];
 }

@@ -4,7 +4,7 @@ import { type Actor, as, roleOf } from "./actor.ts";
 import { type Lab, named } from "./lab.ts";
 import { best, blocked, failed, proven } from "./outcome.ts";
 import { count, nameColumns, type Prey, remove, sameText, shown } from "./prey.ts";
-import { typed } from "./world/solve.ts";
+import { written } from "./world/solve.ts";
 import type { Row } from "./world/world.ts";
 
 type Columns = Prey["relation"]["columns"];
@@ -44,17 +44,20 @@ async function tryInsert(lab: Lab, actor: Actor, prey: Prey, columns: Columns): 
   if (!done.ok) return failed(done.error);
   const after = await inName(lab, prey.rows);
   const grown = after.some((n, i) => n > (before[i] ?? 0));
-  if (grown)
-    return proven(actor, statement, `1 row made in the other user's name: ${shown(prey.values, prey.telling)}`);
+  const made = shown(
+    new Map([...prey.values].filter(([name]) => columns.some((column) => column.name === name))),
+    prey.telling,
+  );
+  if (grown) return proven(actor, statement, `1 row made in the other user's name: ${made}`);
   if (done.changed === 0) return blocked("0 rows");
   const owned = prey.rows.some(({ table }) => lab.access.owner(table) !== null);
   if (owned) return blocked("a row was made, but not in the other user's name");
-  return proven(actor, statement, `1 row made: ${shown(prey.values, prey.telling)}`);
+  return proven(actor, statement, `1 row made: ${made}`);
 }
 
 function insertion(prey: Prey, columns: Columns): Sql {
   if (columns.length === 0) return sql`insert into ${named(prey.relation)} default values`;
-  const values = columns.map(({ name, type }) => typed(prey.values.get(name) ?? null, type));
+  const values = columns.map(({ name }) => written(prey.values.get(name) ?? null));
   return sql`insert into ${named(prey.relation)} (${list(columns.map(({ name }) => ident(name)))}) values (${list(values)})`;
 }
 

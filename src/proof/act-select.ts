@@ -50,10 +50,12 @@ async function readTable(
   // Without the key, rows of others may look the same: only more of them than others have shows the victim's.
   const alike = keyed || matches.length === 0 ? 0 : (await count(lab, row.table, same)) - 1;
   const match = matches[0];
-  if (match === undefined || matches.length <= alike)
-    return blocked(total === 0 ? "0 rows" : `${rowsOf(total)}, none of them the other user's`);
+  if (match === undefined || matches.length <= alike) return blocked(notTheirs(total));
   return proven(actor, statement, result(lab, prey, total, new Map(names.map((name, i) => [name, match[i] ?? null]))));
 }
+
+const notTheirs = (n: number): string =>
+  n === 0 ? "0 rows" : n === 1 ? "1 row, not the other user's" : `${n} rows, none of them the other user's`;
 
 const rowsOf = (n: number): string => (n === 1 ? "1 row" : `${n} rows`);
 
@@ -85,5 +87,5 @@ async function readView(
     if (telling.length > 0)
       return proven(actor, statement, result(lab, { ...prey, telling }, asked.rows.length, values));
   }
-  return blocked(asked.rows.length === 0 ? "0 rows" : `${rowsOf(asked.rows.length)}, none of them the other user's`);
+  return blocked(notTheirs(asked.rows.length));
 }

@@ -5,7 +5,7 @@ import type { Proof } from "../check/finding.ts";
 import { ident, type Sql, sql } from "../sql/sql.ts";
 import { type Lab, named } from "./lab.ts";
 import { blocked, failed, inconclusive, proven } from "./outcome.ts";
-import { typed } from "./world/solve.ts";
+import { written } from "./world/solve.ts";
 import { owner } from "./world/tenant.ts";
 import type { Row } from "./world/world.ts";
 
@@ -39,7 +39,7 @@ function rowOf(lab: Lab, id: Drift["child"]): Row | string {
 /** Puts the parent's value into the copy, as the application did when it made the row. */
 async function align(lab: Lab, child: Row, copy: Column, value: string | null): Promise<Proof | null> {
   if (copy.generated !== "no") return blocked(`${copy.name} is a generated column`);
-  const set = sql`update ${named(child.table)} set ${ident(copy.name)} = ${typed(value, copy.type)} where ${child.where}`;
+  const set = sql`update ${named(child.table)} set ${ident(copy.name)} = ${written(value)} where ${child.where}`;
   const outcomes = await lab.shadow.scratch(async () => lab.shadow.attempt(set));
   if (!outcomes.ok) return inconclusive(`the copy cannot hold the parent's value: ${outcomes.error.message}`);
   await lab.shadow.execute([
@@ -54,7 +54,7 @@ async function changeParent(lab: Lab, parent: Row, original: Column, child: Row,
   let refusal: Proof = inconclusive(`no other value for ${original.name} was found`);
   const before = await read(lab, child.table, copy, child.where);
   for (const value of lab.world.alternatives(parent, original.name).slice(0, mostValues)) {
-    const statement = sql`update ${named(parent.table)} set ${ident(original.name)} = ${typed(value, original.type)} where ${parent.where}`;
+    const statement = sql`update ${named(parent.table)} set ${ident(original.name)} = ${written(value)} where ${parent.where}`;
     const done = await lab.shadow.attempt(statement);
     if (!done.ok) {
       refusal = done.error.code === foreignKeyViolation ? blocked(done.error.message) : failed(done.error);

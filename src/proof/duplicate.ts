@@ -5,7 +5,7 @@ import { ident, list, sql } from "../sql/sql.ts";
 import { type Lab, named } from "./lab.ts";
 import { blocked, failed, inconclusive, proven } from "./outcome.ts";
 import { copies, shown } from "./prey.ts";
-import { typed } from "./world/solve.ts";
+import { written } from "./world/solve.ts";
 import { owner } from "./world/tenant.ts";
 
 const uniqueViolation = "23505";
@@ -18,7 +18,7 @@ export async function duplicate(lab: Lab, { table: id }: Duplicate): Promise<Pro
   if (row === null) return inconclusive(`no row could be made in ${id}: ${lab.world.because(id, owner)}`);
   const columns = table.columns.filter(({ generated }) => generated === "no");
   const overriding = columns.some(({ identity }) => identity === "always") ? sql` overriding system value` : sql``;
-  const statement = sql`insert into ${named(table)} (${list(columns.map(({ name }) => ident(name)))})${overriding} values (${list(columns.map(({ name, type }) => typed(row.values.get(name) ?? null, type)))})`;
+  const statement = sql`insert into ${named(table)} (${list(columns.map(({ name }) => ident(name)))})${overriding} values (${list(columns.map(({ name }) => written(row.values.get(name) ?? null)))})`;
   const before = await copies(lab, row);
   const done = await lab.shadow.attempt(statement);
   if (!done.ok) return done.error.code === uniqueViolation ? blocked(done.error.message) : failed(done.error);

@@ -3,7 +3,6 @@ import type { Relation, Table } from "../catalog/relation.ts";
 import { ident, list, literal, type Sql, sql } from "../sql/sql.ts";
 import { type Actor, as } from "./actor.ts";
 import { type Lab, named, tablesUnder } from "./lab.ts";
-import { whereColumns } from "./world/insert-row.ts";
 import type { Tenant } from "./world/tenant.ts";
 import type { Row } from "./world/world.ts";
 
@@ -68,7 +67,7 @@ async function findInView(lab: Lab, view: Relation, victim: Tenant): Promise<Fou
       const values = new Map(view.columns.map(({ name }, i) => [name, row[i] ?? null]));
       const key = marks.in(values);
       if (key.length === 0) continue;
-      const where = whereColumns(view, key, values);
+      const where = sameText(key.slice(0, 2), values);
       return { prey: { relation: view, rows: [first, ...others], values, where, key, telling: key } };
     }
   }

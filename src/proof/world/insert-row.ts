@@ -1,7 +1,7 @@
 import type { Relation, Table } from "../../catalog/relation.ts";
 import type { Shadow } from "../../shadow/shadow.ts";
 import { ident, list, literal, type Sql, sql } from "../../sql/sql.ts";
-import { typed } from "./solve.ts";
+import { typed, written } from "./solve.ts";
 import type { Tenant } from "./tenant.ts";
 import type { Row } from "./world.ts";
 
@@ -81,9 +81,9 @@ export function whereColumns(
 ): Sql {
   const conditions = relation.columns
     .filter(({ name }) => columns.includes(name))
-    .map(({ name, type }) => {
+    .map(({ name }) => {
       const value = values.get(name) ?? null;
-      return value === null ? sql`${ident(name)} is null` : sql`${ident(name)} = ${typed(value, type)}`;
+      return value === null ? sql`${ident(name)} is null` : sql`${ident(name)} = ${written(value)}`;
     });
   return list(conditions, sql` and `);
 }

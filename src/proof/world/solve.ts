@@ -56,7 +56,10 @@ function combination(choices: readonly Choice[], expressions: readonly Printed[]
   return sql`select ${picks} from ${list(from, sql` cross join `)} where ${passes} order by ${order} limit 1`;
 }
 
-/** A value as SQL. */
+/** A value as SQL that a person would write: where the type is known from the place, as beside a column. */
+export const written = (value: string | null): Sql => (value === null ? sql`null` : sql`${literal(value)}`);
+
+/** A value as SQL, with its type. */
 export const typed = (value: string | null, type: Printed): Sql =>
   value === null ? sql`null::${printed(type)}` : sql`${literal(value)}::${printed(type)}`;
 
