@@ -27,7 +27,7 @@ export type LiveConnection = {
    * Runs one or several statements in one round trip and gives the rows of each. Rejects with `PostgresError` for what the
    * server said, with `UserError` where the connection is gone.
    */
-  readonly run: (statements: Sql) => Promise<readonly (readonly unknown[])[]>;
+  readonly run: <Row>(statements: Sql) => Promise<readonly (readonly Row[])[]>;
   readonly close: () => Promise<void>;
 };
 
@@ -56,7 +56,7 @@ async function connectTo(host: Host, target: Target, options: ConnectOptions): P
       return { client };
     } catch (failure) {
       await client.end().catch(() => {});
-      error = error === null || saidByServer(failure) ? failure : error;
+      error = saidByServer(error) && !saidByServer(failure) ? error : failure;
       if (!anotherWayMayHelp(failure)) break;
     }
   }

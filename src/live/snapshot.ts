@@ -19,7 +19,7 @@ export async function inSnapshot<T>(
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const version = await begin(live, timeouts);
-  if (version < oldest) {
+  if (!(version >= oldest)) {
     throw new UserError(`${live.name} is PostgreSQL ${Math.floor(version / 10000)}, and Rowproof reads 14 and newer.`);
   }
   const result = await work(connectionTo(live));
@@ -30,12 +30,14 @@ export async function inSnapshot<T>(
 async function begin(live: LiveConnection, timeouts: Timeouts): Promise<number> {
   const milliseconds = (value: number): ReturnType<typeof literal> => literal(String(value));
   try {
-    const results = await live.run(sql`begin transaction isolation level repeatable read read only;
+    const results = await live.run<{
+      readonly version?: string;
+    }>(sql`begin transaction isolation level repeatable read read only;
 set local statement_timeout = ${milliseconds(timeouts.statement)};
 set local lock_timeout = ${milliseconds(timeouts.lock)};
 set local idle_in_transaction_session_timeout = ${milliseconds(timeouts.idle)};
 select pg_catalog.current_setting('server_version_num') as version`);
-    return Number(Object.values(Object(results.at(-1)?.[0]))[0]);
+    return Number(results.at(-1)?.[0]?.version);
   } catch (error) {
     if (!(error instanceof PostgresError)) throw error;
     throw new UserError(`${live.name} cannot be read as a PostgreSQL database: ${error.message}.`);
@@ -54,16 +56,16 @@ function connectionTo(live: LiveConnection): Connection {
     }
   };
   const undo = (savepoint: string): Promise<unknown> =>
-    live.run(sql`rollback to savepoint ${ident(savepoint)}; release savepoint ${ident(savepoint)}`);
+    live.run<unknown>(sql`rollback to savepoint ${ident(savepoint)}; release savepoint ${ident(savepoint)}`);
   return {
-    query: async <Row>(statement: Sql) => ((await live.run(statement))[0] ?? []) as readonly Row[],
+    query: async <Row>(statement: Sql) => (await live.run<Row>(statement))[0] ?? [],
     attempt: <Row>(statement: Sql) =>
       behindSavepoint(async (savepoint) => {
         try {
-          const results = await live.run(sql`savepoint ${ident(savepoint)};
+          const results = await live.run<Row>(sql`savepoint ${ident(savepoint)};
 ${statement};
 release savepoint ${ident(savepoint)}`);
-          return { ok: true, rows: (results[1] ?? []) as readonly Row[] } as const;
+          return { ok: true, rows: results[1] ?? [] } as const;
         } catch (error) {
           if (!(error instanceof PostgresError)) throw error;
           await undo(savepoint);
@@ -73,9 +75,11 @@ release savepoint ${ident(savepoint)}`);
     scratch: (work) =>
       behindSavepoint(async (savepoint) => {
         await live.run(sql`savepoint ${ident(savepoint)}`);
-        const result = await work();
-        await undo(savepoint);
-        return result;
+        try {
+          return await work();
+        } finally {
+          await undo(savepoint);
+        }
       }),
   };
 }

@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
+import { sorted } from "../catalog/order.ts";
 import { UserError } from "../errors.ts";
 import { readPassword } from "./password-file.ts";
 import { type TlsSettings, tlsSettings } from "./tls.ts";
 import { parseUrl } from "./url.ts";
 
 /** The environment variables of a process. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>> & { readonly HOME?: string | undefined };
 
 export type Host = {
   /** A name, an address, or the directory of a unix socket. */
@@ -68,7 +69,7 @@ export function targetOf(url: string, environment: Environment): Target {
   if (given.get("ssl") === "true" && !given.has("sslmode")) given.set("sslmode", "require");
   given.delete("ssl");
   const setting: Setting = (name) => given.get(name) || environment[variables[name] ?? ""] || null;
-  const home = environment["HOME"] ?? homedir();
+  const home = environment.HOME ?? homedir();
   const hosts = hostsOf(setting);
   const user = setting("user") ?? userInfo().username;
   const database = setting("dbname") ?? user;
@@ -83,7 +84,7 @@ export function targetOf(url: string, environment: Environment): Target {
     serverOptions: setting("options"),
     applicationName: setting("application_name") ?? "rowproof",
     channelBinding: channelBindingOf(setting("channel_binding")),
-    ignored: [...given.keys()].filter((name) => !(name in variables)).sort(),
+    ignored: sorted([...given.keys()].filter((name) => !(name in variables))),
     name: nameOf(hosts, user, database),
   };
 }
