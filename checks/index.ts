@@ -1,4 +1,5 @@
 import type { Check } from "../src/check/check.ts";
+import { columnCopiedFromParent } from "./duplication/column-copied-from-parent/check.ts";
 import { tableWithoutRls } from "./exposure/table-without-rls/check.ts";
 import { viewBypassesRls } from "./exposure/view-bypasses-rls/check.ts";
 import { functionSearchPathMutable } from "./functions/function-search-path-mutable/check.ts";
@@ -12,6 +13,7 @@ import { tableWithoutPrimaryKey } from "./schema/table-without-primary-key/check
 
 /** Every check, sorted by id. */
 export const checks: readonly Check[] = [
+  columnCopiedFromParent,
   foreignKeyWithoutIndex,
   functionSearchPathMutable,
   indexDuplicated,
