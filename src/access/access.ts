@@ -1,5 +1,5 @@
 import type { ObjectId } from "../catalog/object.ts";
-import type { Relation, Table } from "../catalog/relation.ts";
+import type { Policy, Relation, Table } from "../catalog/relation.ts";
 
 /** Who asks through the API: without a session, or as a signed-in user who owns nothing of the rows in question. */
 export type ApiRole = "anon" | "authenticated";
@@ -21,12 +21,50 @@ export type Link = {
   readonly object: ObjectId | null;
 };
 
-export type Reach = {
+/**
+ * What a condition hangs on. `row`: the row in question. `data`: rows of other tables. `caller`: who calls, as the server
+ * knows it. `chosen`: a value the caller sets at will (user metadata, a request header). `setting`: a custom setting such
+ * as `app.tenant`. `clock`: time or chance. `unknown`: something that could not be read.
+ */
+export type Dependence = "row" | "caller" | "data" | "chosen" | "setting" | "clock" | "unknown";
+
+/** What an expression lets a role do, read for every caller of that role. */
+export type Reading = {
   readonly rows: Rows;
+  /** What it hangs on, for whichever caller. `rows: "some"` with `caller` among them: own rows, and some of others'. */
+  readonly dependsOn: readonly Dependence[];
+  /** Why it, or a part of it, is unknown. */
+  readonly notes: readonly string[];
+  /** The error that every query meets here, so that nobody reaches anything: null where there is none. */
+  readonly error: string | null;
+};
+
+export type Reach = Reading & {
   /** Columns the privilege covers. */
   readonly columns: "all" | readonly string[];
   /** The whole way in; where `rows` is none, the step that stops it comes last. */
   readonly through: readonly Link[];
+  /**
+   * For update and delete: the rows reached by a statement that reads a column (a WHERE, a RETURNING), which the policies
+   * for select bind too. `rows` is for a statement that reads none. null for the other commands.
+   */
+  readonly filtered: Rows | null;
+  /** For insert and update: which new rows are accepted. null for the other commands. */
+  readonly accepts: Rows | null;
+};
+
+/** Whether a table holds somebody's data, and what says so. */
+export type People = {
+  readonly owner: Owner | null;
+  /** Columns with personal or secret data, each with the reason in words. */
+  readonly columns: readonly SensitiveColumn[];
+};
+
+export type SensitiveColumn = {
+  readonly column: string;
+  /** `secret` opens something: a password, a key. `personal` tells of a person. */
+  readonly kind: "secret" | "personal";
+  readonly because: string;
 };
 
 /** The schemas the HTTP API serves, and which setting said so. */
@@ -49,6 +87,8 @@ export type Owner = {
   readonly table: ObjectId;
   readonly column: string;
   readonly certain: boolean;
+  /** `author`: the column tells only who made or last touched the row; the row may be meant for everybody. */
+  readonly kind: "owner" | "author";
 };
 
 /** What may be reached, by whom and how: derived from a Catalog, never queried. */
@@ -62,4 +102,14 @@ export type Access = {
    */
   readonly reach: (role: ApiRole, relation: Relation, command: Command) => Reach;
   readonly owner: (table: Table) => Owner | null;
+  /**
+   * What one clause of one policy lets through by itself, whomever the policy is for. A clause that is not written lets
+   * nothing through; USING is read as the check where only USING is written.
+   */
+  readonly policy: (role: ApiRole, table: Table, policy: Policy, clause: Clause) => Reading;
+  /** null: nothing says that the table holds anybody's data. */
+  readonly holdsPeople: (table: Table) => People | null;
 };
+
+/** Which clause of a policy: for existing rows, or for rows as they will be. */
+export type Clause = "using" | "with check";

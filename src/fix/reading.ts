@@ -18,15 +18,13 @@ export type Target = { readonly schema: string | null; readonly name: string };
 export type Subject =
   | "routine"
   | "policy"
-  | "enable row security"
-  | "disable row security"
+  | "row security"
   | "view"
   | "grant"
   | "table"
   | "make index"
   | "drop index"
   | "comment"
-  | "transaction"
   | "other";
 
 export type Reading = {

@@ -1,0 +1,76 @@
+import type { Policy, Relation, Table } from "../../catalog/relation.ts";
+import { parseExpression } from "../../sql/tree.ts";
+import type { Clause, Command } from "../access.ts";
+import type { Privileges } from "../privileges.ts";
+import { type Context, emptyScope, type Frame, note } from "./context.ts";
+import { and, isFalse, isTrue, or, type Truth } from "./truth.ts";
+import { toTruth, unknown } from "./value.ts";
+
+/** What row level security does to a role on a table, as PostgreSQL's `check_enable_rls` decides it. */
+export type RowSecurity =
+  | { readonly is: "off" }
+  | { readonly is: "bypassed"; readonly because: "superuser" | "bypassrls" | "owner" }
+  | { readonly is: "on" };
+
+/** Whether the policies of a table bind a role. */
+export function rowSecurity(table: Table, role: string, privileges: Privileges): RowSecurity {
+  if (table.rls === "off") return { is: "off" };
+  const { superuser = false, bypassRls = false } = privileges.role(role) ?? {};
+  if (superuser) return { is: "bypassed", because: "superuser" };
+  if (bypassRls) return { is: "bypassed", because: "bypassrls" };
+  const owns = privileges.inherited(role).has(table.owner);
+  return owns && table.rls !== "forced" ? { is: "bypassed", because: "owner" } : { is: "on" };
+}
+
+/** The policies that a command of a role must pass, in the table's order. */
+export function policiesFor(table: Table, command: Command, role: string, privileges: Privileges): readonly Policy[] {
+  const roles = privileges.inherited(role);
+  return table.policies.filter(
+    (policy) =>
+      (policy.command === "all" || policy.command === command) &&
+      policy.roles.some((name) => name === "public" || roles.has(name)),
+  );
+}
+
+/**
+ * The expression of a policy for a clause; null where it has none, which Postgres skips. USING serves as the check where
+ * no check is written.
+ */
+export const expressionOf = (policy: Policy, clause: Clause): string | null =>
+  clause === "with check" ? (policy.withCheck ?? policy.using) : policy.using;
+
+/** What one policy says of a row. */
+export function policyTruth(expression: string, table: Table, frame: Frame, context: Context): Truth {
+  const node = parseExpression(expression);
+  if (node === null) {
+    note(context, `a policy of ${table.id} could not be parsed`);
+    return toTruth(unknown);
+  }
+  const scope = { ...emptyScope, frames: [frame] };
+  const inside: Context = {
+    ...context,
+    searchPath: [...new Set(["public", table.schema])],
+    expanding: [...context.expanding, table.id],
+  };
+  return toTruth(context.evaluate.expression(node, scope, inside));
+}
+
+/** Permissive policies with OR, restrictive ones with AND; no permissive one: nothing passes. */
+export function passes(table: Table, command: Command, clause: Clause, frame: Frame, context: Context): Truth {
+  if (rowSecurity(table, context.role, context.privileges).is !== "on") return isTrue;
+  if (context.expanding.includes(table.id)) {
+    context.run.failures.add(`a policy of ${table.id} leads back to ${table.id}: infinite recursion`);
+    return toTruth(unknown);
+  }
+  const truths = policiesFor(table, command, context.role, context.privileges).flatMap((policy) => {
+    const expression = expressionOf(policy, clause);
+    return expression === null ? [] : [{ policy, truth: policyTruth(expression, table, frame, context) }];
+  });
+  const of = (mode: Policy["mode"]): readonly Truth[] =>
+    truths.filter(({ policy }) => policy.mode === mode).map(({ truth }) => truth);
+  return and(of("permissive").reduce(or, isFalse), of("restrictive").reduce(and, isTrue));
+}
+
+/** Whether a row is visible to the context's role; a view's rows are settled by its query. */
+export const visible = (relation: Relation, frame: Frame, context: Context): Truth =>
+  relation.relation === "view" ? isTrue : passes(relation, "select", "using", frame, context);

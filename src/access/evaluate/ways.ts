@@ -1,0 +1,57 @@
+import type { Dependence } from "../access.ts";
+
+/** Each dependence is one bit, so that a set of them is a number. */
+export const bits: Readonly<Record<Dependence, number>> = {
+  row: 1,
+  caller: 2,
+  data: 4,
+  chosen: 8,
+  setting: 16,
+  clock: 32,
+  unknown: 64,
+};
+
+/** A set of dependences as a bit mask; 0 is a constant. */
+export type Mask = number;
+
+/**
+ * When something holds: the alternative ways in which it can, each with what it hangs on. No way: never. A way that
+ * hangs on nothing: always. At most 128 masks exist, so the list stays short whatever the expression.
+ */
+export type Ways = readonly Mask[];
+
+export const never: Ways = [];
+export const always: Ways = [0];
+
+/** Holds in some cases and not in others, which hang on `mask`. What should be constant but could not be worked out is unknown. */
+export const sometimes = (mask: Mask): Ways => [mask || bits.unknown];
+
+export const isNever = (ways: Ways): boolean => ways.length === 0;
+export const isAlways = (ways: Ways): boolean => ways.includes(0);
+
+const distinct = (masks: Iterable<Mask>): Ways => [...new Set(masks)].sort((a, b) => a - b);
+
+/** One of them holds. */
+export function anyOf(...all: readonly Ways[]): Ways {
+  return all.some(isAlways) ? always : distinct(all.flat());
+}
+
+/** All of them hold. */
+export function allOf(...all: readonly Ways[]): Ways {
+  return all.reduce((left, right) => distinct(left.flatMap((a) => right.map((b) => a | b))), always);
+}
+
+/** It does not hold. The ways of the opposite are not known one by one, so they become one. */
+export function not(ways: Ways): Ways {
+  if (isAlways(ways)) return never;
+  return isNever(ways) ? always : sometimes(maskOf(ways));
+}
+
+/** Everything the ways hang on. */
+export const maskOf = (...all: readonly Ways[]): Mask => all.flat().reduce((mask, way) => mask | way, 0);
+
+/** The names in a mask, in the order of `bits`. */
+export const dependences = (mask: Mask): readonly Dependence[] =>
+  dependenceNames.filter((name) => (mask & bits[name]) !== 0);
+
+const dependenceNames: readonly Dependence[] = ["row", "caller", "data", "chosen", "setting", "clock", "unknown"];

@@ -1,0 +1,126 @@
+import type { ObjectId } from "../catalog/object.ts";
+import type { Column, ForeignKey, Table } from "../catalog/relation.ts";
+import type { Owner } from "./access.ts";
+import { comparedWithCaller, defaultsToCaller } from "./caller-columns.ts";
+import { childrenOf, type OwnerFacts, perTable } from "./owner-facts.ts";
+import { ownerPath } from "./owner-path.ts";
+import type { Reader } from "./reading.ts";
+import { tokensOf } from "./tokens.ts";
+
+/** How near a column's name is to "whose row this is"; the least wins. */
+type Nearness = 0 | 1 | 2 | 3;
+
+type Candidate = {
+  readonly column: Column;
+  readonly certain: boolean;
+  readonly nearness: Nearness;
+  readonly inPolicy: boolean;
+};
+
+/** Finds whose the rows of a catalog's tables are. */
+export type Owners = (table: Table) => Owner | null;
+
+/** Reads owners from foreign keys to `auth.users`, defaults of `auth.uid()` and policies; names come last. */
+export function ownersOf(reader: Reader, tables: readonly Table[]): Owners {
+  const facts: OwnerFacts = {
+    reader,
+    compared: perTable((table) => comparedWithCaller(reader, table)),
+    children: childrenOf(tables),
+  };
+  const directly = perTable((table) => direct(table, facts));
+  return perTable((table) => directly(table) ?? ownerPath(table, { ...facts, direct: directly }));
+}
+
+function direct(table: Table, facts: OwnerFacts): Owner | null {
+  const candidates = table.columns.flatMap((column) => candidate(table, column, facts) ?? []);
+  const [best] = [...candidates].sort(
+    (a, b) =>
+      a.nearness - b.nearness ||
+      Number(b.certain) - Number(a.certain) ||
+      Number(b.inPolicy) - Number(a.inPolicy) ||
+      Number(b.column.notNull) - Number(a.column.notNull),
+  );
+  if (best === undefined || (best.nearness === 3 && !best.inPolicy)) return null;
+  const kind = best.nearness >= 2 ? "author" : "owner";
+  return { via: [], table: table.id, column: best.column.name, certain: best.certain, kind };
+}
+
+function candidate(table: Table, column: Column, facts: OwnerFacts): Candidate | null {
+  const inPolicy = facts.compared(table).has(column.name);
+  const certain = holdsUserId(table, column.name, facts, new Set());
+  if (!(certain || named(table, column))) return null;
+  return { column, certain, nearness: nearness(table, column), inPolicy };
+}
+
+const keysOf = (table: Table, column: string): readonly ForeignKey[] =>
+  table.constraints.filter(
+    (constraint): constraint is ForeignKey =>
+      constraint.kind === "foreign key" && constraint.columns.length === 1 && constraint.columns[0] === column,
+  );
+
+const authUsers = "auth.users";
+
+/** Whether the schema says that a column holds the id of a user of `auth.users`. */
+function holdsUserId(table: Table, column: string, facts: OwnerFacts, seen: ReadonlySet<ObjectId>): boolean {
+  if (seen.has(table.id)) return false;
+  if (facts.compared(table).has(column)) return true;
+  const definition = table.columns.find(({ name }) => name === column);
+  if (definition?.default && defaultsToCaller(facts.reader, definition.default)) return true;
+  return keysOf(table, column).some(({ references }) => {
+    const [referenced = ""] = references.columns;
+    if (references.table === authUsers) return referenced === "id";
+    const parent = facts.reader.names.byId(references.table);
+    return parent?.relation === "table" && holdsUserId(parent, referenced, facts, new Set([...seen, table.id]));
+  });
+}
+
+const ownWords = new Set([
+  "user",
+  "owner",
+  "uid",
+  "profile",
+  "account",
+  "customer",
+  "member",
+  "client",
+  "patient",
+  "student",
+]);
+const makerWords = new Set(["author", "creator", "created", "poster", "uploader", "publisher"]);
+const touchWords = new Set([
+  "by",
+  "to",
+  "assignee",
+  "reviewer",
+  "approver",
+  "editor",
+  "moderator",
+  "updated",
+  "deleted",
+  "inviter",
+]);
+
+function nearness(table: Table, column: Column): Nearness {
+  const tokens = tokensOf(column.name);
+  if (isKey(table, column.name)) return 0;
+  if (tokens.some((token) => makerWords.has(token))) return 2;
+  if (tokens.some((token) => touchWords.has(token))) return 3;
+  return tokens.some((token) => ownWords.has(token)) ? 0 : 1;
+}
+
+const isKey = (table: Table, column: string): boolean =>
+  table.constraints.some(
+    (constraint) =>
+      constraint.kind === "primary key" && constraint.columns.length === 1 && constraint.columns[0] === column,
+  );
+
+/** A uuid whose name tells, and which no foreign key leads elsewhere. */
+function named(table: Table, column: Column): boolean {
+  if (column.typeName !== "uuid" || column.array || keysOf(table, column.name).length > 0) return false;
+  const name = tokensOf(column.name)
+    .filter((token) => token !== "id" && token !== "uuid")
+    .join(" ");
+  return ["user", "owner", "auth user", "user auth", "profile", "author", "creator", "created by", "uid"].includes(
+    name,
+  );
+}

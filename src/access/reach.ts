@@ -1,0 +1,186 @@
+import type { ObjectId } from "../catalog/object.ts";
+import type { Privilege } from "../catalog/privilege.ts";
+import type { Policy, Relation, Table } from "../catalog/relation.ts";
+import type { ApiRole, Clause, Command, ExposedSchemas, Link, Reach, Reading, Rows } from "./access.ts";
+import { frameOf } from "./evaluate/relation.ts";
+import { expressionOf, passes, policiesFor, policyTruth, rowSecurity } from "./evaluate/row-security.ts";
+import { and } from "./evaluate/truth.ts";
+import { bits } from "./evaluate/ways.ts";
+import { type Reader, readAs, widest } from "./reading.ts";
+import { readView } from "./view.ts";
+
+/** Everything `reach` needs to know of a catalog. */
+export type Reacher = Reader & {
+  readonly exposed: ExposedSchemas;
+  readonly unread: (part: "policies") => string | null;
+};
+
+const stopped = (through: readonly Link[]): Reach => ({
+  rows: "none",
+  dependsOn: [],
+  notes: [],
+  error: null,
+  columns: "all",
+  through,
+  filtered: null,
+  accepts: null,
+});
+
+/** Which rows of a relation a role reaches with a command, and by which way. */
+export function reach(reacher: Reacher, role: ApiRole, relation: Relation, command: Command): Reach {
+  const door = [...served(relation, reacher.exposed), ...usage(reacher, role, relation.schema)];
+  if (door.some(stops)) return stopped(door);
+  const held = privilege(reacher, role, relation, command);
+  if (held.columns !== "all" && held.columns.length === 0) return stopped([...door, ...held.links]);
+  const inner =
+    relation.relation === "table"
+      ? tableReach(reacher, role, relation, command)
+      : readView(reacher, role, relation, command);
+  return { ...inner, columns: held.columns, through: [...door, ...held.links, ...inner.through] };
+}
+
+type Step = Link & { readonly stops?: true };
+const stops = (link: Step): boolean => link.stops === true;
+
+/** Tables that have an API of their own beside the one for exposed schemas. */
+const ownApi: ReadonlyMap<string, string> = new Map([
+  ["storage.objects", "the Storage API"],
+  ["storage.buckets", "the Storage API"],
+  ["realtime.messages", "Realtime"],
+]);
+
+function served(relation: Relation, exposed: ExposedSchemas): readonly Step[] {
+  const api = ownApi.get(`${relation.schema}.${relation.name}`);
+  if (api !== undefined) return [{ kind: "schema", text: `${api} serves ${relation.id}`, object: relation.id }];
+  return exposed.schemas.includes(relation.schema)
+    ? [{ kind: "schema", text: `the API serves the schema ${relation.schema}`, object: null }]
+    : [{ kind: "schema", text: `the API does not serve the schema ${relation.schema}`, object: null, stops: true }];
+}
+
+function usage(reacher: Reacher, role: ApiRole, schema: string): readonly Step[] {
+  const held = reacher.privileges.onSchema(role, schema);
+  if (held) return held.links.map((link) => ({ ...link, kind: link.kind === "grant" ? "usage" : link.kind }));
+  return [{ kind: "usage", text: `${role} may not use the schema ${schema}`, object: null, stops: true }];
+}
+
+type Covered = { readonly columns: Reach["columns"]; readonly links: readonly Link[] };
+
+function privilege(reacher: Reacher, role: ApiRole, relation: Relation, command: Command): Covered {
+  const whole = reacher.privileges.onRelation(role, relation, command satisfies Privilege);
+  if (whole) return { columns: "all", links: whole.links };
+  const columns =
+    command === "delete" || command === "truncate" ? [] : reacher.privileges.onColumns(role, relation, command);
+  const text =
+    columns.length === 0
+      ? `${role} does not hold ${command}`
+      : `${role} holds ${command} on ${columns.join(", ")} only`;
+  return { columns, links: [{ kind: "grant", text, object: relation.id }] };
+}
+
+function tableReach(reacher: Reacher, role: ApiRole, table: Table, command: Command): Reach {
+  const security = rowSecurity(table, role, reacher.privileges);
+  if (command === "truncate") {
+    const text = `truncate is not bound by row level security`;
+    return open([{ kind: security.is === "off" ? "rls off" : "bypass rls", text, object: table.id }], command);
+  }
+  if (security.is === "off") {
+    return open([{ kind: "rls off", text: `row level security is off on ${table.id}`, object: table.id }], command);
+  }
+  if (security.is === "bypassed") {
+    const text = `${role} is not bound by row level security on ${table.id}: ${bypasses[security.because]}`;
+    return open([{ kind: "bypass rls", text, object: table.id }], command);
+  }
+  const unread = reacher.unread("policies");
+  if (unread !== null) {
+    return { ...stopped([]), rows: "unknown", notes: [`the policies of ${table.id} could not be read: ${unread}`] };
+  }
+  return byPolicies(reacher, role, table, command);
+}
+
+const bypasses = { superuser: "it is a superuser", bypassrls: "it has BYPASSRLS", owner: "it owns the table" } as const;
+
+const open = (through: readonly Link[], command: Command): Reach => ({
+  ...stopped(through),
+  rows: "all",
+  filtered: command === "update" || command === "delete" ? "all" : null,
+  accepts: command === "update" || command === "insert" ? "all" : null,
+});
+
+function byPolicies(reacher: Reacher, role: ApiRole, table: Table, command: Command): Reach {
+  const read = (clauses: readonly (readonly [Command, Clause])[]): Reading =>
+    readAs(role, reacher, (context) => {
+      const frame = frameOf(table, table.name, bits.row, context);
+      return clauses.map(([by, clause]) => passes(table, by, clause, frame, context)).reduce(and).whenTrue;
+    });
+  const existing = command === "insert" ? null : read([[command, "using"]]);
+  const check = command === "insert" || command === "update" ? read([[command, "with check"]]) : null;
+  const filters = command === "update" || command === "delete";
+  const filtered = filters
+    ? read([
+        [command, "using"],
+        ["select", "using"],
+      ]).rows
+    : null;
+  const main = existing ?? check ?? stopped([]);
+  // An update whose new row no policy would accept changes nothing, whatever rows it may look at.
+  const rejected = existing !== null && check?.rows === "none";
+  const clause: Clause = command === "insert" ? "with check" : "using";
+  return {
+    rows: rejected ? "none" : main.rows,
+    dependsOn: main.dependsOn,
+    notes: main.notes,
+    error: main.error ?? check?.error ?? null,
+    columns: "all",
+    through: policyLinks(reacher, role, table, command, clause, main, rejected),
+    filtered: rejected ? "none" : filtered,
+    accepts: check?.rows ?? null,
+  };
+}
+
+/** Which policies let the role in, or what stops it. */
+function policyLinks(
+  reacher: Reacher,
+  role: ApiRole,
+  table: Table,
+  command: Command,
+  clause: Clause,
+  main: Reading,
+  rejected: boolean,
+): readonly Link[] {
+  const say = (text: string, object: ObjectId = table.id): Link => ({ kind: "policy", text, object });
+  if (main.error !== null) return [say(`every ${command} fails: ${main.error}`)];
+  const readings = policiesFor(table, command, role, reacher.privileges).map((policy) => ({
+    policy,
+    rows: readPolicy(reacher, role, table, policy, clause).rows,
+  }));
+  const permissive = readings.filter(({ policy }) => policy.mode === "permissive");
+  if (permissive.length === 0) return [say(`no permissive policy of ${table.id} lets ${role} ${command}`)];
+  if (rejected) return [say(`no policy of ${table.id} accepts the new row of ${role}`)];
+  const best = widest(permissive.map(({ rows }) => rows));
+  const letting = permissive.filter(({ rows }) => rows === best);
+  const limits = readings.filter(({ policy, rows }) => policy.mode === "restrictive" && rows !== "all");
+  return [...letting, ...limits].map(({ policy, rows }) => say(sentence(policy, role, command, rows), policy.id));
+}
+
+const sentence = (policy: Policy, role: ApiRole, command: Command, rows: Rows): string =>
+  policy.mode === "restrictive"
+    ? `the restrictive policy "${policy.name}" limits ${role} to ${amount[rows]}`
+    : `the policy "${policy.name}" lets ${role} ${command} ${amount[rows]}`;
+
+const amount: Readonly<Record<Rows, string>> = {
+  none: "no row",
+  own: "rows that hang on who calls",
+  some: "some rows of everybody's",
+  all: "every row",
+  unknown: "rows that could not be told",
+};
+
+/** What one clause of one policy lets through by itself. */
+export function readPolicy(reader: Reader, role: ApiRole, table: Table, policy: Policy, clause: Clause): Reading {
+  const expression = expressionOf(policy, clause);
+  return readAs(role, reader, (context) =>
+    expression === null
+      ? []
+      : policyTruth(expression, table, frameOf(table, table.name, bits.row, context), context).whenTrue,
+  );
+}

@@ -1,0 +1,117 @@
+import type { Column, Relation } from "../catalog/relation.ts";
+import type { SensitiveColumn } from "./access.ts";
+import { tokensOf } from "./tokens.ts";
+
+/**
+ * Words that make a column sensitive when all of them are in its name. `weak` ones count only in a table that is about
+ * people anyway: a shop's address and a model's token are nobody's secret.
+ */
+type Rule = { readonly words: readonly string[]; readonly kind: SensitiveColumn["kind"]; readonly weak?: true };
+
+const rules: readonly Rule[] = [
+  ...words(
+    "secret",
+    "password",
+    "passwd",
+    "pwd",
+    "passphrase",
+    "passcode",
+    "secret",
+    "credential",
+    "otp",
+    "totp",
+    "mfa",
+  ),
+  ...words("secret", "cvv", "cvc", "apikey", "jwt", "pin code", "api key", "private key", "access key", "secret key"),
+  ...words("secret", "encryption key", "signing key", "license key", "access token", "refresh token", "reset token"),
+  ...words("secret", "auth token", "session token", "bearer token", "invite token", "invitation token", "push token"),
+  ...words("secret", "verification token", "confirmation token", "device token", "recovery code", "backup code"),
+  ...words("secret", "oauth token", "api token", "service key", "webhook key", "session key"),
+  ...weak("secret", "token", "salt", "pin"),
+  ...words("personal", "email", "phone", "mobile", "telephone", "ssn", "iban", "passport", "dob", "birth", "birthday"),
+  ...words("personal", "birthdate", "salary", "income", "diagnosi", "diagnosis", "medical", "religion", "ethnicity"),
+  ...words("personal", "national id", "tax id", "card number", "account number", "routing number", "credit card"),
+  ...words("personal", "social security", "first name", "last name", "surname", "maiden name", "emergency contact"),
+  ...words("personal", "driver license", "vat id", "ip address", "remote addr", "client ip", "last ip", "firstname"),
+  ...words("personal", "lastname", "prescription", "blood type", "date of birth", "home address", "billing address"),
+  ...words("personal", "shipping address", "email address", "signature", "whatsapp"),
+  ...weak("personal", "address", "street", "zip", "postcode", "postal", "lat", "lng", "lon", "latitude", "longitude"),
+  ...weak("personal", "location", "gender", "nationality", "ip", "user agent", "full name", "display name", "fullname"),
+  ...weak("personal", "contact", "note", "message", "age", "weight", "height"),
+];
+
+function words(kind: Rule["kind"], ...all: readonly string[]): readonly Rule[] {
+  return all.map((text) => ({ words: text.split(" "), kind }));
+}
+
+function weak(kind: Rule["kind"], ...all: readonly string[]): readonly Rule[] {
+  return words(kind, ...all).map((rule) => ({ ...rule, weak: true }));
+}
+
+/** A date, a number or a flag tells about a secret, it is not one: `password_changed_at`, `token_count`, `has_email`. */
+const harmless = new Set(["bool", "timestamp", "timestamptz", "date", "time", "timetz", "interval"]);
+const numeric = new Set(["int2", "int4", "int8", "numeric", "float4", "float8", "money"]);
+const numbersThatTell = new Set([
+  "ssn",
+  "salary",
+  "income",
+  "lat",
+  "lng",
+  "lon",
+  "latitude",
+  "longitude",
+  "age",
+  "weight",
+  "height",
+]);
+/** A name with one of these is about the thing: `email_template`, `password_policy`. */
+const about = new Set([
+  "template",
+  "subject",
+  "policy",
+  "type",
+  "status",
+  "count",
+  "limit",
+  "enabled",
+  "setting",
+  "provider",
+  "format",
+  "id",
+]);
+
+/** Columns with personal or secret data, by name, type and comment. `aboutPeople`: the table is about people already. */
+export function sensitiveColumns(relation: Relation, aboutPeople: boolean): readonly SensitiveColumn[] {
+  const strong = relation.columns.map((column) => sensitive(column, false)).some((found) => found !== null);
+  return relation.columns.flatMap((column) => sensitive(column, aboutPeople || strong) ?? []);
+}
+
+function sensitive(column: Column, withWeak: boolean): SensitiveColumn | null {
+  const said = byComment(column) ?? byType(column);
+  if (said) return said;
+  const tokens = tokensOf(column.name);
+  const rule = rules.find((one) => (withWeak || one.weak !== true) && one.words.every((word) => tokens.includes(word)));
+  if (rule === undefined || !fits(column, tokens, rule)) return null;
+  return { column: column.name, kind: rule.kind, because: `its name says ${rule.words.join(" ")}` };
+}
+
+function fits(column: Column, tokens: readonly string[], rule: Rule): boolean {
+  const tellsByDate = rule.words.some((word) => ["birth", "dob", "birthday", "birthdate"].includes(word));
+  if (harmless.has(column.typeName)) return tellsByDate && column.typeName !== "bool";
+  if (numeric.has(column.typeName)) return rule.words.some((word) => numbersThatTell.has(word));
+  const rest = tokens.filter((token) => !rule.words.includes(token));
+  return !rest.some((token) => about.has(token));
+}
+
+function byComment(column: Column): SensitiveColumn | null {
+  const comment = column.comment ?? "";
+  if (/\b(secret|password|credential)s?\b/i.test(comment) && !/\b(not|no)\b/i.test(comment)) {
+    return { column: column.name, kind: "secret", because: "its comment says so" };
+  }
+  return /\b(pii|gdpr|personal data|personally identifiable|sensitive|confidential)\b/i.test(comment)
+    ? { column: column.name, kind: "personal", because: "its comment says so" }
+    : null;
+}
+
+const byType = (column: Column): SensitiveColumn | null =>
+  column.typeName === "inet" ? { column: column.name, kind: "personal", because: "it holds network addresses" } : null;

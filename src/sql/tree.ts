@@ -1,0 +1,41 @@
+import { type CreateFunctionStmt, type Node, parsePlPgSQLSync, type SelectStmt } from "libpg-query";
+import { parse } from "./parse.ts";
+
+export type { CreateFunctionStmt, FuncCall, Node, SelectStmt, SubLink, TypeName } from "libpg-query";
+
+/** The statements of a text as PostgreSQL's grammar reads them; null where it does not parse. Needs `loadParser`. */
+export function parseStatements(text: string): readonly Node[] | null {
+  const parsed = parse(text);
+  return parsed.is === "tree" ? parsed.nodes : null;
+}
+
+/** One query; null where the text is something else or does not parse. Needs `loadParser`. */
+export function parseQuery(text: string): SelectStmt | null {
+  const statements = parseStatements(text);
+  const [only] = statements ?? [];
+  return statements?.length === 1 && only && "SelectStmt" in only ? only.SelectStmt : null;
+}
+
+/** One expression, such as `pg_get_expr` prints it; null where it does not parse. Needs `loadParser`. */
+export function parseExpression(text: string): Node | null {
+  const [target, ...rest] = parseQuery(`select ${text}`)?.targetList ?? [];
+  return target && rest.length === 0 && "ResTarget" in target ? (target.ResTarget.val ?? null) : null;
+}
+
+/** A `create function` statement, such as `pg_get_functiondef` prints it; null where it does not parse. Needs `loadParser`. */
+export function parseRoutine(definition: string): CreateFunctionStmt | null {
+  const [only] = parseStatements(definition) ?? [];
+  return only && "CreateFunctionStmt" in only ? only.CreateFunctionStmt : null;
+}
+
+/**
+ * The PL/pgSQL tree of a `create function` statement in libpg_query's own JSON, which has no published types: read it
+ * defensively. null where the body does not parse. Needs `loadParser`.
+ */
+export function parsePlpgsql(definition: string): unknown {
+  try {
+    return parsePlPgSQLSync(definition);
+  } catch {
+    return null;
+  }
+}
