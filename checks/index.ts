@@ -1,5 +1,8 @@
 import type { Check } from "../src/check/check.ts";
+import { columnCopiedFromParent } from "./duplication/column-copied-from-parent/check.ts";
 import { tableWithoutRls } from "./exposure/table-without-rls/check.ts";
+import { viewBypassesRls } from "./exposure/view-bypasses-rls/check.ts";
+import { functionSearchPathMutable } from "./functions/function-search-path-mutable/check.ts";
 import { foreignKeyWithoutIndex } from "./indexes/foreign-key-without-index/check.ts";
 import { indexDuplicated } from "./indexes/index-duplicated/check.ts";
 import { policiesWithoutRls } from "./policies/policies-without-rls/check.ts";
@@ -10,7 +13,9 @@ import { tableWithoutPrimaryKey } from "./schema/table-without-primary-key/check
 
 /** Every check, sorted by id. */
 export const checks: readonly Check[] = [
+  columnCopiedFromParent,
   foreignKeyWithoutIndex,
+  functionSearchPathMutable,
   indexDuplicated,
   policiesWithoutRls,
   policyAlwaysTrue,
@@ -18,4 +23,5 @@ export const checks: readonly Check[] = [
   rlsWithoutPolicy,
   tableWithoutPrimaryKey,
   tableWithoutRls,
+  viewBypassesRls,
 ];

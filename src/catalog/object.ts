@@ -1,3 +1,5 @@
+import { type Part, type Printed, printed } from "../sql/sql.ts";
+
 /**
  * The identity of an object: the text of `pg_identify_object`, in Postgres's own quoting: `public.notes`,
  * `public."odd.name"`, `public.notes.email`, `"own rows" on public.notes`, `public.f(integer,pg_catalog.text[])`.
@@ -38,3 +40,6 @@ export type ObjectRef = {
   readonly schema: string | null;
   readonly name: string;
 };
+
+/** The object in a statement: its identity is already the way to name it in SQL. Not for columns, policies and triggers. */
+export const reference = (id: ObjectId): Part => printed(id as string as Printed);

@@ -1,14 +1,15 @@
 import type { Finding } from "../check/finding.ts";
 import type { FixContext, State } from "./context.ts";
+import { inSequence, type Script, type Step } from "./order.ts";
 import { concerns, type Homes } from "./region.ts";
-import { asGrave, foundAgain, fresh, leastGrave } from "./relint.ts";
+import { asGrave, foundAgain, fresh, gravest, leastGrave } from "./relint.ts";
 import { differences } from "./restored.ts";
-import { describe, runAs } from "./run.ts";
+import { describe, type Rejection, runAs } from "./run.ts";
 import type { Trial } from "./trial.ts";
-import { lostUse, type Use } from "./use.ts";
+import { leastKept, lostUse, type Use } from "./use.ts";
 
-/** What was wrong with one fix of a group; without a trial nobody can tell whose fault it is: the group has to be divided. */
-export type Fault = { readonly trial: Trial | null; readonly because: string };
+/** What went wrong when fixes were tried together, and which of them it may come from. */
+export type Fault = { readonly suspects: readonly Trial[]; readonly because: string };
 
 /** What holds before any fix is applied. */
 export type Ground = {
@@ -19,44 +20,62 @@ export type Ground = {
 };
 
 /**
+ * How grave a new finding may be: graver than none of the fixes it may come from (they are judged one by one), or than the
+ * gravest of them (they are judged as a whole).
+ */
+export type Measure = "each" | "whole";
+
+/**
  * Tries fixes together, in a transaction that is rolled back: all are applied, the checks run again, what was proven is
  * attacked again, what users could do is measured again, and all are undone. No fault: each of them is good.
  */
-export function tryGroup(trials: readonly Trial[], ground: Ground): Promise<readonly Fault[]> {
+export function tryGroup(
+  trials: readonly Trial[],
+  ground: Ground,
+  script: Script = inSequence(trials),
+  measure: Measure = "each",
+): Promise<readonly Fault[]> {
   const { context } = ground;
   return context.shadow.scratch(async () => {
-    for (const trial of trials) {
-      const rejection = await runAs(context.role, trial.up, context.shadow);
-      if (rejection !== null) return [{ trial, because: `does-not-apply: ${describe(rejection)}` }];
-    }
+    const rejection = await runAs(context.role, script.up, context.shadow);
+    if (rejection !== null) return [rejected("does-not-apply", rejection)];
     const catalog = await context.read(context.shadow);
     const after: State = { catalog, findings: context.lint(catalog) };
-    const found = [...stillFound(trials, after, ground), ...newlyFound(trials, after, ground)];
+    const found = [...stillFound(trials, after, ground), ...newlyFound(trials, after, ground, measure)];
     if (found.length > 0) return found;
     const open = [...(await notBlocked(trials, after, ground)), ...(await accessLost(trials, after, ground))];
-    return open.length > 0 ? open : await notRestored(trials, ground);
+    return open.length > 0 ? open : await notRestored(trials, script.down, ground);
   });
 }
 
 function stillFound(trials: readonly Trial[], after: State, { before }: Ground): readonly Fault[] {
   return trials.flatMap((trial) => {
     const again = foundAgain(trial.finding, before, after);
-    return again === null ? [] : [{ trial, because: `still-found: ${again.message}` }];
+    return again === null ? [] : [{ suspects: [trial], because: `still-found: ${again.message}` }];
   });
 }
 
-function newlyFound(trials: readonly Trial[], after: State, { before, homes }: Ground): readonly Fault[] {
+function newlyFound(
+  trials: readonly Trial[],
+  after: State,
+  { before, homes }: Ground,
+  measure: Measure,
+): readonly Fault[] {
   return fresh(before, after).flatMap((finding): readonly Fault[] => {
     const near = trials.filter(({ region }) => concerns(region, finding.object.identity, homes));
     const suspects = near.length > 0 ? near : trials;
-    if (!asGrave(finding.severity, leastGrave(suspects.map((trial) => trial.finding.severity)))) return [];
-    return [{ trial: onlyOne(suspects), because: `new-findings: ${named(finding)}` }];
+    const severities = suspects.map((trial) => trial.finding.severity);
+    const limit = measure === "each" ? leastGrave(severities) : gravest(severities);
+    return asGrave(finding.severity, limit) ? [{ suspects, because: `new-findings: ${named(finding)}` }] : [];
   });
 }
 
 const named = ({ check, object, message }: Finding): string => `${check} on ${object.identity}: ${message}`;
 
-const onlyOne = (trials: readonly Trial[]): Trial | null => (trials.length === 1 ? (trials[0] ?? null) : null);
+const rejected = (reason: "does-not-apply" | "not-restored", rejection: Rejection): Fault => ({
+  suspects: rejection.step.trials,
+  because: `${reason}: ${describe(rejection)}`,
+});
 
 async function notBlocked(trials: readonly Trial[], after: State, { context }: Ground): Promise<readonly Fault[]> {
   const proven = trials.filter(({ proof }) => proof.outcome === "proven");
@@ -71,36 +90,43 @@ async function notBlocked(trials: readonly Trial[], after: State, { context }: G
     if (proof?.outcome === "blocked") return [];
     const why =
       proof?.outcome === "inconclusive" ? `it could not be tried again: ${proof.because}` : "it works as before";
-    return [{ trial, because: `not-blocked: ${why}` }];
+    return [{ suspects: [trial], because: `not-blocked: ${why}` }];
   });
 }
 
+/** Where several fixes concern one relation, the one that keeps the least says what has to be kept. */
 async function accessLost(trials: readonly Trial[], after: State, ground: Ground): Promise<readonly Fault[]> {
   const { context, homes } = ground;
-  const relations = [...new Set(ground.use.map(({ relation }) => relation))];
   const changing = trials.filter(({ changesAccess }) => changesAccess);
-  const near = relations.filter((relation) => changing.some(({ region }) => concerns(region, relation, homes)));
+  const near = [...new Set(ground.use.map(({ relation }) => relation))].flatMap((relation) => {
+    const suspects = changing.filter(({ region }) => concerns(region, relation, homes));
+    return suspects.length > 0 ? [{ relation, suspects }] : [];
+  });
   if (near.length === 0) return [];
-  const use = await context.use(near, after.catalog, context.shadow);
-  return changing.flatMap((trial) => {
-    const mine = ground.use.filter(
-      ({ relation }) => near.includes(relation) && concerns(trial.region, relation, homes),
-    );
-    const [lost] = lostUse(mine, use, trial.fix.keeps);
+  const use = await context.use(
+    near.map(({ relation }) => relation),
+    after.catalog,
+    context.shadow,
+  );
+  return near.flatMap(({ relation, suspects }) => {
+    const before = ground.use.filter((one) => one.relation === relation);
+    const [lost] = lostUse(before, use, leastKept(suspects.map(({ fix }) => fix.keeps)));
     if (lost === undefined) return [];
-    return [{ trial, because: `access-lost: ${lost.who} can no longer ${lost.command} on ${lost.relation}` }];
+    return [{ suspects, because: `access-lost: ${lost.who} can no longer ${lost.command} on ${relation}` }];
   });
 }
 
-async function notRestored(trials: readonly Trial[], { context, before, homes }: Ground): Promise<readonly Fault[]> {
-  for (const trial of trials.toReversed()) {
-    const rejection = await runAs(context.role, trial.down, context.shadow);
-    if (rejection !== null) return [{ trial, because: `not-restored: ${describe(rejection)}` }];
-  }
+async function notRestored(
+  trials: readonly Trial[],
+  down: readonly Step[],
+  { context, before, homes }: Ground,
+): Promise<readonly Fault[]> {
+  const rejection = await runAs(context.role, down, context.shadow);
+  if (rejection !== null) return [rejected("not-restored", rejection)];
   const differing = differences(before.catalog, await context.read(context.shadow));
-  return differing.map((difference) => {
-    const suspects = trials.filter(({ region }) => concerns(region, difference.identity, homes));
-    const because = `not-restored: its reverse leaves ${difference.kind} ${difference.identity} changed`;
-    return { trial: onlyOne(suspects.length > 0 ? suspects : trials), because };
+  return differing.map(({ kind, identity }) => {
+    const near = trials.filter(({ region }) => concerns(region, identity, homes));
+    const because = `not-restored: its reverse leaves ${kind} ${identity} changed`;
+    return { suspects: near.length > 0 ? near : trials, because };
   });
 }

@@ -18,13 +18,15 @@ export type Target = { readonly schema: string | null; readonly name: string };
 export type Subject =
   | "routine"
   | "policy"
-  | "row security"
+  | "enable row security"
+  | "disable row security"
   | "view"
   | "grant"
   | "table"
   | "make index"
   | "drop index"
   | "comment"
+  | "transaction"
   | "other";
 
 export type Reading = {

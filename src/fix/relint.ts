@@ -10,6 +10,10 @@ export const asGrave = (a: Severity, b: Severity): boolean => weight[a] >= weigh
 export const leastGrave = (severities: readonly Severity[]): Severity =>
   severities.reduce((least, next) => (asGrave(next, least) ? least : next), "error");
 
+/** The gravest of them. */
+export const gravest = (severities: readonly Severity[]): Severity =>
+  severities.reduce((most, next) => (asGrave(next, most) ? next : most), "info");
+
 /** Findings that were not there before, or were less grave. */
 export function fresh(before: State, after: State): readonly Finding[] {
   const known = new Map(before.findings.map((finding) => [findingKey(finding), finding.severity]));

@@ -12,11 +12,11 @@ import {
   withoutPlaces,
 } from "./reading.ts";
 
-const rowSecurity: ReadonlySet<string> = new Set([
-  "AT_EnableRowSecurity",
-  "AT_DisableRowSecurity",
-  "AT_ForceRowSecurity",
-  "AT_NoForceRowSecurity",
+const rowSecurity: ReadonlyMap<string, Subject> = new Map([
+  ["AT_EnableRowSecurity", "enable row security"],
+  ["AT_ForceRowSecurity", "enable row security"],
+  ["AT_DisableRowSecurity", "disable row security"],
+  ["AT_NoForceRowSecurity", "disable row security"],
 ]);
 
 /** What `alter table` changes. */
@@ -31,8 +31,9 @@ export function alterTable(statement: Of<"AlterTableStmt">): Reading {
     return [touch(of, thingOf(command), subtype)];
   });
   if (statement.objtype === "OBJECT_VIEW") return about("view", touches);
-  const onlyRls = commands.every(({ subtype }) => rowSecurity.has(subtype ?? ""));
-  return about(onlyRls ? "row security" : "table", touches);
+  const kinds = new Set(commands.map(({ subtype }) => rowSecurity.get(subtype ?? "") ?? "table"));
+  const [only = "table"] = kinds;
+  return about(kinds.size === 1 ? only : "table", touches);
 }
 
 function thingOf(command: Of<"AlterTableCmd">): string {

@@ -87,5 +87,6 @@ function readRest(node: Node): Reading {
       touch(target(relation), `row ${withoutPlaces(whereClause ?? null)}`, withoutPlaces(targetList ?? [])),
     ]);
   }
+  if ("TransactionStmt" in node) return about("transaction", []);
   return "CommentStmt" in node ? about("comment", []) : nothing;
 }

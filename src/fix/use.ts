@@ -18,6 +18,10 @@ const keepers: Readonly<Record<Keeps, ReadonlySet<Use["who"]>>> = {
   backend: new Set(["service_role"]),
 };
 
+/** The promise among these that keeps the fewest. */
+export const leastKept = (promises: readonly Keeps[]): Keeps =>
+  promises.reduce((least, next) => (keepers[next].size < keepers[least].size ? next : least), "everyone");
+
 const keyOf = ({ who, relation, command }: Use): string => `${who} ${command} ${relation}`;
 
 /** What worked before, had to be kept, and works no longer (or could not be tried again). */

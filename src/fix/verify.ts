@@ -2,7 +2,8 @@ import type { ObjectId } from "../catalog/object.ts";
 import type { Verdict } from "../check/finding.ts";
 import { loadParser } from "../sql/parse.ts";
 import { type Candidate, type FixContext, findingKey, type State } from "./context.ts";
-import { type Ground, tryGroup } from "./group.ts";
+import { groundOf } from "./ground.ts";
+import { type Fault, type Ground, tryGroup } from "./group.ts";
 import { tryOutsideTransaction } from "./outside.ts";
 import { apart, concerns, type Homes, homesOf } from "./region.ts";
 import { type Trial, trialOf } from "./trial.ts";
@@ -32,7 +33,7 @@ export async function verifyFixes(
     if (trial === null || because !== null) verdicts.set(candidate, refused(because ?? "manual"));
     else trials.set(trial, candidate);
   }
-  for (const [trial, verdict] of await judge([...trials.keys()], before, homes, context)) {
+  for (const [trial, verdict] of await judge([...trials.keys()], before, context)) {
     const candidate = trials.get(trial);
     if (candidate !== undefined) verdicts.set(candidate, verdict);
   }
@@ -60,18 +61,15 @@ function untriable(
 async function judge(
   trials: readonly Trial[],
   before: State,
-  homes: Homes,
   context: FixContext,
 ): Promise<ReadonlyMap<Trial, Verdict>> {
-  const access = trials.filter(({ changesAccess }) => changesAccess);
-  const relations = [...before.catalog.tables, ...before.catalog.views].map(({ id }) => id);
-  const near = relations.filter((id) => access.some(({ region }) => concerns(region, id, homes)));
-  const use = near.length === 0 ? [] : await context.use(near, before.catalog, context.shadow);
-  const ground: Ground = { context, before, homes, use };
+  const ground = await groundOf(trials, before, context);
   const verdicts = new Map<Trial, Verdict>();
   for (const round of roundsOf(trials)) await judgeTogether(round, ground, verdicts);
   const outside = trials.filter((trial) => trial.alone && verdicts.get(trial)?.verdict === "verified");
-  for (const { trial, because } of await tryOutsideTransaction(outside, ground)) verdicts.set(trial, refused(because));
+  for (const { suspects, because } of await tryOutsideTransaction(outside, ground)) {
+    for (const trial of suspects) verdicts.set(trial, refused(because));
+  }
   return verdicts;
 }
 
@@ -99,13 +97,17 @@ async function judgeTogether(trials: readonly Trial[], ground: Ground, verdicts:
     verdicts.set(only, refused(first.because));
     return;
   }
-  for (const part of divide(trials, new Set(faults.map(({ trial }) => trial)))) {
+  for (const part of divide(trials, blamedFor(faults))) {
     await judgeTogether(part, ground, verdicts);
   }
 }
 
+/** Only where a fault can come from one fix alone is that fix to blame. */
+const blamedFor = (faults: readonly Fault[]): ReadonlySet<Trial> =>
+  new Set(faults.flatMap(({ suspects }) => (suspects.length === 1 ? suspects : [])));
+
 /** Those at fault one by one, for a neighbour may have misled us, and the others together; two halves where nobody is blamed. */
-function divide(trials: readonly Trial[], blamed: ReadonlySet<Trial | null>): readonly (readonly Trial[])[] {
+function divide(trials: readonly Trial[], blamed: ReadonlySet<Trial>): readonly (readonly Trial[])[] {
   const guilty = trials.filter((trial) => blamed.has(trial));
   if (guilty.length > 0) {
     return [...guilty.map((trial) => [trial]), trials.filter((trial) => !blamed.has(trial))];

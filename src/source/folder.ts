@@ -47,12 +47,15 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ["ENAMETOOLONG", "its name is too long"],
 ]);
 
-/** Why the operating system refused, in words. */
-export const systemReason = (error: NodeJS.ErrnoException): string =>
-  reasons.get(error.code ?? "") ?? error.code ?? "unknown reason";
+/** Why the operating system refused, in words. An error that is not the system's is thrown again. */
+export function systemReason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (typeof code !== "string") throw error;
+  return reasons.get(code) ?? code;
+}
 
 const cannot =
   (what: string, path: string) =>
-  (error: NodeJS.ErrnoException): never => {
+  (error: unknown): never => {
     throw new UserError(`Cannot ${what} ${showPath(path)}: ${systemReason(error)}.`);
   };

@@ -20,6 +20,9 @@ export const ident = (...path: readonly string[]): Part => ({ ident: path });
 /** A value, quoted as a string literal. */
 export const literal = (value: string): Part => ({ literal: value });
 
+/** A whole number, bare. Throws for anything else. */
+export const integer = (value: bigint | number | string): Part => trusted(BigInt(value).toString());
+
 /** Text that Postgres itself printed. Never use it for text that a person wrote. */
 export const printed = (text: Printed): Part => ({ printed: text });
 

@@ -45,17 +45,23 @@ export const foreignKeyWithoutIndex: Check = defineCheck<Evidence>({
   experiments: ({ table, key, cover }) =>
     cover.is === "weak" ? [] : [{ kind: "scan", table: table.id, columns: key.columns }],
 
-  fix: ({ table, key }, { catalog }) => {
-    const index = newIndex(catalog, table, key.columns);
+  fix: ({ table, key, cover }, { catalog }) => {
+    const index = newIndex(catalog, table, indexColumns(key, cover));
     return {
       safety: "safe",
       why: `Adds an index and changes no result. Writes to ${table.id} wait while it is built.`,
       up: [index.up],
-      down: [index.down],
+      down: index.down,
       keeps: "everyone",
     };
   },
 });
+
+/** In the key's own order; what an index begins with already comes last, so that the two do not do the same work. */
+function indexColumns(key: ForeignKey, cover: Cover): readonly string[] {
+  if (cover.is !== "weak") return key.columns;
+  return [...key.columns.filter((column) => !cover.columns.includes(column)), ...cover.columns];
+}
 
 /** Without statistics nobody knows the sizes: the table may be large, so it counts as large. */
 function severityOf({ table, key, cover }: Evidence, { catalog }: Facts): Severity {
@@ -74,7 +80,7 @@ function message({ table, key, cover }: Evidence): string {
     return (
       `The foreign key ${key.name} is only half indexed: ${cover.index.name} finds rows of ${table.id} by ` +
       `${cover.columns.join(", ")}, then reads all of those. Where many rows share that value, every delete from ` +
-      `${parent} is slow. Add an index on (${columns}).`
+      `${parent} is slow. Add an index on (${indexColumns(key, cover).join(", ")}).`
     );
   }
   const nearest = cover.nearest === null ? "" : ` ${cover.nearest.index.name} does not help: ${cover.nearest.because}.`;
@@ -89,9 +95,9 @@ function consequence(key: ForeignKey): string {
     case "cascade":
       return "to find the rows to delete with it";
     case "set null":
-      return "to find the rows to empty";
+      return "to find the rows whose key it sets to null";
     case "set default":
-      return "to find the rows to reset";
+      return "to find the rows whose key it sets to the default";
     case "no action":
     case "restrict":
       return "to make sure that no row still points to it";

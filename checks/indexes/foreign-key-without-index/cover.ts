@@ -1,5 +1,5 @@
 import type { Catalog } from "../../../src/catalog/catalog.ts";
-import { partitionsOf } from "../../../src/catalog/lookup.ts";
+import { partitionsOf, tableById } from "../../../src/catalog/lookup.ts";
 import type { ForeignKey, Index, IndexKey, Table } from "../../../src/catalog/relation.ts";
 import { presenceOnly } from "../predicate.ts";
 
@@ -17,7 +17,8 @@ export type Cover =
  * search runs partition by partition.
  */
 export function coverOf(catalog: Catalog, table: Table, key: ForeignKey): Cover {
-  const judged = table.indexes.map((index) => ({ index, verdict: judge(index, key) }));
+  const parent = tableById(catalog, key.references.table);
+  const judged = table.indexes.map((index) => ({ index, verdict: judge(index, key, parent) }));
   if (judged.some(({ verdict }) => verdict.is === "covers") || partitionsCover(catalog, table, key)) {
     return { is: "covered" };
   }
@@ -41,9 +42,9 @@ type Verdict =
   | { readonly is: "useless"; readonly because: string }
   | { readonly is: "unrelated" };
 
-function judge(index: Index, key: ForeignKey): Verdict {
+function judge(index: Index, key: ForeignKey, parent: Table | null): Verdict {
   const led = leadingColumns(index, key);
-  if (led.length > 0 && obstacle(index, key, led) === null) return strengthOf(index, key, led);
+  if (led.length > 0 && obstacle(index, key, led) === null) return strengthOf(index, key, parent, led);
   if (!key.columns.every((column) => mentions(index, column))) return { is: "unrelated" };
   const because = obstacle(index, key, key.columns) ?? `it begins with ${index.keys[0]?.text ?? "another column"}`;
   return { is: "useless", because };
@@ -59,11 +60,16 @@ function leadingColumns(index: Index, key: ForeignKey): readonly string[] {
   return front.flatMap(({ column }) => (column === null ? [] : [column]));
 }
 
-/** All of the key's columns, or enough of them to find a single row. */
-function strengthOf(index: Index, key: ForeignKey, led: readonly string[]): Verdict {
+/** All of the key's columns; or enough of them to find a single row, or the rows of a single parent. */
+function strengthOf(index: Index, key: ForeignKey, parent: Table | null, led: readonly string[]): Verdict {
   const complete = new Set(led).size === new Set(key.columns).size;
   const oneRow = index.unique && led.length === index.keys.length;
-  return complete || oneRow ? { is: "covers" } : { is: "weak", columns: led };
+  const referenced = new Set(led.map((column) => key.references.columns[key.columns.indexOf(column)]));
+  const oneParent = (parent?.indexes ?? []).some(
+    ({ unique, usable, predicate, keys }) =>
+      unique && usable && predicate === null && keys.every(({ column }) => column !== null && referenced.has(column)),
+  );
+  return complete || oneRow || oneParent ? { is: "covers" } : { is: "weak", columns: led };
 }
 
 /** Why Postgres cannot look these columns up in the index, or null where nothing stands in the way. */

@@ -74,10 +74,12 @@ const keyTypes: ReadonlySet<string> = new Set(["uuid", "int2", "int4", "int8", "
 
 /** `id` or `uuid`, or the table's own name with `_id` where it is no foreign key to another table. */
 function namedLikeKey(table: Table): Column | null {
-  const foreign = new Set(foreignKeys(table).flatMap(({ columns }) => columns));
-  const own = [`${table.name}_id`, `${singular(table.name)}_id`].filter((name) => !foreign.has(name));
+  const foreign = new Set(foreignKeys(table).flatMap(({ columns }) => columns.map((name) => name.toLowerCase())));
+  const own = [table.name, singular(table.name)]
+    .map((name) => `${name.toLowerCase()}_id`)
+    .filter((name) => !foreign.has(name));
   const found = ["id", "uuid", ...own].map((name) =>
-    table.columns.find((column) => column.name === name && holdsKeys(column)),
+    table.columns.find((column) => column.name.toLowerCase() === name && holdsKeys(column)),
   );
   return found.find((column) => column !== undefined) ?? null;
 }

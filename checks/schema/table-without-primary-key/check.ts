@@ -1,6 +1,6 @@
 import type { Publication } from "../../../src/catalog/catalog.ts";
 import { userTables } from "../../../src/catalog/lookup.ts";
-import type { Table } from "../../../src/catalog/relation.ts";
+import type { Index, Table } from "../../../src/catalog/relation.ts";
 import { type Check, defineCheck, type Severity } from "../../../src/check/check.ts";
 import { candidateFor, uniqueIndexes } from "./candidate.ts";
 import { keyFix } from "./key-fix.ts";
@@ -9,8 +9,8 @@ type Evidence = {
   readonly table: Table;
   /** A publication that sends updates or deletes, and cannot: Postgres refuses those commands on this table. */
   readonly refusedBy: Publication | null;
-  /** Something unique and never null does the key's work. */
-  readonly identified: boolean;
+  /** Something unique and never null tells its rows apart. */
+  readonly unique: Index | null;
 };
 
 export const tableWithoutPrimaryKey: Check = defineCheck<Evidence>({
@@ -29,7 +29,7 @@ export const tableWithoutPrimaryKey: Check = defineCheck<Evidence>({
       .map((table) => ({
         table,
         refusedBy: catalog.publications.find((publication) => refuses(publication, table)) ?? null,
-        identified: table.replicaIdentity === "index" && uniqueIndexes(table).length > 0,
+        unique: uniqueIndexes(table)[0] ?? null,
       })),
 
   object: ({ table }) => ({ kind: "table", identity: table.id, schema: table.schema, name: table.name }),
@@ -52,22 +52,25 @@ function refuses(publication: Publication, table: Table): boolean {
   return sends && includes && (table.replicaIdentity === "default" || table.replicaIdentity === "nothing");
 }
 
-function severityOf({ table, refusedBy, identified }: Evidence): Severity {
+function severityOf({ table, refusedBy, unique }: Evidence): Severity {
   if (refusedBy !== null) return "error";
+  const identified = unique !== null && table.replicaIdentity === "index";
   return identified || table.persistence === "unlogged" ? "info" : "warning";
 }
 
-function message({ table, refusedBy, identified }: Evidence): string {
+function message({ table, refusedBy, unique }: Evidence): string {
   if (refusedBy !== null) {
     return (
       `Every update and delete of ${table.id} fails: it has no primary key, and the publication ${refusedBy.name} ` +
       "cannot tell subscribers which row changed. Add a primary key."
     );
   }
-  if (identified) {
+  if (unique !== null) {
+    const columns = unique.keys.map(({ text }) => text).join(", ");
+    const unseen = table.replicaIdentity === "index" ? "" : ", and replication cannot say which row changed";
     return (
-      `${table.id} has no primary key; a unique index names its rows for replication. Tools that look for a primary key ` +
-      "do not find one. Make that index the primary key."
+      `${table.id} has no primary key, although ${columns} is unique and never null: tools that look for a key find ` +
+      `none${unseen}. Make ${columns} the primary key.`
     );
   }
   return (

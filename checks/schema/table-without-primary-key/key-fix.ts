@@ -1,7 +1,7 @@
 import type { Catalog } from "../../../src/catalog/catalog.ts";
 import type { Index, Table } from "../../../src/catalog/relation.ts";
 import type { Fix } from "../../../src/check/check.ts";
-import { primaryKeyName } from "../../../src/check/fixes/names.ts";
+import { freeName } from "../../../src/check/fixes/names.ts";
 import { ident, list, printed, type Sql, sql } from "../../../src/sql/sql.ts";
 import type { Candidate } from "./candidate.ts";
 
@@ -38,7 +38,7 @@ function keyOn(catalog: Catalog, table: Table, columns: readonly string[]): Chan
   return {
     up: [sql`alter table ${name} add primary key (${list(columns.map((column) => ident(column)))})`],
     down: [
-      sql`alter table ${name} drop constraint ${ident(primaryKeyName(catalog, table))}`,
+      sql`alter table ${name} drop constraint ${ident(freeName(catalog, table, [], "pkey"))}`,
       ...nullable.map((column) => sql`alter table ${name} alter column ${ident(column.name)} drop not null`),
     ],
     keeps: "everyone",
@@ -63,7 +63,7 @@ function promote(catalog: Catalog, table: Table, index: Index, columns: readonly
   const why = `${columns.join(", ")} is unique and never null already: nothing that works today stops working.`;
   if (!reusable(table, index)) return { safety: "safe", why, ...keyOn(catalog, table, columns) };
   const name = ident(table.schema, table.name);
-  const key = ident(primaryKeyName(catalog, table));
+  const key = ident(freeName(catalog, table, [], "pkey"));
   return {
     safety: "safe",
     why,

@@ -1,9 +1,10 @@
 import type { Catalog } from "../../catalog/catalog.ts";
-import type { Table } from "../../catalog/relation.ts";
-import { ident, list, type Sql, sql } from "../../sql/sql.ts";
+import { partitionsOf } from "../../catalog/lookup.ts";
+import type { Index, Table } from "../../catalog/relation.ts";
+import { ident, list, printed, type Sql, sql } from "../../sql/sql.ts";
 import { objectName, type SchemaNames, schemaNames } from "./names.ts";
 
-export type NewIndex = { readonly name: string; readonly up: Sql; readonly down: Sql };
+export type NewIndex = { readonly name: string; readonly up: Sql; readonly down: readonly Sql[] };
 
 /**
  * A new btree index on these columns, in this order. Its name is free in the table's schema, fits in 63 bytes, and is the
@@ -16,9 +17,27 @@ export function newIndex(catalog: Catalog, table: Table, columns: readonly strin
   return {
     name,
     up: sql`create index ${ident(name)} on ${ident(table.schema, table.name)} (${keys})`,
-    down: sql`drop index ${ident(table.schema, name)}`,
+    down: [
+      sql`drop index ${ident(table.schema, name)}`,
+      ...absorbed(catalog, table, columns).map((index) => sql`${printed(index.definition)}`),
+    ],
   };
 }
+
+/** A new index on a partitioned table takes over what its partitions have already, and takes it along when it is dropped. */
+function absorbed(catalog: Catalog, table: Table, columns: readonly string[]): readonly Index[] {
+  return partitionsOf(catalog, table.id).flatMap((partition) => {
+    const own = partition.indexes.find((index) => index.attachedTo === null && isPlainIndexOn(index, columns));
+    return own === undefined ? absorbed(catalog, partition, columns) : [own];
+  });
+}
+
+const isPlainIndexOn = (index: Index, columns: readonly string[]): boolean =>
+  index.method === "btree" &&
+  !index.unique &&
+  index.predicate === null &&
+  index.keys.length === columns.length &&
+  index.keys.every(({ column }, position) => column === columns[position]);
 
 /** `…_idx`, then `…_idx1`, `…_idx2`, as Postgres itself goes on; names that others may ask for first are left to them. */
 function freeName({ taken, wanted }: SchemaNames, table: Table, columns: readonly string[]): string {

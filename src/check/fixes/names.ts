@@ -24,11 +24,12 @@ export function objectName(first: string, second: string | null, ending: string)
   return [head.join(""), ...(second === null ? [] : [tail.join("")]), ending].join("_");
 }
 
-/** The name Postgres gives a new primary key that is not told one: `…_pkey`, then `…_pkey1` and so on. */
-export function primaryKeyName(catalog: Catalog, table: Table): string {
+/** The name Postgres gives a new constraint or index that is not told one: `…_key`, then `…_key1` and so on. */
+export function freeName(catalog: Catalog, table: Table, columns: readonly string[], ending: string): string {
   const { taken } = schemaNames(catalog, table.schema);
-  let name = objectName(table.name, null, "pkey");
-  for (let number = 1; taken.has(name); number += 1) name = objectName(table.name, null, `pkey${number}`);
+  const second = columns.length === 0 ? null : columns.join("_");
+  let name = objectName(table.name, second, ending);
+  for (let number = 1; taken.has(name); number += 1) name = objectName(table.name, second, `${ending}${number}`);
   return name;
 }
 

@@ -1,0 +1,50 @@
+import { type Check, defineCheck, type Severity } from "../../../src/check/check.ts";
+import { confineView } from "../../../src/check/fixes/confine-view.ts";
+import { keeper, viewRef } from "../../../src/check/subject.ts";
+import { type ViewExposure, viewExposures } from "../../../src/check/view-exposure.ts";
+import { attacks, deeds, enumeration } from "../../../src/check/wording.ts";
+
+/** Compares what a view gives with what the caller would reach alone, so a view over what all may read is no finding. */
+export const viewBypassesRls: Check = defineCheck<ViewExposure>({
+  id: "view-bypasses-rls",
+  family: "exposure",
+  title: "A view shows API callers rows that they could not read themselves",
+  severity: "error",
+  category: "security",
+  needs: ["exposed-schemas", "supabase-roles"],
+  alsoKnownAs: ["splinter:security_definer_view", "splinter:auth_users_exposed", "splinter:materialized_view_in_api"],
+
+  find: (facts) => viewExposures(facts).filter(({ view }) => keeper(facts.catalog, view) === null),
+
+  object: ({ view }) => viewRef(view),
+  related: ({ view, entry, tables }) => [
+    ...(entry === view ? [] : [{ kind: entry.kind, identity: entry.id }]),
+    ...tables.map((table) => ({ kind: "table", identity: table.id })),
+  ],
+  severityOf: ({ open }): Severity => {
+    const rows = new Set(open.map(({ reach }) => reach.rows));
+    if (rows.has("all") || rows.has("some")) return "error";
+    return rows.has("unknown") ? "warning" : "info";
+  },
+
+  message: (exposure) => {
+    const { view, tables, open } = exposure;
+    const from = enumeration(tables.map(({ id }) => id));
+    const whose = view.kind === "materialized view" ? "which was filled" : "which runs";
+    const way = `${whose} with the rights of ${view.owner}`;
+    if (open.every(({ reach }) => reach.rows === "own")) {
+      return `${view.id}, ${way}, shows each caller only their own rows of ${from}: it does by itself what policies would do.`;
+    }
+    return `${gained(exposure)}, ${way} and passes by the policies of ${from}.`;
+  },
+
+  experiments: ({ open, entry }) => attacks(open, entry.id),
+  fix: (exposure, facts) =>
+    exposure.open.every(({ reach }) => reach.rows === "own") ? null : confineView(facts, exposure),
+});
+
+/** `anon can read every row of public.all_notes (through public.notes_list)`. */
+function gained({ view, entry, open }: ViewExposure): string {
+  const what = deeds(open, view.id);
+  return entry === view ? what : `${what} through ${entry.id}`;
+}

@@ -1,0 +1,97 @@
+import type { ApiRole, Rows } from "../access/access.ts";
+import { tableById } from "../catalog/lookup.ts";
+import type { ObjectId } from "../catalog/object.ts";
+import type { Table, View } from "../catalog/relation.ts";
+import type { Facts } from "./check.ts";
+import { type Opening, openings } from "./openings.ts";
+import { isPublicData } from "./public-data.ts";
+
+/**
+ * A view that reads tables with its owner's rights, and what that gives to callers of the API. `entry`: the view that they
+ * name: itself, or one that passes their request on to it. `open`: what they reach through it and would not reach by
+ * themselves. `tables`: those whose rows they get that way. `beneath`: further views under it that do the same.
+ */
+export type ViewExposure = {
+  readonly view: View;
+  readonly entry: View;
+  readonly open: readonly Opening[];
+  readonly tables: readonly Table[];
+  readonly beneath: readonly View[];
+};
+
+/** Whether its query runs with the owner's rights: a materialized view is filled that way. */
+export const runsAsOwner = (view: View): boolean => view.kind === "materialized view" || view.runsAs === "owner";
+
+/** Every view that shows the API roles more than their own rights on the tables underneath would. */
+export function viewExposures(facts: Facts): readonly ViewExposure[] {
+  const views = new Map(facts.catalog.views.map((view) => [view.id, view]));
+  const passers = passersOn(facts.catalog.views, views);
+  return facts.catalog.views
+    .filter((view) => runsAsOwner(view) && view.extension === null)
+    .flatMap((view) => exposure(facts, view, passers.get(view.id) ?? [], views) ?? []);
+}
+
+type Views = ReadonlyMap<ObjectId, View>;
+
+/** For each view, the invoker views through which a request reaches it with the caller's own rights. */
+function passersOn(all: readonly View[], views: Views): ReadonlyMap<ObjectId, readonly View[]> {
+  const passers = new Map<ObjectId, View[]>();
+  for (const passer of all.filter((view) => !runsAsOwner(view))) {
+    for (const reached of viewsUnder(passer, views, runsAsOwner)) {
+      passers.set(reached.id, [...(passers.get(reached.id) ?? []), passer]);
+    }
+  }
+  return passers;
+}
+
+/** The views that a view's query leads to, down to and including those at which to `stop`. */
+function viewsUnder(view: View, views: Views, stop: (view: View) => boolean): readonly View[] {
+  const found = new Set<View>();
+  const open = [view];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const id of next.dependsOn) {
+      const inner = views.get(id);
+      if (inner === undefined || found.has(inner)) continue;
+      found.add(inner);
+      if (!stop(inner)) open.push(inner);
+    }
+  }
+  return [...found];
+}
+
+function exposure(facts: Facts, view: View, passers: readonly View[], views: Views): ViewExposure | null {
+  const inner = viewsUnder(view, views, () => false);
+  const ids = new Set([view, ...inner].flatMap(({ dependsOn }) => dependsOn));
+  const tables = [...ids]
+    .flatMap((id) => tableById(facts.catalog, id) ?? [])
+    .filter((table) => isSomebodys(facts, table));
+  for (const entry of [view, ...passers]) {
+    const gained = openings(facts.access, entry).map((opening) => ({ opening, tables: gain(facts, opening, tables) }));
+    const more = gained.filter((one) => one.tables.length > 0);
+    if (more.length === 0) continue;
+    return {
+      view,
+      entry,
+      open: more.map(({ opening }) => opening),
+      tables: [...new Set(more.flatMap((one) => one.tables))],
+      beneath: inner.filter(runsAsOwner),
+    };
+  }
+  return null;
+}
+
+/** Platform tables hold accounts, sessions and files, whatever their columns are called. */
+const isSomebodys = (facts: Facts, table: Table): boolean =>
+  !isPublicData(facts, table) ||
+  facts.catalog.schemas.some(({ name, managedBy }) => name === table.schema && managedBy === "platform");
+
+/** The tables of which the opening gives more than the caller's own rights do. */
+const gain = (facts: Facts, { role, command, reach }: Opening, tables: readonly Table[]): readonly Table[] =>
+  tables.filter((table) => isMore(reach.rows, ownRows(facts, role, table, command)));
+
+const ownRows = (facts: Facts, role: ApiRole, table: Table, command: Opening["command"]): Rows =>
+  facts.access.reach(role, table, command).rows;
+
+const amount: Readonly<Record<Rows, number>> = { none: 0, own: 1, some: 2, unknown: 2, all: 3 };
+
+const isMore = (through: Rows, alone: Rows): boolean => amount[through] > amount[alone];

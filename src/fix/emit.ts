@@ -1,0 +1,103 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Finding } from "../check/finding.ts";
+import type { FixContext, State } from "./context.ts";
+import { expectationsOf } from "./expect.ts";
+import { groundOf } from "./ground.ts";
+import { tryGroup } from "./group.ts";
+import type { Script, Step } from "./order.ts";
+import { runAs } from "./run.ts";
+import type { Trial } from "./trial.ts";
+import { tryText } from "./try-text.ts";
+import { withoutWaiting } from "./without-waiting.ts";
+import { downText, type Emission, migrationText } from "./write.ts";
+
+/** Fixes merged and verified together, on top of the rounds before. */
+export type Round = {
+  readonly trials: readonly Trial[];
+  readonly script: Script;
+  /** Findings without a fix of their own in it that it settles. */
+  readonly settled: readonly Finding[];
+};
+
+/** The form of a migration. */
+export type FixForm = {
+  /** `runner`: a tool runs the file in a transaction; `file`: it is run as it stands. */
+  readonly transaction: "runner" | "file";
+  /** Indexes are made and dropped so that writers need not wait: outside the transaction. */
+  readonly indexes: "concurrently" | "in transaction";
+  readonly reverse: "comment" | "file";
+};
+
+export type Emitted = {
+  readonly text: string | null;
+  readonly downText: string | null;
+  readonly included: readonly Finding[];
+  readonly failed: readonly { readonly finding: Finding; readonly because: string }[];
+};
+
+/**
+ * Writes the rounds as one migration and tries that text. Where later rounds spoil the whole they are left out; what is
+ * left out is in `failed`.
+ */
+export async function emit(
+  rounds: readonly Round[],
+  before: State,
+  context: FixContext,
+  form: FixForm,
+): Promise<Emitted> {
+  const failed: { finding: Finding; because: string }[] = [];
+  for (let length = rounds.length; length > 0; length -= 1) {
+    const some = rounds.slice(0, length);
+    const result = await emitRounds(some, before, context, form);
+    if ("text" in result) return { ...result, included: findingsOf(some), failed };
+    for (const finding of findingsOf(rounds.slice(length - 1, length)))
+      failed.push({ finding, because: result.because });
+  }
+  return { text: null, downText: null, included: [], failed };
+}
+
+const findingsOf = (rounds: readonly Round[]): readonly Finding[] =>
+  rounds.flatMap(({ trials, settled }) => [...trials.map(({ finding }) => finding), ...settled]);
+
+type Text = { readonly text: string; readonly downText: string | null };
+
+async function emitRounds(
+  rounds: readonly Round[],
+  before: State,
+  context: FixContext,
+  form: FixForm,
+): Promise<Text | { readonly because: string }> {
+  const script: Script = {
+    up: rounds.flatMap((round) => round.script.up),
+    down: rounds.toReversed().flatMap((round) => round.script.down),
+  };
+  const trials = rounds.flatMap((round) => round.trials);
+  // A single round was tried whole when it was merged.
+  const [fault] =
+    rounds.length > 1 ? await tryGroup(trials, await groundOf(trials, before, context), script, "whole") : [];
+  if (fault !== undefined) return fault;
+  const after = await stateAfter(script, context);
+  const steps = form.indexes === "concurrently" ? withoutWaiting(script.up, before.catalog) : script.up;
+  const emission: Emission = {
+    transaction: form.transaction,
+    reverse: form.reverse,
+    steps,
+    down: script.down,
+    expectations: expectationsOf(steps, before.catalog, after),
+    served: findingsOf(rounds).filter((finding) => !script.up.some((step) => isFor(step, finding))),
+  };
+  const text = migrationText(emission);
+  const because = await tryText(text, after, context);
+  if (because !== null) return { because };
+  return { text, downText: form.reverse === "file" ? downText(emission) : null };
+}
+
+const isFor = ({ trials }: Step, finding: Finding): boolean => trials.some((trial) => trial.finding === finding);
+
+const stateAfter = (script: Script, context: FixContext): Promise<Catalog> =>
+  context.shadow.scratch(async () => {
+    const rejection = await runAs(context.role, script.up, context.shadow);
+    if (rejection !== null)
+      throw new Error(`a verified migration failed when it was run again: ${rejection.error.message}`);
+    return context.read(context.shadow);
+  });

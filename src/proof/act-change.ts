@@ -1,0 +1,149 @@
+import type { Proof } from "../check/finding.ts";
+import type { Attempt } from "../shadow/shadow.ts";
+import { ident, list, type Sql, sql } from "../sql/sql.ts";
+import { type Actor, as, roleOf } from "./actor.ts";
+import { type Lab, named } from "./lab.ts";
+import { best, blocked, failed, proven } from "./outcome.ts";
+import { copies, nameColumns, type Prey, remove, shown } from "./prey.ts";
+import { foreignKeys } from "./world/links.ts";
+import { written } from "./world/solve.ts";
+import { stranger } from "./world/tenant.ts";
+import type { Row } from "./world/world.ts";
+
+type Change = { readonly statement: Sql; readonly verb: string };
+
+/** Changes the victim's row, in ways that differ in the column and in how the row is named; works when it is not what it was. */
+export async function update(lab: Lab, actor: Actor, prey: Prey): Promise<Proof> {
+  const changes = updates(lab, actor, prey);
+  const proofs: Proof[] = [];
+  for (const change of changes) {
+    const proof = await tryChange(lab, actor, prey, change);
+    if (proof.outcome === "proven") return proof;
+    proofs.push(proof);
+  }
+  return best(proofs);
+}
+
+/** Deletes the victim's row; rows that refer to it are taken out of the way first, where they hold it. */
+export async function erase(lab: Lab, actor: Actor, prey: Prey): Promise<Proof> {
+  const proofs: Proof[] = [];
+  for (const where of [prey.where, sql`true`]) {
+    const statement = sql`delete from ${named(prey.relation)} where ${where}`;
+    const proof = await tryChange(lab, actor, prey, { statement, verb: "deleted" });
+    if (proof.outcome === "proven") return proof;
+    proofs.push(proof);
+  }
+  return best(proofs);
+}
+
+/** Empties the table, and with it those that refer to it where Postgres demands so. */
+export async function truncate(lab: Lab, actor: Actor, prey: Prey): Promise<Proof> {
+  const plain = sql`truncate ${named(prey.relation)}`;
+  const proof = await tryChange(lab, actor, prey, { statement: plain, verb: "removed" });
+  if (proof.outcome !== "inconclusive") return proof;
+  return tryChange(lab, actor, prey, { statement: sql`${plain} cascade`, verb: "removed" });
+}
+
+const foreignKeyViolation = "23503";
+
+async function tryChange(lab: Lab, actor: Actor, prey: Prey, change: Change): Promise<Proof> {
+  const before = await copiesOf(lab, prey);
+  let done = await as(lab.shadow, actor, change.statement);
+  if (!done.ok && done.error.code === foreignKeyViolation) {
+    await remove(lab, dependents(lab, prey));
+    done = await as(lab.shadow, actor, change.statement);
+  }
+  if (!done.ok) return failed(done.error);
+  const after = await copiesOf(lab, prey);
+  if (before.some((n, i) => n > (after[i] ?? 0))) {
+    const row = `${change.verb} the other user's row: ${shown(prey.values, prey.telling)}`;
+    return proven(actor, change.statement, row);
+  }
+  return blocked(changedNothing(done));
+}
+
+const changedNothing = (done: Attempt<unknown>): string =>
+  done.ok && done.changed > 0 ? `${done.changed} rows, none of them the other user's` : "0 rows";
+
+async function copiesOf(lab: Lab, prey: Prey): Promise<readonly number[]> {
+  const counts: number[] = [];
+  for (const row of prey.rows) counts.push(await copies(lab, row));
+  return counts;
+}
+
+/** Seeded rows of other tables that lead to the table through foreign keys. */
+function dependents(lab: Lab, prey: Prey): readonly Row[] {
+  const reached = new Set(prey.rows.map(({ table }) => table.id));
+  const found: Row[] = [];
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const row of lab.world.rows()) {
+      if (reached.has(row.table.id) || !foreignKeys(row.table).some(({ references }) => reached.has(references.table)))
+        continue;
+      found.push(...lab.world.rows().filter(({ table }) => table.id === row.table.id));
+      reached.add(row.table.id);
+      grew = true;
+    }
+  }
+  return found;
+}
+
+const mostColumns = 4;
+const mostValues = 2;
+
+function updates(lab: Lab, actor: Actor, prey: Prey): readonly Change[] {
+  const columns = changeable(lab, actor, prey);
+  const plain = columns.filter(({ name }) => !isTie(lab, prey, name));
+  const changes = plain.slice(0, mostColumns).flatMap(({ name }) =>
+    otherValues(lab, prey, name)
+      .slice(0, mostValues)
+      .map((value) => sql`update ${named(prey.relation)} set ${ident(name)} = ${written(value)}`),
+  );
+  const first = changes[0] ?? sql`update ${named(prey.relation)} set ${anyAssignment(prey)}`;
+  const wanted = [
+    ...changes.map((change) => sql`${change} where ${prey.where}`),
+    sql`${first} where true`,
+    ...takeOver(lab, prey, columns),
+  ];
+  return wanted.map((statement) => ({ statement, verb: "changed" }));
+}
+
+/** Columns that the actor may set; what Postgres computes is left out. */
+function changeable(lab: Lab, actor: Actor, prey: Prey): Prey["relation"]["columns"] {
+  const free = prey.relation.columns.filter(({ generated, identity }) => generated === "no" && identity !== "always");
+  if (actor === "superuser") return free;
+  const rights = lab.rights.columns(roleOf(actor), prey.relation.id, "update");
+  return free.filter(({ name }) => rights.has(name));
+}
+
+/** A column that ties the row to others, or tells whose it is. */
+const isTie = (lab: Lab, prey: Prey, column: string): boolean =>
+  prey.key?.includes(column) === true ||
+  prey.rows.some(
+    ({ table }) =>
+      foreignKeys(table).some(({ columns }) => columns.includes(column)) ||
+      nameColumns(lab.access.owner(table)).includes(column),
+  );
+
+/** Assigns a column to itself, so that Postgres says why nothing may be changed. */
+function anyAssignment(prey: Prey): Sql {
+  const column = prey.relation.columns.find(({ generated, identity }) => generated === "no" && identity !== "always");
+  const name = ident(column?.name ?? prey.relation.columns[0]?.name ?? "");
+  return sql`${name} = ${name}`;
+}
+
+function otherValues(lab: Lab, prey: Prey, column: string): readonly string[] {
+  const row = prey.rows.find(({ values }) => values.has(column));
+  return row === undefined ? [] : lab.world.alternatives(row, column);
+}
+
+/** Makes the row the stranger's: what says whose it is gets the stranger's values. */
+function takeOver(lab: Lab, prey: Prey, columns: Prey["relation"]["columns"]): readonly Sql[] {
+  const [row] = prey.rows;
+  const theirs = lab.world.row(row.table.id, stranger);
+  const names = nameColumns(lab.access.owner(row.table));
+  const ties = columns.filter(({ name }) => names.includes(name));
+  if (theirs === null || ties.length === 0 || row.tenant.letter === stranger.letter) return [];
+  const assignments = ties.map(({ name }) => sql`${ident(name)} = ${written(theirs.values.get(name) ?? null)}`);
+  return [sql`update ${named(prey.relation)} set ${list(assignments)} where ${prey.where}`];
+}

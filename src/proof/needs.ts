@@ -1,0 +1,71 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { tableById } from "../catalog/lookup.ts";
+import type { ObjectId } from "../catalog/object.ts";
+import type { Table } from "../catalog/relation.ts";
+import type { Experiment } from "../check/experiment.ts";
+import { mentioned, relationById, tablesUnder } from "./lab.ts";
+import { foreignKeys } from "./world/links.ts";
+
+/** The objects that an experiment is about. */
+export function subjects(experiment: Experiment): readonly ObjectId[] {
+  switch (experiment.kind) {
+    case "attack":
+    case "outage":
+      return [experiment.target];
+    case "hijack":
+      return [experiment.routine];
+    case "scan":
+    case "duplicate":
+      return [experiment.table];
+    case "substitute":
+      return [experiment.index, experiment.by];
+    case "drift":
+      return [experiment.child, experiment.parent];
+  }
+}
+
+/** Whether the experiment works on rows; plans need none. */
+const needsRows = ({ kind }: Experiment): boolean => kind !== "scan" && kind !== "substitute";
+
+/** The tables that need rows for these experiments, in the catalog's order. */
+export const tablesFor = (catalog: Catalog, experiments: readonly Experiment[]): readonly Table[] =>
+  tablesAround(catalog, experiments.filter(needsRows).flatMap(subjects));
+
+/**
+ * The tables under these objects, those they refer to, and those that decide who may reach them: what policies read,
+ * directly or through the routines they call, and the users themselves.
+ */
+export function tablesAround(catalog: Catalog, ids: readonly ObjectId[]): readonly Table[] {
+  const found = new Set<ObjectId>();
+  const waiting = ids.flatMap((id) => under(catalog, id));
+  if (waiting.length > 0) waiting.push(...catalog.tables.filter(isUsers).map(({ id }) => id));
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (found.has(id)) continue;
+    const table = tableById(catalog, id);
+    if (table === null) continue;
+    found.add(id);
+    waiting.push(...around(catalog, table));
+  }
+  return catalog.tables.filter(({ id }) => found.has(id));
+}
+
+const isUsers = ({ schema, name }: Table): boolean => schema === "auth" && name === "users";
+
+function under(catalog: Catalog, id: ObjectId): readonly ObjectId[] {
+  const relation = relationById(catalog, id);
+  if (relation !== null) return tablesUnder(catalog, relation).map((table) => table.id);
+  const routine = catalog.routines.find((candidate) => candidate.id === id);
+  if (routine === undefined) return [];
+  const triggered = catalog.tables.filter(({ triggers }) => triggers.some((trigger) => trigger.function === id));
+  return [...mentioned(catalog, routine.body ?? ""), ...triggered.map((table) => table.id)];
+}
+
+function around(catalog: Catalog, table: Table): readonly ObjectId[] {
+  return [
+    ...foreignKeys(table).map(({ references }) => references.table),
+    ...table.policies.flatMap(({ columns, routines }) => [
+      ...columns.map((column) => column.table),
+      ...routines.flatMap((routine) => under(catalog, routine)),
+    ]),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { Proof, Witness } from "../check/finding.ts";
+import type { PostgresError } from "../shadow/shadow.ts";
+import type { Sql } from "../sql/sql.ts";
+import { type Actor, inWords } from "./actor.ts";
+
+export const proven = (actor: Actor | string, statement: Sql, result: string): Proof => ({
+  outcome: "proven",
+  witness: { as: isActor(actor) ? inWords(actor) : actor, sql: statement.text, result } satisfies Witness,
+});
+
+export const blocked = (because: string): Proof => ({ outcome: "blocked", because });
+export const inconclusive = (because: string): Proof => ({ outcome: "inconclusive", because });
+
+const actors: ReadonlySet<string> = new Set<Actor>(["anon", "owner", "stranger", "service_role", "superuser"]);
+const isActor = (name: string): name is Actor => actors.has(name);
+
+/** insufficient_privilege (row level security included) and a view that takes no such command: Postgres refuses. */
+const refusals = new Set(["42501", "55000"]);
+
+/** A refusal blocks; any other error says nothing about who may do it. */
+export const failed = (error: PostgresError): Proof =>
+  refusals.has(error.code)
+    ? blocked(error.message)
+    : inconclusive(`Postgres failed with ${error.code}: ${error.message}`);
+
+/** Of several tries: the one that works, else the first that could not be judged, else the first refusal. */
+export function best(proofs: readonly Proof[]): Proof {
+  const order = ["proven", "inconclusive", "blocked"] as const;
+  for (const outcome of order) {
+    const found = proofs.find((proof) => proof.outcome === outcome);
+    if (found !== undefined) return found;
+  }
+  return inconclusive("there was nothing to try");
+}

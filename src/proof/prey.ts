@@ -1,0 +1,169 @@
+import type { Owner } from "../access/access.ts";
+import type { Relation, Table } from "../catalog/relation.ts";
+import { ident, list, literal, type Sql, sql } from "../sql/sql.ts";
+import { type Actor, as } from "./actor.ts";
+import { type Lab, named, tablesUnder } from "./lab.ts";
+import type { Tenant } from "./world/tenant.ts";
+import type { Row } from "./world/world.ts";
+
+/** What an attack is after: a row of the victim's, as the relation shows it. */
+export type Prey = {
+  readonly relation: Relation;
+  /** The victim's rows underneath: one for a table, one for each table below a view. */
+  readonly rows: readonly [Row, ...Row[]];
+  /** The relation's columns in the victim's row, as text. */
+  readonly values: ReadonlyMap<string, string | null>;
+  /** Finds the row in the relation, and the columns that this takes (null: none that can be named, only its place). */
+  readonly where: Sql;
+  readonly key: readonly string[] | null;
+  /** What a report shows of the row first. */
+  readonly telling: readonly string[];
+};
+
+export type Found = { readonly prey: Prey } | { readonly prey: null; readonly because: string };
+
+/** The victim's row in a table, or in a view. */
+export async function findPrey(lab: Lab, relation: Relation, victim: Tenant): Promise<Found> {
+  if (relation.relation === "view") return findInView(lab, relation, victim);
+  const row = lab.world.row(relation.id, victim);
+  if (row === null) {
+    return { prey: null, because: `no row could be made in ${relation.id}: ${lab.world.because(relation.id, victim)}` };
+  }
+  const { values, where, key } = row;
+  return { prey: { relation, rows: [row], values, where, key, telling: telling(lab, row) } };
+}
+
+/** Key columns, then what says whose the row is. */
+function telling(lab: Lab, row: Row): readonly string[] {
+  return [...new Set([...(row.key ?? []), ...nameColumns(lab.access.owner(row.table))])];
+}
+
+/** The table's own columns that lead to its owner. */
+export const nameColumns = (owner: Owner | null): readonly string[] =>
+  owner === null ? [] : (owner.via[0]?.columns ?? [owner.column]);
+
+/** The first who can see the row in the view is the control: the view may show each caller only their own. */
+const witnesses: readonly Actor[] = ["superuser", "owner", "service_role"];
+
+async function findInView(lab: Lab, view: Relation, victim: Tenant): Promise<Found> {
+  const under = tablesUnder(lab.catalog, view);
+  const rows = under.flatMap((table) => lab.world.row(table.id, victim) ?? []);
+  const [first, ...others] = rows;
+  if (first === undefined) {
+    const reasons = under.map((table) => `${table.id}: ${lab.world.because(table.id, victim)}`);
+    const why = reasons.length === 0 ? "Rowproof found no table under it" : reasons.join("; ");
+    return { prey: null, because: `no row could be made under ${view.id} (${why})` };
+  }
+  await refresh(lab, view);
+  const marks = marksOf(lab, rows, victim);
+  for (const actor of witnesses) {
+    const seen = await as<Texts>(
+      lab.shadow,
+      actor,
+      sql`select ${texts(view.columns)} as row from ${named(view)} limit ${mostRows}`,
+    );
+    if (!seen.ok) continue;
+    for (const { row } of seen.rows) {
+      const values = new Map(view.columns.map(({ name }, i) => [name, row[i] ?? null]));
+      const key = marks.in(values);
+      if (key.length === 0) continue;
+      const where = sameText(key.slice(0, 2), values);
+      return { prey: { relation: view, rows: [first, ...others], values, where, key, telling: key } };
+    }
+  }
+  return { prey: null, because: `control failed: the rows made under ${view.id} do not show in it, whoever reads it` };
+}
+
+/** Rows read from a view at most: an app's own data may be in the way. */
+export const mostRows: Sql = sql`1000`;
+
+type Texts = { readonly row: readonly (string | null)[] };
+
+/** The columns of a row as one list of texts. */
+export const texts = (columns: readonly { readonly name: string }[]): Sql =>
+  sql`pg_catalog.to_jsonb(array[${list(columns.map(({ name }) => sql`${ident(name)}::text`))}]::text[])`;
+
+async function refresh(lab: Lab, view: Relation): Promise<void> {
+  if (view.relation === "view" && view.kind === "materialized view") {
+    await lab.shadow.attempt(sql`refresh materialized view ${named(view)}`);
+  }
+}
+
+/** Values that only the victim's rows hold. */
+export type Marks = { readonly in: (values: ReadonlyMap<string, string | null>) => readonly string[] };
+
+/** Shorter values may be anybody's: they count only in a column of the same name. */
+const tellingLength = 8;
+
+/** What tells the victim's rows from everybody else's, wherever the values turn up. */
+export function marksOf(lab: Lab, rows: readonly Row[], victim: Tenant): Marks {
+  const tables = new Set(rows.map(({ table }) => table.id));
+  const others = lab.world
+    .rows()
+    .filter(({ tenant, table }) => tenant.letter !== victim.letter && tables.has(table.id));
+  const foreign = new Set(others.flatMap(({ values }) => [...values.values()]));
+  const own = rows.flatMap(({ values }) => [...values]).filter(([, value]) => value !== null && !foreign.has(value));
+  const long = new Set(
+    own.map(([, value]) => value).filter((value) => value !== null && value.length >= tellingLength),
+  );
+  const pairs = new Set(own.map((pair) => JSON.stringify(pair)));
+  return {
+    in: (values) =>
+      [...values]
+        .filter(([column, value]) => value !== null && (long.has(value) || pairs.has(JSON.stringify([column, value]))))
+        .map(([column]) => column),
+  };
+}
+
+/** The condition that a table's row holds exactly these values in these columns, compared as text. */
+export const sameText = (columns: readonly string[], values: ReadonlyMap<string, string | null>): Sql =>
+  columns.length === 0
+    ? sql`true`
+    : list(
+        columns.map((column) => {
+          const value = values.get(column) ?? null;
+          return value === null ? sql`${ident(column)} is null` : sql`${ident(column)}::text = ${literal(value)}`;
+        }),
+        sql` and `,
+      );
+
+/** How many rows of the table are exactly like this one, which is at least one while it is untouched. */
+export async function copies(lab: Lab, row: Row): Promise<number> {
+  const columns = row.table.columns.map(({ name }) => name);
+  return count(lab, row.table, sameText(columns, row.values));
+}
+
+/** Rows of a table that fulfil a condition, as superuser sees them. */
+export async function count(lab: Lab, table: Table, where: Sql): Promise<number> {
+  const [row] = await lab.shadow.query<{ readonly n: number }>(
+    sql`select pg_catalog.count(*)::pg_catalog.int4 as n from ${named(table)} where ${where}`,
+  );
+  return row?.n ?? 0;
+}
+
+/** Takes rows away without waking triggers or foreign keys. */
+export async function remove(lab: Lab, rows: readonly Row[]): Promise<void> {
+  await lab.shadow.execute([
+    sql`set local session_replication_role = replica`,
+    ...rows.map(({ table, where }) => sql`delete from ${named(table)} where ${where}`),
+    sql`set local session_replication_role = origin`,
+  ]);
+}
+
+const mostShown = 4;
+const longestShown = 40;
+
+/** A row in words: `id=…, owner=…`; what tells it from others comes first. */
+export function shown(values: ReadonlyMap<string, string | null>, first: readonly string[]): string {
+  const names = [...new Set([...first.filter((name) => values.has(name)), ...values.keys()])];
+  const filled = names.filter((name) => values.get(name) !== null);
+  return filled
+    .slice(0, mostShown)
+    .map((name) => `${name}=${short(values.get(name) ?? "")}`)
+    .join(", ");
+}
+
+const short = (text: string): string => {
+  const characters = [...text.replace(/\s+/g, " ")];
+  return characters.length > longestShown ? `${characters.slice(0, longestShown).join("")}…` : characters.join("");
+};

@@ -1,0 +1,25 @@
+import type { Table } from "../../catalog/relation.ts";
+import type { Tenant } from "./tenant.ts";
+
+/**
+ * What the platform's own code writes into its tables and policies rely on: a user's role and e-mail address in
+ * `auth.users`, and files that lie in a folder named by their owner's id in `storage.objects`.
+ */
+export function platformValue(table: Table, column: string, tenant: Tenant): string | undefined {
+  return platformTables[`${table.schema}.${table.name}`]?.[column]?.(tenant);
+}
+
+type Values = Readonly<Record<string, (tenant: Tenant) => string>>;
+
+const platformTables: Readonly<Record<string, Values>> = {
+  "auth.users": {
+    email: ({ email }) => email,
+    aud: () => "authenticated",
+    role: () => "authenticated",
+  },
+  "storage.objects": {
+    name: ({ user, letter }) => `${user}/${letter}.txt`,
+    owner: ({ user }) => user,
+    owner_id: ({ user }) => user,
+  },
+};

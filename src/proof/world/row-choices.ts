@@ -1,0 +1,98 @@
+import type { CheckConstraint, Column, Table } from "../../catalog/relation.ts";
+import type { Printed } from "../../sql/sql.ts";
+import { constantDefault, constantsOf } from "./constants.ts";
+import type { Shape } from "./shape.ts";
+import type { Choice } from "./solve.ts";
+import type { Tenant } from "./tenant.ts";
+import { valuesOf } from "./values.ts";
+
+/** What is known about a row before its free values are chosen. */
+export type Plan = {
+  readonly table: Table;
+  readonly tenant: Tenant;
+  readonly variation: number;
+  readonly shapes: ReadonlyMap<string, Shape>;
+  /** Values that other rows dictate, the best first. */
+  readonly given: ReadonlyMap<string, readonly (string | null)[]>;
+  /** Beside the table's CHECKs: what a partition demands. */
+  readonly demands: readonly Printed[];
+};
+
+const text: Shape = { is: "base", schema: "pg_catalog", name: "text", category: "S", modifier: -1 };
+
+export const checksOf = (table: Table): readonly CheckConstraint[] =>
+  table.constraints.filter((constraint): constraint is CheckConstraint => constraint.kind === "check");
+
+/** Candidates for every column that an INSERT may name. */
+export function rowChoices(plan: Plan): readonly Choice[] {
+  return plan.table.columns.filter(({ generated }) => generated === "no").map((column) => choiceFor(plan, column));
+}
+
+/** Columns that a CHECK or a partition's bound speaks about. */
+export function demandingColumns(plan: Plan): ReadonlySet<string> {
+  const checked = checksOf(plan.table).flatMap(({ columns }) => columns);
+  const bound = plan.table.columns.filter(({ name }) => plan.demands.some((demand) => mentions(demand, name)));
+  return new Set([...checked, ...bound.map(({ name }) => name)]);
+}
+
+const mentions = (expression: Printed, name: string): boolean =>
+  expression.includes(`"${name.replaceAll('"', '""')}"`) ||
+  new RegExp(`(?<![\\w$.])${escaped(name)}(?![\\w$])`).test(expression);
+
+const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+
+function choiceFor(plan: Plan, column: Column): Choice {
+  const { name: column_, type } = column;
+  const given = plan.given.get(column.name);
+  if (given !== undefined) return { column: column_, type, values: given, sure: true };
+  const shape = plan.shapes.get(column.name) ?? text;
+  const distinct = keyColumns(plan.table).has(column.name);
+  const expressions = checksOf(plan.table)
+    .filter(({ columns }) => columns.includes(column.name))
+    .map(({ expression }) => expression);
+  const bounds = plan.demands.filter((demand) => mentions(demand, column.name));
+  const constants = constantsOf([...expressions, ...bounds]);
+  const { tenant, variation } = plan;
+  const place = `${plan.table.id}.${column.name}`;
+  const natural = valuesOf(shape, { tenant, variation, distinct, column: column.name, place, constants });
+  const values = [...new Set(ordered(column, shape, natural, distinct))];
+  return {
+    column: column_,
+    type,
+    values,
+    sure: sureOf(shape) && constants.strings.length + constants.numbers.length === 0,
+  };
+}
+
+/** A constant default is what most rows hold; times that nobody has to fill say "not yet" and stay empty. */
+function ordered(
+  column: Column,
+  shape: Shape,
+  natural: readonly string[],
+  distinct: boolean,
+): readonly (string | null)[] {
+  const byDefault = column.default === null || distinct ? undefined : constantDefault(column.default);
+  const nullable = !column.notNull && !(shape.is === "domain" && shape.notNull);
+  const empty: readonly null[] = nullable ? [null] : [];
+  const first = byDefault === undefined || (byDefault === null && !nullable) ? [] : [byDefault];
+  return isTime(shape) && column.default === null ? [...first, ...empty, ...natural] : [...first, ...natural, ...empty];
+}
+
+const isTime = (shape: Shape): boolean =>
+  shape.is === "domain" ? isTime(shape.base) : shape.is === "base" && shape.category === "D";
+
+/** Built-in types without a length or scale take the natural values; others are asked. */
+const sureOf = (shape: Shape): boolean =>
+  shape.is === "enum" ||
+  (shape.is === "base" && shape.schema === "pg_catalog" && shape.modifier === -1 && shape.name !== "xml");
+
+/** Columns of any unique index. */
+export const keyColumns = (table: Table): ReadonlySet<string> =>
+  new Set(
+    table.indexes
+      .filter(({ unique }) => unique)
+      .flatMap(({ keys }) => keys.flatMap(({ column, text: shown }) => column ?? columnsIn(table, shown))),
+  );
+
+const columnsIn = (table: Table, expression: Printed): readonly string[] =>
+  table.columns.map(({ name }) => name).filter((name) => mentions(expression, name));

@@ -1,0 +1,105 @@
+import type { Shadow } from "../../shadow/shadow.ts";
+import { ident, list, literal, type Printed, printed, type Sql, sql } from "../../sql/sql.ts";
+
+/** What a column may hold, the best first; null is NULL. `sure` values are known to be valid for the type. */
+export type Choice = {
+  readonly column: string;
+  readonly type: Printed;
+  readonly values: readonly (string | null)[];
+  readonly sure: boolean;
+};
+
+/** A combination that passes every expression, the reason why there is none, or that Postgres could not tell. */
+export type Solution =
+  | { readonly found: "one"; readonly values: ReadonlyMap<string, string | null> }
+  | { readonly found: "none" | "unknown" };
+
+/** Combinations that Postgres is asked to look through at once. */
+const mostCombinations = 20_000;
+
+/**
+ * Lets Postgres pick values that pass the CHECKs: it evaluates their expressions over the candidates, so nothing about
+ * their meaning is guessed here.
+ */
+export async function solve(
+  shadow: Shadow,
+  choices: readonly Choice[],
+  expressions: readonly Printed[],
+): Promise<Solution> {
+  const valid = await onlyValid(shadow, choices);
+  if (valid.some(({ values }) => values.length === 0)) return { found: "none" };
+  const trimmed = withinLimit(valid);
+  const found = await shadow.attempt<Readonly<Record<string, number>>>(combination(trimmed, expressions));
+  if (!found.ok) return { found: "unknown" };
+  const picks = found.rows[0];
+  if (picks === undefined) return { found: "none" };
+  return {
+    found: "one",
+    values: new Map(trimmed.map(({ column, values }, i) => [column, values[picks[`p${i}`] ?? 0] ?? null])),
+  };
+}
+
+function combination(choices: readonly Choice[], expressions: readonly Printed[]): Sql {
+  const place = (i: number): string => `rowproof place ${i}`;
+  const from = choices.map(({ column, type, values }, i) => {
+    const rows = values.map((value, n) => sql`(${literal(String(n))}::pg_catalog.int4, ${typed(value, type)})`);
+    return sql`(values ${list(rows)}) as ${ident(`rowproof choice ${i}`)}(${ident(place(i))}, ${ident(column)})`;
+  });
+  const places = choices.map((_, i) => ident(place(i)));
+  const picks = list(choices.map((_, i) => sql`${ident(place(i))} as ${ident(`p${i}`)}`));
+  const passes = list(
+    expressions.map((expression) => sql`(${printed(expression)}) is not false`),
+    sql` and `,
+  );
+  // Among equally good combinations the order is fixed, so that two runs choose the same.
+  const order = sql`${list(places, sql` + `)}, ${list(places)}`;
+  return sql`select ${picks} from ${list(from, sql` cross join `)} where ${passes} order by ${order} limit 1`;
+}
+
+/** A value as SQL that a person would write: where the type is known from the place, as beside a column. */
+export const written = (value: string | null): Sql => (value === null ? sql`null` : sql`${literal(value)}`);
+
+/** A value as SQL, with its type. */
+export const typed = (value: string | null, type: Printed): Sql =>
+  value === null ? sql`null::${printed(type)}` : sql`${literal(value)}::${printed(type)}`;
+
+/** Shortens the longest lists until Postgres has few enough combinations to look at. */
+function withinLimit(choices: readonly Choice[]): readonly Choice[] {
+  const lengths = choices.map(({ values }) => values.length);
+  const product = (): number => lengths.reduce((total, length) => total * length, 1);
+  while (product() > mostCombinations) {
+    const longest = lengths.indexOf(Math.max(...lengths));
+    lengths[longest] = Math.max(1, Math.floor((lengths[longest] ?? 1) * 0.8));
+  }
+  return choices.map((choice, i) => ({ ...choice, values: choice.values.slice(0, lengths[i]) }));
+}
+
+/** Drops candidates that the column's type does not take. */
+export async function onlyValid(shadow: Shadow, choices: readonly Choice[]): Promise<readonly Choice[]> {
+  const doubtful = choices.flatMap((choice) =>
+    choice.sure ? [] : choice.values.filter((value) => value !== null).map((value) => ({ type: choice.type, value })),
+  );
+  if (doubtful.length === 0) return choices;
+  const invalid = new Set<string>();
+  const ask = async (pairs: typeof doubtful): Promise<boolean> => {
+    const rows = pairs.map(({ type, value }) => sql`(${literal(value)}, ${literal(type)})`);
+    const asked = await shadow.attempt<{ readonly type: string; readonly value: string }>(sql`
+      select type, value from (values ${list(rows)}) as pair(value, type)
+      where not pg_catalog.pg_input_is_valid(value, type)`);
+    if (!asked.ok) return false;
+    for (const { type, value } of asked.rows) invalid.add(JSON.stringify([type, value]));
+    return true;
+  };
+  if (!(await ask(doubtful))) {
+    // Some input functions raise instead of answering: then each candidate is asked for by itself.
+    for (const pair of doubtful) {
+      if (!(await ask([pair]))) invalid.add(JSON.stringify([pair.type, pair.value]));
+    }
+  }
+  return choices.map((choice) => ({
+    ...choice,
+    values: choice.values.filter(
+      (value) => value === null || choice.sure || !invalid.has(JSON.stringify([choice.type, value])),
+    ),
+  }));
+}

@@ -1,0 +1,22 @@
+/** One of the synthetic users: A owns the rows that are attacked, B is the stranger, C is a third party for checks such as `sender <> receiver`. */
+export type Tenant = {
+  readonly letter: "A" | "B" | "C";
+  readonly ordinal: number;
+  /** The id in `auth.users`, and what `auth.uid()` answers. */
+  readonly user: string;
+  readonly email: string;
+};
+
+const tenant = (letter: Tenant["letter"], ordinal: number): Tenant => {
+  const small = letter.toLowerCase();
+  return {
+    letter,
+    ordinal,
+    user: [8, 4, 4, 4, 12].map((length) => small.repeat(length)).join("-"),
+    email: `${small}@example.com`,
+  };
+};
+
+export const owner: Tenant = tenant("A", 1);
+export const stranger: Tenant = tenant("B", 2);
+export const bystander: Tenant = tenant("C", 3);

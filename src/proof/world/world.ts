@@ -1,0 +1,32 @@
+import type { ObjectId } from "../../catalog/object.ts";
+import type { Table } from "../../catalog/relation.ts";
+import type { Sql } from "../../sql/sql.ts";
+import type { Tenant } from "./tenant.ts";
+
+/** A row of one tenant. */
+export type Row = {
+  readonly table: Table;
+  readonly tenant: Tenant;
+  /** A condition that finds this row and no other. */
+  readonly where: Sql;
+  /** The columns of `where`; null where only the row's place (`ctid`) tells it from others. */
+  readonly key: readonly string[] | null;
+  /** By column, as text that Postgres printed; null is NULL. */
+  readonly values: ReadonlyMap<string, string | null>;
+  /** `found`: nothing could be added, so a row that was already there stands in for everybody's. */
+  readonly origin: "made" | "found";
+};
+
+/** Rows of two tenants (sometimes three) in every table that an experiment needs. */
+export type World = {
+  readonly row: (table: ObjectId, tenant: Tenant) => Row | null;
+  /** Why a table has no row of the tenant, in words that follow "no row could be made in …:". */
+  readonly because: (table: ObjectId, tenant: Tenant) => string;
+  /** Every row, in the order in which they were made. */
+  readonly rows: () => readonly Row[];
+  /** Other values that the column of this row may well hold, the other user's first. */
+  readonly alternatives: (row: Row, column: string) => readonly string[];
+};
+
+/** A row, or why there is none. */
+export type Seeded = { readonly row: Row } | { readonly row: null; readonly because: string };

@@ -1,0 +1,125 @@
+import { type Paint, painter, type Style, severityStyle } from "./paint.ts";
+import { locate, objectBlock } from "./pretty-finding.ts";
+import type { Report, ReportedFinding } from "./report.ts";
+import { hanging, oneLine, wrap } from "./wrap.ts";
+
+export type PrettyOptions = {
+  readonly color: boolean;
+  /** Columns; long lines wrap. */
+  readonly width: number;
+  /** Also list each `info` finding, and each one of a check that fires often. */
+  readonly verbose: boolean;
+};
+
+/** A check that fires more often than this is told once, with its objects in a row. */
+const often = 5;
+
+/** The report for a person at a terminal: by object, gravest first; then what was not looked at; then one summary line. */
+export function pretty(report: Report, options: PrettyOptions): string {
+  const paint = painter(options.color);
+  const { single, many } = partition(report.findings, options.verbose);
+  const blocks = [
+    header(report, paint),
+    ...groupBy(single, ({ object }) => `${object.kind} ${object.identity}`).map((findings) =>
+      objectBlock(findings, paint, options.width),
+    ),
+    ...many.map((findings) => manyBlock(findings, paint, options.width)),
+    failures(report, paint, options.width),
+    notLookedAt(report, paint, options.width),
+    summary(report, paint),
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+/** Errors are told one by one. Warnings and notes of a check that fires often are told together. */
+function partition(
+  findings: readonly ReportedFinding[],
+  verbose: boolean,
+): { readonly single: readonly ReportedFinding[]; readonly many: readonly (readonly ReportedFinding[])[] } {
+  const groups = groupBy(findings, ({ check, severity }) => `${severity} ${check}`);
+  const together = (group: readonly ReportedFinding[]): boolean => {
+    const severity = group[0]?.severity;
+    if (verbose || severity === "error") return false;
+    return severity === "info" ? group.length > 1 : group.length > often;
+  };
+  const many = groups.filter(together);
+  const grouped = new Set(many.flat());
+  return { single: findings.filter((finding) => !grouped.has(finding)), many };
+}
+
+/** Groups in the order in which their first member came. */
+function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): readonly (readonly Item[])[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}
+
+function header(report: Report, paint: Paint): string {
+  const { source, coverage } = report;
+  const layout = source.layout === null ? source.kind : `${source.layout} layout`;
+  const { schemas, from } = coverage.exposedSchemas;
+  const api = schemas.length === 0 ? "no API schemas" : `API schemas: ${schemas.join(", ")} (${from})`;
+  return `${paint("bold", source.name)} ${paint("dim", `· ${layout} · ${api}`)}`;
+}
+
+/** One check, many objects: its first message as the example, then the objects. */
+function manyBlock(findings: readonly ReportedFinding[], paint: Paint, width: number): string {
+  const [first] = findings;
+  if (first === undefined) return "";
+  const proven = findings.filter(({ proof }) => proof.outcome === "proven").length;
+  const fixable = findings.filter(({ fix }) => fix?.verdict === "verified").length;
+  const counts = [
+    `${findings.length} times`,
+    ...(proven > 0 ? [`${proven} proven`] : []),
+    ...(fixable > 0 ? [`${fixable} with a verified fix`] : []),
+  ];
+  return [
+    `${paint(severityStyle[first.severity], first.severity)} ${paint("cyan", first.check)} ${paint("dim", counts.join(", "))}`,
+    ...wrap(`For example: ${first.message}`, width - 2).map((line) => `  ${line}`),
+    ...wrap(distinctPlaces(findings).join("; "), width - 4).map((line) => `    ${paint("dim", line)}`),
+  ].join("\n");
+}
+
+const distinctPlaces = (findings: readonly ReportedFinding[]): readonly string[] => [
+  ...new Set(findings.map(({ object }) => object.identity)),
+];
+
+function failures(report: Report, paint: Paint, width: number): string {
+  const { total, applied, failed } = report.coverage.statements;
+  if (failed.length === 0) return "";
+  const shown = failed
+    .slice(0, 10)
+    .flatMap((failure) => hanging(`  ${locate(failure)} `, 4, oneLine(failure.message), width));
+  const more = failed.length > 10 ? [`  … and ${failed.length - 10} more (in the JSON report)`] : [];
+  const title = `${failed.length} of ${total} statements did not apply (${applied} did); what they would have made was not checked:`;
+  return [paint("yellow", title), ...shown, ...more].join("\n");
+}
+
+function notLookedAt(report: Report, paint: Paint, width: number): string {
+  const { checks, notices, ignored } = report.coverage;
+  const lines = [
+    ...notices,
+    ...groupBy(checks.skipped, ({ reason }) => reason).map(
+      (skipped) => `skipped: ${skipped.map(({ check }) => check).join(", ")} (${skipped[0]?.reason ?? ""})`,
+    ),
+    ...(ignored > 0 ? [`ignored: ${ignored} findings that the configuration or the baseline hides`] : []),
+  ];
+  return lines
+    .flatMap((line) => hanging("note: ", 6, line, width))
+    .map((line) => paint("dim", line))
+    .join("\n");
+}
+
+function summary({ summary: counts, findings, coverage }: Report, paint: Paint): string {
+  const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
+  const proven = findings.filter(({ proof }) => proof.outcome === "proven").length;
+  const verified = findings.filter(({ fix }) => fix?.verdict === "verified").length;
+  const head = [plural(counts.error, "error"), plural(counts.warning, "warning"), `${counts.info} info`].join(", ");
+  const style: Style = counts.error > 0 ? ["bold", "red"] : counts.warning > 0 ? ["bold", "yellow"] : ["bold", "green"];
+  const tail = ` · ${proven} proven · ${plural(verified, "verified fix").replace(/fixs$/, "fixes")} · ${plural(coverage.checks.run.length, "check")} run`;
+  return `${paint(style, head)}${paint("dim", tail)}`;
+}

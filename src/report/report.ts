@@ -1,0 +1,84 @@
+import type { Category, Severity } from "../check/finding.ts";
+
+/**
+ * The JSON report, schema version 1: what `--format json` prints and other tools read. Fields may be added within a
+ * version, never changed or removed. `schema.ts` describes it for machines.
+ */
+export type Report = {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: "rowproof"; readonly version: string };
+  readonly source: {
+    readonly kind: "migrations" | "database" | "catalog";
+    readonly name: string;
+    readonly layout: string | null;
+  };
+  readonly coverage: Coverage;
+  readonly findings: readonly ReportedFinding[];
+  readonly summary: Readonly<Record<Severity, number>>;
+  /** Milliseconds. The only part that differs between two runs on the same input. */
+  readonly timings: {
+    readonly replayMs: number;
+    readonly readMs: number;
+    readonly lintMs: number;
+    readonly proveMs: number;
+    readonly fixMs: number;
+  };
+};
+
+export type Coverage = {
+  readonly statements: {
+    readonly total: number;
+    readonly applied: number;
+    readonly failed: readonly (Location & { readonly message: string; readonly code: string })[];
+  };
+  readonly checks: {
+    readonly run: readonly string[];
+    readonly skipped: readonly { readonly check: string; readonly reason: string }[];
+  };
+  readonly exposedSchemas: { readonly schemas: readonly string[]; readonly from: string };
+  /** Findings that the configuration or a baseline hides. */
+  readonly ignored: number;
+  /** What was left out or assumed, one sentence each. */
+  readonly notices: readonly string[];
+};
+
+/** `file` is relative to the working directory, with forward slashes; line and column count from 1. */
+export type Location = { readonly file: string; readonly line: number; readonly column: number };
+
+export type ReportedFinding = {
+  readonly check: string;
+  readonly severity: Severity;
+  readonly category: Category;
+  readonly object: {
+    readonly kind: string;
+    readonly identity: string;
+    readonly schema: string | null;
+    readonly name: string;
+  };
+  readonly message: string;
+  readonly location: Location | null;
+  readonly related: readonly { readonly kind: string; readonly identity: string }[];
+  readonly proof: {
+    readonly outcome: "proven" | "blocked" | "inconclusive";
+    /** Why it is not proven; null when it is. */
+    readonly because: string | null;
+    readonly witness: { readonly as: string; readonly sql: string; readonly result: string } | null;
+  };
+  readonly fix: ReportedFix | null;
+  /** 16 hexadecimal digits, stable across line moves. */
+  readonly fingerprint: string;
+  readonly alsoKnownAs: readonly string[];
+  readonly docs: string;
+};
+
+export type ReportedFix = {
+  readonly safety: "safe" | "review" | "manual";
+  readonly verdict: "verified" | "unverified";
+  /** Why it is not verified; null when it is. */
+  readonly because: string | null;
+  /** What a person has to know or decide before applying it. */
+  readonly why: string;
+  readonly up: readonly string[];
+  readonly down: readonly string[];
+  readonly transactional: boolean;
+};

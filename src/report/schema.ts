@@ -1,0 +1,99 @@
+import { z } from "zod";
+import type { Report } from "./report.ts";
+
+const severity = z.enum(["error", "warning", "info"]);
+
+const location = z.strictObject({
+  file: z.string().describe("Relative to the working directory, with forward slashes."),
+  line: z.int().min(1),
+  column: z.int().min(1),
+});
+
+const related = z.strictObject({ kind: z.string(), identity: z.string() });
+
+const object = z.strictObject({
+  kind: z.string(),
+  identity: z.string().describe("The text of pg_identify_object."),
+  schema: z.string().nullable(),
+  name: z.string(),
+});
+
+const witness = z.strictObject({
+  as: z.string().describe("Who ran it: anon, another signed-in user, …"),
+  sql: z.string(),
+  result: z.string(),
+});
+
+const proof = z.strictObject({
+  outcome: z.enum(["proven", "blocked", "inconclusive"]),
+  because: z.string().nullable().describe("Why it is not proven; null when it is."),
+  witness: witness.nullable(),
+});
+
+const fix = z.strictObject({
+  safety: z.enum(["safe", "review", "manual"]),
+  verdict: z.enum(["verified", "unverified"]),
+  because: z.string().nullable().describe("Why it is not verified; null when it is."),
+  why: z.string().describe("What a person has to know or decide before applying it."),
+  up: z.array(z.string()),
+  down: z.array(z.string()),
+  transactional: z.boolean().describe("Whether all of `up` can run in one transaction."),
+});
+
+const finding = z.strictObject({
+  check: z.string(),
+  severity,
+  category: z.enum(["security", "performance", "schema", "migration"]),
+  object,
+  message: z.string(),
+  location: location.nullable(),
+  related: z.array(related),
+  proof,
+  fix: fix.nullable(),
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .describe("Stable across line moves; what a baseline keys on."),
+  alsoKnownAs: z.array(z.string()),
+  docs: z.string(),
+});
+
+const statementFailure = z.strictObject({
+  ...location.shape,
+  message: z.string().describe("Postgres's own words."),
+  code: z.string().describe("SQLSTATE."),
+});
+
+const coverage = z.strictObject({
+  statements: z.strictObject({ total: z.int(), applied: z.int(), failed: z.array(statementFailure) }),
+  checks: z.strictObject({
+    run: z.array(z.string()),
+    skipped: z.array(z.strictObject({ check: z.string(), reason: z.string() })),
+  }),
+  exposedSchemas: z.strictObject({ schemas: z.array(z.string()), from: z.string() }),
+  ignored: z.int().describe("Findings that the configuration or a baseline hides."),
+  notices: z.array(z.string()).describe("What was left out or assumed, one sentence each."),
+});
+
+const count = z.int().min(0);
+
+/** The report for machines: published as JSON Schema in `docs/report.schema.json`, which a test keeps equal to this. */
+export const reportSchema: z.ZodType<Report> = z.strictObject({
+  schemaVersion: z.literal(1),
+  tool: z.strictObject({ name: z.literal("rowproof"), version: z.string() }),
+  source: z.strictObject({
+    kind: z.enum(["migrations", "database", "catalog"]),
+    name: z.string(),
+    layout: z.string().nullable(),
+  }),
+  coverage,
+  findings: z.array(finding),
+  summary: z.strictObject({ error: count, warning: count, info: count }),
+  timings: z.strictObject({
+    replayMs: z.number(),
+    readMs: z.number(),
+    lintMs: z.number(),
+    proveMs: z.number(),
+    fixMs: z.number(),
+  }),
+});

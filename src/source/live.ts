@@ -1,0 +1,74 @@
+import { performance } from "node:perf_hooks";
+import type { Catalog } from "../catalog/catalog.ts";
+import { readCatalog } from "../catalog/read.ts";
+import { UserError } from "../errors.ts";
+import { type ConnectOptions, connect, type LiveConnection } from "../live/connect.ts";
+import { inSnapshot, type Timeouts } from "../live/snapshot.ts";
+import { PostgresError } from "../shadow/shadow.ts";
+import type { Loaded } from "./source.ts";
+import { withoutFolder } from "./without-folder.ts";
+
+export type DatabaseOptions = {
+  /** The schemas that the API serves, where the caller knows better; null: ask the database. */
+  readonly schemas: readonly string[] | null;
+  readonly statementTimeoutMs: number;
+  readonly progress: (text: string) => void;
+  /** Where libpq's variables (PGPASSWORD, PGSSLMODE, …) are looked up; the process's own unless told otherwise. */
+  readonly environment?: ConnectOptions["environment"];
+};
+
+const connectTimeoutMs = 15_000;
+
+/**
+ * Reads a live database in one read-only transaction and closes the connection. Nothing is written and nobody waits for a
+ * lock of ours for longer than a moment. Rejects with a `UserError` that names the database without its password.
+ */
+export async function openDatabase(url: string, options: DatabaseOptions): Promise<Loaded> {
+  const begun = performance.now();
+  const live = await connect(url, { environment: options.environment ?? process.env, connectTimeoutMs });
+  try {
+    options.progress(`reading ${live.name}`);
+    const catalog = await read(live, timeoutsFor(options.statementTimeoutMs));
+    return withoutFolder(catalog, {
+      source: { kind: "database", name: live.name, layout: null },
+      notices: noticesOf(live, catalog),
+      contentKey: null,
+      schemas: options.schemas,
+      readMs: performance.now() - begun,
+      progress: options.progress,
+    });
+  } finally {
+    await live.close();
+  }
+}
+
+/** Between two statements Rowproof only computes: a session that sits idle for a minute has lost its reader. */
+const timeoutsFor = (statement: number): Timeouts => ({ statement, lock: Math.min(statement, 5_000), idle: 60_000 });
+
+/** Something dropped while it was being read makes Postgres stumble: another look sees the database without it. */
+const looks = 3;
+
+async function read(live: LiveConnection, timeouts: Timeouts): Promise<Catalog> {
+  try {
+    for (let look = 1; ; look += 1) {
+      const catalog = await inSnapshot(live, timeouts, (connection) => readCatalog(connection, { statistics: true }));
+      if (look === looks || !catalog.unread.some(({ because }) => vanished.test(because))) return catalog;
+    }
+  } catch (error) {
+    if (error instanceof PostgresError) throw new UserError(`${live.name} cannot be read: ${error.message}.`);
+    throw error;
+  }
+}
+
+const vanished = /^(cache lookup failed|could not open relation with OID|could not find tuple)/;
+
+function noticesOf(live: LiveConnection, catalog: Catalog): readonly string[] {
+  const ignored = live.ignored.map(
+    (name) => `The URL's parameter ${name} has no meaning for Rowproof and was ignored.`,
+  );
+  const unread = catalog.unread.map(({ part, because }) => `This login may not read all ${words(part)}: ${because}.`);
+  return [...ignored, ...unread];
+}
+
+/** `eventTriggers` as `event triggers`. */
+const words = (part: string): string => part.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -1,0 +1,38 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { materialise } from "../materialise/replica.ts";
+import { settleExposedSchemas } from "./exposed-schemas.ts";
+import type { Loaded, Replica } from "./source.ts";
+
+type Details = Pick<Loaded, "source" | "notices" | "contentKey"> & {
+  readonly schemas: readonly string[] | null;
+  readonly readMs: number;
+  readonly progress: (text: string) => void;
+};
+
+/**
+ * What was read from a database and not replayed from files: no origins, no statements, no folder for fixes. Its shadow is
+ * rebuilt from the catalog at the first call.
+ */
+export function withoutFolder(catalog: Catalog, details: Details): Loaded {
+  const { source, notices, contentKey, schemas, readMs, progress } = details;
+  let replica: Promise<Replica> | null = null;
+  return {
+    source,
+    catalog,
+    exposed: settleExposedSchemas({ option: schemas, config: null }, catalog),
+    origins: { of: () => null, changed: () => null },
+    statements: { total: 0, applied: 0, failed: [] },
+    notices,
+    shadow: () => {
+      replica ??= materialise(catalog, progress);
+      return replica;
+    },
+    folder: null,
+    timings: { replayMs: 0, readMs },
+    contentKey,
+    close: async () => {
+      const opened = await replica?.catch(() => null);
+      await opened?.shadow.close();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Access, Owner } from "../../src/access/access.ts";
+import type { Catalog } from "../../src/catalog/catalog.ts";
+import { tableById } from "../../src/catalog/lookup.ts";
+import type { ObjectId } from "../../src/catalog/object.ts";
+import { readCatalog } from "../../src/catalog/read.ts";
+import type { ForeignKey, Table } from "../../src/catalog/relation.ts";
+import type { Experiment } from "../../src/check/experiment.ts";
+import type { Finding, Proof } from "../../src/check/finding.ts";
+import { proveAll } from "../../src/proof/prove.ts";
+import type { Shadow } from "../../src/shadow/shadow.ts";
+
+/** Owners by foreign keys alone, the shortest way to auth.users. */
+export function plainAccess(catalog: Catalog): Access {
+  const keys = (table: Table): readonly ForeignKey[] =>
+    table.constraints.filter((constraint): constraint is ForeignKey => constraint.kind === "foreign key");
+  const search = (table: Table, seen: ReadonlySet<ObjectId>): Owner | null => {
+    if (seen.has(table.id)) return null;
+    const direct = keys(table).find(({ references }) => references.table === "auth.users");
+    if (direct !== undefined) return { via: [], table: table.id, column: direct.columns[0], certain: true };
+    for (const key of keys(table)) {
+      const parent = tableById(catalog, key.references.table);
+      const found = parent === null ? null : search(parent, new Set([...seen, table.id]));
+      if (found === null) continue;
+      const step = { columns: key.columns, table: key.references.table, referenced: key.references.columns };
+      return { ...found, via: [step, ...found.via] };
+    }
+    return null;
+  };
+  return {
+    exposed: { schemas: ["public"], from: "default" },
+    apiRoles: ["anon", "authenticated"],
+    reach: () => ({ rows: "unknown", columns: "all", through: [] }),
+    owner: (table) => search(table, new Set()),
+  };
+}
+
+/** A finding that has nothing but experiments. */
+export const finding = (...experiments: readonly Experiment[]): Finding => {
+  const object = { kind: "table", identity: "public.x" as ObjectId, schema: "public", name: "x" } as const;
+  const plain = { check: "test", severity: "error", category: "security", message: "", aspect: "", fix: null } as const;
+  return { ...plain, object, blame: object, related: [], experiments, alsoKnownAs: [], covers: [] };
+};
+
+export const id = (identity: string): ObjectId => identity as ObjectId;
+
+/** Applies a schema, proves one finding for each list of experiments, and undoes all. */
+export function prove(
+  shadow: Shadow,
+  schema: string,
+  ...all: readonly (readonly Experiment[])[]
+): Promise<readonly Proof[]> {
+  return shadow.scratch(async () => {
+    await shadow.script(schema);
+    const catalog = await readCatalog(shadow);
+    const replica = { shadow, differs: new Map<ObjectId, string>() };
+    return proveAll(
+      all.map((experiments) => finding(...experiments)),
+      { catalog, access: plainAccess(catalog), replica },
+    );
+  });
+}
