@@ -74,7 +74,7 @@ async function applyOver(
 ): Promise<Outcome> {
   const history = await readHistory(live);
   const saysNothing = file.conditions.length === 0 && file.statements.every(({ changes }) => changes.length === 0);
-  const recorded = file.version !== null && history !== null && history.versions.has(file.version.version);
+  const recorded = file.version !== null && history?.versions.has(file.version.version) === true;
   if (saysNothing && recorded) return { result: "already applied", recorded: false };
   const judgement = judge(file, factsOf(catalog));
   if (judgement.is === "refused") return { result: "refused", because: judgement.because };

@@ -101,11 +101,10 @@ const notKept = "The connection broke before the transaction was committed.";
 async function runAlone(run: Run, segment: Segment, done: FileStatement[], last: boolean): Promise<Outcome | null> {
   const { live, options } = run;
   let at: FileStatement | null = null;
-  let refused: readonly string[] | null = null;
   try {
-    await inTurn(live, options.limits, async () => {
-      refused = done.length === 0 ? await inSnapshot(live, reading, run.recheck) : null;
-      if (refused !== null) return;
+    const because = await inTurn(live, options.limits, async () => {
+      const changed = done.length === 0 ? await inSnapshot(live, reading, run.recheck) : null;
+      if (changed !== null) return changed;
       for (const statement of segment.statements) {
         at = statement;
         await dropBrokenIndexes(live, statement, options.tell);
@@ -113,11 +112,12 @@ async function runAlone(run: Run, segment: Segment, done: FileStatement[], last:
         await live.run(fromFile(statement.text));
         done.push(statement);
       }
+      return null;
     });
+    if (because !== null) return { result: "refused", because };
   } catch (error) {
     return failure(error, at, run, done);
   }
-  if (refused !== null) return { result: "refused", because: refused };
   if (!last || run.history === null || !isToRecord(run.file, run.history)) return null;
   return await runTogether(run, { alone: false, statements: [] }, done, true);
 }

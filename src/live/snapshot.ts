@@ -44,8 +44,8 @@ select pg_catalog.current_setting('server_version_num') as version`);
   }
 }
 
-/** Savepoints carry a number, so that each is undone by its own name. */
-function connectionTo(live: LiveConnection): Connection {
+/** What the reader needs, over an open transaction. Savepoints carry a number, so that each is undone by its own name. */
+export function connectionTo(live: LiveConnection): Connection {
   let depth = 0;
   const behindSavepoint = async <T>(work: (savepoint: string) => Promise<T>): Promise<T> => {
     depth += 1;
