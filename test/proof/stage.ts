@@ -6,7 +6,11 @@ import { readCatalog } from "../../src/catalog/read.ts";
 import type { ForeignKey, Table } from "../../src/catalog/relation.ts";
 import type { Experiment } from "../../src/check/experiment.ts";
 import type { Finding, Proof } from "../../src/check/finding.ts";
+import { tablesAround } from "../../src/proof/needs.ts";
 import { proveAll } from "../../src/proof/prove.ts";
+import { seedWorld } from "../../src/proof/world/seed.ts";
+import { owner, stranger } from "../../src/proof/world/tenant.ts";
+import type { World } from "../../src/proof/world/world.ts";
 import type { Shadow } from "../../src/shadow/shadow.ts";
 
 /** Owners by foreign keys alone, the shortest way to auth.users. */
@@ -59,3 +63,30 @@ export function prove(
     );
   });
 }
+
+/** Applies a schema, seeds all its tables in `public`, and tells for each whether A and B have a row, or why not. */
+export function seed<T>(
+  shadow: Shadow,
+  schema: string,
+  look: (world: World, catalog: Catalog) => T | Promise<T>,
+): Promise<T> {
+  return shadow.scratch(async () => {
+    await shadow.script(schema);
+    const catalog = await readCatalog(shadow);
+    const mine = catalog.tables.filter((table) => table.schema === "public").map((table) => table.id);
+    const world = await seedWorld(shadow, catalog, plainAccess(catalog), tablesAround(catalog, mine));
+    return look(world, catalog);
+  });
+}
+
+/** Why A or B has no row in a table of `public`; empty where all are filled. */
+export const unseeded = (world: World, catalog: Catalog): readonly string[] =>
+  catalog.tables
+    .filter((table) => table.schema === "public")
+    .flatMap((table) =>
+      [owner, stranger].flatMap((tenant) =>
+        world.row(table.id, tenant) === null
+          ? [`${table.id} of ${tenant.letter}: ${world.because(table.id, tenant)}`]
+          : [],
+      ),
+    );

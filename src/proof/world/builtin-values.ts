@@ -19,7 +19,7 @@ const numbers =
   (wish) => {
     const unlikely = [key + turn(wish), 90 + turn(wish)].map(String);
     const constants = wish.constants.numbers.flatMap((n) =>
-      Number.isInteger(n) ? [n, n + 1, n - 1, -n] : [n, n + 1, n - 1],
+      Number.isInteger(n) ? [n, n + 1, n - 1, n + 2, n * 2, n + 10, -n] : [n, n + 1, n - 1],
     );
     const plain = [turn(wish), ...constants, 0, 1, 10, 100, -1, 0.5].map(String);
     return wish.distinct ? [...unlikely, ...plain, ...others] : [...plain, ...unlikely, ...others];
@@ -152,6 +152,8 @@ const byName: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ["pg_snapshot", varied((n) => `${n}:${n}:`)],
   ["txid_snapshot", varied((n) => `${n}:${n}:`)],
   ["tid", varied((n) => `(0,${n})`)],
+  ["oidvector", fixed("1 2")],
+  ["int2vector", fixed("1 2")],
   ["regclass", fixed("pg_catalog.pg_class")],
   ["regtype", fixed("integer")],
   ["regproc", fixed("pg_catalog.now")],

@@ -10,13 +10,17 @@ type Returned = { readonly place: string; readonly part: string; readonly values
 /** Why Postgres took no row. */
 export type Refusal = { readonly code: string; readonly message: string };
 
+export type Inserted =
+  | { readonly row: Row; readonly refusal: null }
+  | { readonly row: null; readonly refusal: Refusal };
+
 /** Inserts the row, as superuser. */
 export async function insertRow(
   shadow: Shadow,
   table: Table,
   tenant: Tenant,
   values: ReadonlyMap<string, string | null>,
-): Promise<Row | Refusal> {
+): Promise<Inserted> {
   const columns = table.columns.filter(({ name }) => values.has(name));
   const overriding = columns.some(({ identity }) => identity === "always") ? sql` overriding system value` : sql``;
   const content =
@@ -26,9 +30,11 @@ export async function insertRow(
   const made = await shadow.attempt<Returned>(
     sql`insert into ${ident(table.schema, table.name)} ${content} returning ${printedRow(table)}`,
   );
-  if (!made.ok) return made.error;
+  if (!made.ok) return { row: null, refusal: made.error };
   const returned = made.rows[0];
-  return returned === undefined ? swallowed : rowOf(table, tenant, returned, "made");
+  return returned === undefined
+    ? { row: null, refusal: swallowed }
+    : { row: rowOf(table, tenant, returned, "made"), refusal: null };
 }
 
 const swallowed: Refusal = {

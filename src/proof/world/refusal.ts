@@ -5,8 +5,8 @@ import type { Refusal } from "./insert-row.ts";
 export function inWords(table: Table, refusal: Refusal): string {
   const constraint = table.constraints.find(({ name }) => refusal.message.includes(`"${name}"`));
   const columns = constraint === undefined || !("columns" in constraint) ? "" : ` (${constraint.columns.join(", ")})`;
-  if (refusal.code === "23514") {
-    return `no values were found that pass ${constraint === undefined ? "its CHECKs" : `the CHECK ${constraint.name}${columns}`}: ${refusal.message}`;
-  }
-  return `${refusal.message}${columns}`;
+  if (refusal.code !== "23514") return `${refusal.message}${columns}`;
+  return constraint === undefined
+    ? `no values were found that pass its CHECKs: ${refusal.message}`
+    : `no values were found that pass ${constraint.name}${columns}: ${constraint.definition}`;
 }

@@ -28,11 +28,29 @@ export function rowChoices(plan: Plan): readonly Choice[] {
   return plan.table.columns.filter(({ generated }) => generated === "no").map((column) => choiceFor(plan, column));
 }
 
-/** Columns that a CHECK or a partition's bound speaks about. */
+/** Columns that a CHECK or a partition's bound speaks about, those included that a generated column is made of. */
 export function demandingColumns(plan: Plan): ReadonlySet<string> {
-  const checked = checksOf(plan.table).flatMap(({ columns }) => columns);
+  const checked = new Set(checksOf(plan.table).flatMap(({ columns }) => columns));
   const bound = plan.table.columns.filter(({ name }) => plan.demands.some((demand) => mentions(demand, name)));
-  return new Set([...checked, ...bound.map(({ name }) => name)]);
+  for (const { name } of bound) checked.add(name);
+  for (const { name, expression } of generatedColumns(plan.table)) {
+    if (checked.has(name)) for (const source of columnsIn(plan.table, expression)) checked.add(source);
+  }
+  return checked;
+}
+
+type Generated = { readonly name: string; readonly type: Printed; readonly expression: Printed };
+
+/** Columns that Postgres computes, with their expressions. */
+export const generatedColumns = (table: Table): readonly Generated[] =>
+  table.columns.flatMap(({ name, type, generated, default: expression }) =>
+    generated === "no" || expression === null ? [] : [{ name, type, expression }],
+  );
+
+/** The column itself, and the generated columns that are made of it. */
+function affected(table: Table, column: string): ReadonlySet<string> {
+  const made = generatedColumns(table).filter(({ expression }) => mentions(expression, column));
+  return new Set([column, ...made.map(({ name }) => name)]);
 }
 
 const mentions = (expression: Printed, name: string): boolean =>
@@ -47,8 +65,9 @@ function choiceFor(plan: Plan, column: Column): Choice {
   if (given !== undefined) return { column: column_, type, values: given, sure: true };
   const shape = plan.shapes.get(column.name) ?? text;
   const distinct = keyColumns(plan.table).has(column.name);
+  const names = affected(plan.table, column.name);
   const expressions = checksOf(plan.table)
-    .filter(({ columns }) => columns.includes(column.name))
+    .filter(({ columns }) => columns.some((name) => names.has(name)))
     .map(({ expression }) => expression);
   const bounds = plan.demands.filter((demand) => mentions(demand, column.name));
   const constants = constantsOf([...expressions, ...bounds]);

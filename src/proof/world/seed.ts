@@ -10,7 +10,7 @@ import { foreignKeys, type Links, leftEmpty, linkColumns } from "./links.ts";
 import { demandOf } from "./partition-demand.ts";
 import { platformValue } from "./platform-rows.ts";
 import { inWords } from "./refusal.ts";
-import { checksOf, demandingColumns, type Plan, rowChoices } from "./row-choices.ts";
+import { checksOf, demandingColumns, generatedColumns, type Plan, rowChoices } from "./row-choices.ts";
 import { readShapes, type Shapes } from "./shape.ts";
 import { type Choice, onlyValid, solve } from "./solve.ts";
 import { bystander, owner, stranger, type Tenant } from "./tenant.ts";
@@ -166,9 +166,9 @@ async function insertVarying(
     const given = dictated(seeding, table, tenant, empty);
     const plan: Plan = { table, tenant, variation, shapes, given, demands };
     const made = await insertRow(seeding.shadow, table, tenant, await chosen(seeding, plan));
-    if ("where" in made) return { row: made };
-    refusal = made;
-    if (!taken.has(made.code)) break;
+    if (made.row !== null) return made;
+    refusal = made.refusal;
+    if (!taken.has(refusal.code)) break;
   }
   const found = taken.has(refusal.code) ? await findRow(seeding.shadow, table, tenant) : null;
   return found === null ? { row: null, because: inWords(table, refusal) } : { row: found };
@@ -200,9 +200,12 @@ async function chosen(seeding: Seeding, plan: Plan): Promise<ReadonlyMap<string,
   const expressions = [...checksOf(plan.table).map(({ expression }) => expression), ...plan.demands];
   if (expressions.length === 0 || demanding.size === 0) return natural;
   const involved = choices.filter(({ column }) => demanding.has(column));
-  let solution = await solve(seeding.shadow, involved, expressions);
+  const computed = generatedColumns(plan.table)
+    .filter(({ name }) => demanding.has(name))
+    .map(({ name, type, expression }) => ({ column: name, type, expression }));
+  let solution = await solve(seeding.shadow, involved, expressions, computed);
   if (solution.found === "none") {
-    solution = await solve(seeding.shadow, await widened(seeding, plan, involved), expressions);
+    solution = await solve(seeding.shadow, await widened(seeding, plan, involved), expressions, computed);
   }
   return solution.found === "one" ? new Map([...natural, ...solution.values]) : natural;
 }

@@ -87,7 +87,7 @@ async function readTypes(shadow: Shadow, oids: readonly string[]): Promise<Reado
     )
     select t.oid::text as oid, n.nspname as schema, t.typname as name, t.typtype::text as kind,
       t.typcategory::text as category, t.typbasetype::text as base, t.typtypmod as modifier,
-      case when t.typcategory = 'A' and t.typelem <> 0 then t.typelem::text end as element,
+      case when t.typelem <> 0 and t.typinput = 'pg_catalog.array_in'::pg_catalog.regproc then t.typelem::text end as element,
       coalesce((select e.typdelim::text from pg_catalog.pg_type e where e.oid = t.typelem), ',') as delimiter,
       t.typnotnull as "notNull",
       (select pg_catalog.json_agg(e.enumlabel order by e.enumsortorder) from pg_catalog.pg_enum e where e.enumtypid = t.oid) as labels,

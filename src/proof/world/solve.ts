@@ -9,6 +9,9 @@ export type Choice = {
   readonly sure: boolean;
 };
 
+/** A generated column, which the expressions may mention. */
+export type Computed = { readonly column: string; readonly type: Printed; readonly expression: Printed };
+
 /** A combination that passes every expression, the reason why there is none, or that Postgres could not tell. */
 export type Solution =
   | { readonly found: "one"; readonly values: ReadonlyMap<string, string | null> }
@@ -25,11 +28,12 @@ export async function solve(
   shadow: Shadow,
   choices: readonly Choice[],
   expressions: readonly Printed[],
+  computed: readonly Computed[] = [],
 ): Promise<Solution> {
   const valid = await onlyValid(shadow, choices);
   if (valid.some(({ values }) => values.length === 0)) return { found: "none" };
   const trimmed = withinLimit(valid);
-  const found = await shadow.attempt<Readonly<Record<string, number>>>(combination(trimmed, expressions));
+  const found = await shadow.attempt<Readonly<Record<string, number>>>(combination(trimmed, expressions, computed));
   if (!found.ok) return { found: "unknown" };
   const picks = found.rows[0];
   if (picks === undefined) return { found: "none" };
@@ -39,12 +43,16 @@ export async function solve(
   };
 }
 
-function combination(choices: readonly Choice[], expressions: readonly Printed[]): Sql {
+function combination(choices: readonly Choice[], expressions: readonly Printed[], computed: readonly Computed[]): Sql {
   const place = (i: number): string => `rowproof place ${i}`;
   const from = choices.map(({ column, type, values }, i) => {
     const rows = values.map((value, n) => sql`(${literal(String(n))}::pg_catalog.int4, ${typed(value, type)})`);
     return sql`(values ${list(rows)}) as ${ident(`rowproof choice ${i}`)}(${ident(place(i))}, ${ident(column)})`;
   });
+  const made = computed.map(
+    ({ column, type, expression }, i) =>
+      sql`lateral (select (${printed(expression)})::${printed(type)}) as ${ident(`rowproof computed ${i}`)}(${ident(column)})`,
+  );
   const places = choices.map((_, i) => ident(place(i)));
   const picks = list(choices.map((_, i) => sql`${ident(place(i))} as ${ident(`p${i}`)}`));
   const passes = list(
@@ -53,7 +61,7 @@ function combination(choices: readonly Choice[], expressions: readonly Printed[]
   );
   // Among equally good combinations the order is fixed, so that two runs choose the same.
   const order = sql`${list(places, sql` + `)}, ${list(places)}`;
-  return sql`select ${picks} from ${list(from, sql` cross join `)} where ${passes} order by ${order} limit 1`;
+  return sql`select ${picks} from ${list([...from, ...made], sql` cross join `)} where ${passes} order by ${order} limit 1`;
 }
 
 /** A value as SQL that a person would write: where the type is known from the place, as beside a column. */

@@ -25,15 +25,28 @@ function demanded(wish: Wish): readonly string[] {
   const lengths = numbers
     .flatMap((n) => [n, n - 1, n + 1])
     .filter((n) => Number.isInteger(n) && n > 0 && n <= manyLengths);
+  const samples = strings.flatMap((pattern) =>
+    [false, true].flatMap((generous) => regexSample(pattern, generous) ?? []),
+  );
   return [
     ...strings,
-    ...strings.flatMap((pattern) => [false, true].flatMap((generous) => regexSample(pattern, generous) ?? [])),
+    ...samples,
+    ...overlaid(strings, samples),
     ...strings.flatMap((pattern) => ["", "a"].map((any) => pattern.replaceAll("%", any).replaceAll("_", "a"))),
     ...lengths.map((length) => letter.repeat(length)),
     ...lengths.map((length) => letter.toUpperCase().repeat(length)),
     ...lengths.map((length) => String(wish.tenant.ordinal).repeat(length)),
   ];
 }
+
+/** What must begin in one way and match a pattern in another: the fixed beginning laid over the pattern's sample. */
+const overlaid = (beginnings: readonly string[], samples: readonly string[]): readonly string[] =>
+  beginnings
+    .map((text) => text.replace(/[%_].*$/s, ""))
+    .filter((text) => text !== "")
+    .flatMap((text) =>
+      samples.filter((sample) => sample.length > text.length).map((sample) => text + sample.slice(text.length)),
+    );
 
 function usual(wish: Wish): readonly string[] {
   const { letter, ordinal, user } = wish.tenant;
