@@ -1,0 +1,51 @@
+import type { Command } from "commander";
+import type { Fixed } from "../../run/fix.ts";
+import { exit, type Finish } from "../exit.ts";
+import { type CommonOptions, withCommonOptions } from "../options.ts";
+import { processTerminal, type Terminal } from "../terminal.ts";
+
+type FixCommandOptions = CommonOptions & {
+  readonly dryRun: boolean;
+  readonly output?: string;
+  readonly onlySafe: boolean;
+  readonly concurrently?: boolean;
+  readonly baseline?: string;
+};
+
+/** `rowproof fix [SOURCE]`: one migration of every verified fix. */
+export function registerFix(program: Command, finish: Finish): void {
+  withCommonOptions(program.command("fix"))
+    .description("write one verified fix migration, in the folder's own convention")
+    .argument("[source...]", "as for check")
+    .option("--dry-run", "print the migration instead of writing it", false)
+    .option("-o, --output <file>", "the file to write (default: the folder's next migration)")
+    .option("--only-safe", "leave out fixes that need a person's look", false)
+    .option("--concurrently", "make indexes without keeping writers waiting (default for a database URL)")
+    .option("--no-concurrently", "make indexes inside the migration's transaction (default for a folder)")
+    .option("--baseline <file>", "leave the findings that this file lists as they are")
+    .action(async (sources: readonly string[], options: FixCommandOptions) => {
+      const terminal = processTerminal(options);
+      const { fixSources } = await import("../../index.ts");
+      const fixed = await fixSources(sources, { ...options, now: new Date() }, terminal.progress);
+      terminal.progress("");
+      tell(fixed, options, terminal);
+      finish(exit.clean);
+    });
+}
+
+function tell(fixed: Fixed, { dryRun }: FixCommandOptions, terminal: Terminal): void {
+  if (dryRun && fixed.text !== null) terminal.out(fixed.text);
+  const count = fixed.included.length;
+  if (fixed.text === null) terminal.err("There is nothing that Rowproof can fix by itself.\n");
+  else
+    terminal.err(
+      `${dryRun ? "Would write" : "Wrote"} ${(dryRun ? [fixed.file] : fixed.written).join(" and ")}: ${plural(count)} fixed.\n`,
+    );
+  if (fixed.leftOut.length === 0) return;
+  terminal.err(`Left out, ${plural(fixed.leftOut.length)}:\n`);
+  for (const { finding, because } of fixed.leftOut) {
+    terminal.err(`  ${finding.check} on ${finding.object.identity}: ${because}\n`);
+  }
+}
+
+const plural = (count: number): string => `${count} finding${count === 1 ? "" : "s"}`;

@@ -1,0 +1,49 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Severity } from "../check/finding.ts";
+
+/** The flags that every command that lints understands. */
+export type CommonOptions = {
+  readonly config?: string;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly schemas?: readonly string[];
+  readonly layout?: string;
+  readonly prove: boolean;
+  readonly cache: boolean;
+  readonly quiet: boolean;
+  readonly color: boolean;
+  readonly statementTimeout: number;
+};
+
+export type FailOn = Severity | "none";
+
+/** Adds the common flags to a command. */
+export const withCommonOptions = (command: Command): Command =>
+  command
+    .option("--config <file>", "configuration file (default: the nearest rowproof.config.json)")
+    .option("--only <checks>", "run only these checks, separated by commas", names)
+    .option("--skip <checks>", "leave these checks out", names)
+    .option("--schemas <names>", "the schemas that the API serves, separated by commas", names)
+    .option("--layout <name>", "the migration tool's layout, where detection is wrong")
+    .option("--no-prove", "state findings without executing experiments or verifying fixes")
+    .option("--no-cache", "neither read nor write the cache")
+    .addOption(
+      new Option("--statement-timeout <seconds>", "the longest that one statement may take")
+        .argParser(seconds)
+        .default(60),
+    )
+    .option("-q, --quiet", "no progress on stderr", false)
+    .option("--no-color", "no colour");
+
+export const names = (text: string): readonly string[] =>
+  text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+
+/** Seconds as a person writes them. */
+export function seconds(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError("It takes a number of seconds above 0.");
+  return value;
+}

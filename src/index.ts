@@ -1,0 +1,40 @@
+import { checks as all } from "../checks/index.ts";
+import type { Outcome } from "./apply/event.ts";
+import type { Check } from "./check/check.ts";
+import { type ApplyRequest, runApply } from "./run/apply.ts";
+import { type Checked, runCheck } from "./run/check.ts";
+import { type Fixed, type FixOptions, runFix } from "./run/fix.ts";
+import type { Progress, RunOptions } from "./run/settings.ts";
+import { runSnapshot } from "./run/snapshot.ts";
+
+export { UserError } from "./errors.ts";
+export type { Report, ReportedFinding, ReportedFix } from "./report/report.ts";
+export type { Checked } from "./run/check.ts";
+export type { Fixed, FixOptions } from "./run/fix.ts";
+export type { Progress, RunOptions } from "./run/settings.ts";
+
+/** Every check, sorted by id. */
+export const checks: readonly Check[] = all;
+
+/**
+ * Lints sources as the command line does: a `postgres://` URL, a saved catalog, a folder or SQL files; none: the migrations
+ * found from the working directory. Throws UserError for what the caller must act on.
+ */
+export const checkSources = (
+  sources: readonly string[],
+  options: RunOptions = {},
+  progress: Progress = () => {},
+): Promise<Checked> => runCheck(all, sources, options, progress);
+
+/** Lints sources and writes one migration of every fix that could be verified, or only returns it (`dryRun`). */
+export const fixSources = (
+  sources: readonly string[],
+  options: FixOptions,
+  progress: Progress = () => {},
+): Promise<Fixed> => runFix(all, sources, options, progress);
+
+/** Saves a live database's catalog, which `checkSources` takes as a source. The timeout is in seconds. */
+export const saveSnapshot: typeof runSnapshot = runSnapshot;
+
+/** Applies migration files to a live database: the only function here that writes to one. */
+export const applyMigrations = (request: ApplyRequest): Promise<readonly Outcome[]> => runApply(all, request);

@@ -1,0 +1,43 @@
+import { buildAccess } from "../access/build-access.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import { readCatalog } from "../catalog/read.ts";
+import type { Check } from "../check/check.ts";
+import type { FixContext, State } from "../fix/context.ts";
+import { proveAll } from "../proof/prove.ts";
+import { measureUse } from "../proof/use.ts";
+import type { Shadow } from "../shadow/shadow.ts";
+import type { Loaded, Replica } from "../source/source.ts";
+import { lint } from "./lint.ts";
+
+/** Verifying fixes judges with the very checks and experiments of the report. */
+export function fixContext(loaded: Loaded, replica: Replica, checks: readonly Check[]): FixContext {
+  const { exposed } = loaded;
+  const access = (catalog: Catalog): ReturnType<typeof buildAccess> => buildAccess(catalog, exposed);
+  return {
+    shadow: replica.shadow,
+    differs: replica.differs,
+    role: migratingRole(loaded.catalog),
+    read: async (shadow) => withWhatOnlyTheSourceKnows(await readCatalog(shadow), loaded.catalog),
+    lint: (catalog) => lint({ catalog, access: access(catalog) }, checks).findings,
+    prove: (findings, catalog, shadow) =>
+      proveAll(findings, { catalog, access: access(catalog), replica: { ...replica, shadow } }),
+    use: (relations, catalog, shadow: Shadow) => measureUse(relations, catalog, access(catalog), shadow),
+  };
+}
+
+/** The shadow as it is now. A replayed folder's catalog was read from this very shadow; a copy is read again. */
+export async function stateOf(context: FixContext, loaded: Loaded, { shadow }: Replica): Promise<State> {
+  const catalog = loaded.source.kind === "migrations" ? loaded.catalog : await context.read(shadow);
+  return { catalog, findings: context.lint(catalog) };
+}
+
+const withWhatOnlyTheSourceKnows = (made: Catalog, source: Catalog): Catalog => ({
+  ...made,
+  settings: source.settings,
+  statistics: source.statistics,
+  unread: source.unread,
+});
+
+/** On Supabase migrations run as `postgres`, which is no superuser there; elsewhere as whoever owns the database. */
+const migratingRole = ({ roles, schemas }: Catalog): string | null =>
+  roles.some(({ name }) => name === "postgres") && schemas.some(({ name }) => name === "auth") ? "postgres" : null;

@@ -1,0 +1,107 @@
+import { buildAccess } from "../access/build-access.ts";
+import type { Check, Facts } from "../check/check.ts";
+import type { Finding, Proof, Severity, Verdict } from "../check/finding.ts";
+import type { FixContext, State } from "../fix/context.ts";
+import { verifyFixes } from "../fix/verify.ts";
+import { proveAll } from "../proof/prove.ts";
+import type { Loaded } from "../source/source.ts";
+import { loadParser } from "../sql/parse.ts";
+import { fixContext, stateOf } from "./fix-context.ts";
+import { byRank, type Lint, lint } from "./lint.ts";
+
+export type InspectOptions = {
+  readonly checks: readonly Check[];
+  /** Execute experiments and verify fixes; without it, every proof says that it was not run. */
+  readonly prove: boolean;
+  /** Severities that the configuration sets; proof still lowers what it blocks. */
+  readonly severities: Readonly<Record<string, Severity>>;
+  readonly progress: (text: string) => void;
+};
+
+/** A finding with what the shadow showed of it and of its fix. */
+export type Inspected = { readonly finding: Finding; readonly proof: Proof; readonly verdict: Verdict | null };
+
+export type Inspection = {
+  readonly loaded: Loaded;
+  readonly facts: Facts;
+  readonly inspected: readonly Inspected[];
+  readonly run: Lint["run"];
+  readonly skipped: Lint["skipped"];
+  readonly timings: { readonly lintMs: number; readonly proveMs: number; readonly fixMs: number };
+};
+
+/** Lints one opened source, proves the findings and verifies their fixes. Never writes to the source. */
+export async function inspect(loaded: Loaded, options: InspectOptions): Promise<Inspection> {
+  await loadParser();
+  const { catalog, exposed } = loaded;
+  const started = performance.now();
+  options.progress("checking");
+  const facts: Facts = { catalog, access: buildAccess(catalog, exposed) };
+  const { findings: stated, run, skipped } = lint(facts, options.checks);
+  const findings = stated.map((finding) => ({
+    ...finding,
+    severity: options.severities[finding.check] ?? finding.severity,
+  }));
+  const linted = performance.now();
+  const { proofs, verdicts, provedAt } = await experiment(findings, facts, loaded, options);
+  const inspected = findings.map((finding, index) => judged(finding, proofs[index], verdicts.get(finding)));
+  return {
+    loaded,
+    facts,
+    inspected: inspected.toSorted((a, b) => byRank(a.finding, b.finding)),
+    run,
+    skipped,
+    timings: { lintMs: linted - started, proveMs: provedAt - linted, fixMs: performance.now() - provedAt },
+  };
+}
+
+type Experimented = {
+  /** In the order of the findings. */
+  readonly proofs: readonly Proof[];
+  readonly verdicts: ReadonlyMap<Finding, Verdict>;
+  readonly provedAt: number;
+};
+
+async function experiment(
+  findings: readonly Finding[],
+  facts: Facts,
+  loaded: Loaded,
+  { prove, checks, progress }: InspectOptions,
+): Promise<Experimented> {
+  if (!prove || findings.length === 0) return { proofs: [], verdicts: new Map(), provedAt: performance.now() };
+  progress("opening the shadow");
+  const replica = await loaded.shadow();
+  progress(`proving ${findings.length} findings`);
+  const proofs = await proveAll(findings, { ...facts, replica });
+  const provedAt = performance.now();
+  progress("verifying fixes");
+  const context = fixContext(loaded, replica, checks);
+  const before = await stateOf(context, loaded, replica);
+  return { proofs, verdicts: await verify(findings, proofs, before, context), provedAt };
+}
+
+async function verify(
+  findings: readonly Finding[],
+  proofs: readonly Proof[],
+  before: State,
+  context: FixContext,
+): Promise<ReadonlyMap<Finding, Verdict>> {
+  const candidates = findings.flatMap((finding, index) => {
+    const proof = proofs[index];
+    return finding.fix === null || proof === undefined ? [] : [{ finding, proof }];
+  });
+  const verdicts = await verifyFixes(candidates, before, context);
+  return new Map(candidates.flatMap(({ finding }, index) => pair(finding, verdicts[index])));
+}
+
+const pair = (finding: Finding, verdict: Verdict | undefined): readonly (readonly [Finding, Verdict])[] =>
+  verdict === undefined ? [] : [[finding, verdict]];
+
+const notRun: Proof = { outcome: "inconclusive", because: "not run: --no-prove" };
+const notVerified: Verdict = { verdict: "unverified", because: "not-run: --no-prove" };
+
+/** What Postgres stopped is not gone, but it is no error: it stays in the report as a note. */
+function judged(finding: Finding, proof: Proof = notRun, verdict?: Verdict): Inspected {
+  const severity = proof.outcome === "blocked" ? "info" : finding.severity;
+  return { finding: { ...finding, severity }, proof, verdict: finding.fix === null ? null : (verdict ?? notVerified) };
+}

@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import type { ObjectRef } from "../catalog/object.ts";
+import type { Check } from "../check/check.ts";
+import type { Finding, Proof, Severity, Verdict } from "../check/finding.ts";
+import type { Report, ReportedFinding, ReportedFix } from "../report/report.ts";
+import type { Loaded } from "../source/source.ts";
+import { version } from "../version.ts";
+import type { Inspected, Inspection } from "./inspect.ts";
+
+/** The report of an inspection, before anything is hidden. Sorted; the same input gives the same bytes, timings aside. */
+export function toReport(inspection: Inspection, checks: readonly Check[]): Report {
+  const { loaded, inspected, run, skipped, timings } = inspection;
+  const findings = inspected.map((one) => reportedFinding(one, loaded, checks));
+  return {
+    schemaVersion: 1,
+    tool: { name: "rowproof", version },
+    source: loaded.source,
+    coverage: {
+      statements: loaded.statements,
+      checks: { run, skipped },
+      exposedSchemas: { schemas: loaded.exposed.schemas, from: loaded.exposed.from },
+      ignored: 0,
+      notices: [...loaded.notices, ...unreadNotices(loaded)],
+    },
+    findings,
+    summary: summarise(findings),
+    timings: roundAll({ ...loaded.timings, ...timings }),
+  };
+}
+
+/** The same report without some of its findings, which are counted as ignored. */
+export function withFindings(report: Report, shown: readonly ReportedFinding[], notices: readonly string[]): Report {
+  return {
+    ...report,
+    coverage: {
+      ...report.coverage,
+      ignored: report.coverage.ignored + report.findings.length - shown.length,
+      notices: [...report.coverage.notices, ...notices],
+    },
+    findings: shown,
+    summary: summarise(shown),
+  };
+}
+
+/** Findings per severity. */
+function summarise(findings: readonly ReportedFinding[]): Report["summary"] {
+  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  return { error: count("error"), warning: count("warning"), info: count("info") };
+}
+
+function reportedFinding(
+  { finding, proof, verdict }: Inspected,
+  loaded: Loaded,
+  checks: readonly Check[],
+): ReportedFinding {
+  const family = checks.find(({ id }) => id === finding.check)?.family ?? "";
+  const { kind, identity, schema, name } = finding.object;
+  return {
+    check: finding.check,
+    severity: finding.severity,
+    category: finding.category,
+    object: { kind, identity, schema, name },
+    message: finding.message,
+    location: locate(finding.blame, loaded) ?? locate(finding.object, loaded),
+    related: finding.related.map(({ kind: relatedKind, identity: relatedIdentity }) => ({
+      kind: relatedKind,
+      identity: relatedIdentity,
+    })),
+    proof: reportedProof(proof),
+    fix: reportedFix(finding, verdict),
+    fingerprint: fingerprint(finding),
+    alsoKnownAs: finding.alsoKnownAs,
+    docs: `checks/${family}/${finding.check}/README.md`,
+  };
+}
+
+const locate = (object: ObjectRef, loaded: Loaded): ReportedFinding["location"] => {
+  const origin = loaded.origins.of(object.kind, object.identity);
+  return origin === null ? null : { file: origin.file, line: origin.line, column: origin.column };
+};
+
+function reportedProof(proof: Proof): ReportedFinding["proof"] {
+  return proof.outcome === "proven"
+    ? { outcome: "proven", because: null, witness: proof.witness }
+    : { outcome: proof.outcome, because: proof.because, witness: null };
+}
+
+function reportedFix({ fix }: Finding, verdict: Verdict | null): ReportedFix | null {
+  if (fix === null) return null;
+  const up = fix.safety === "manual" ? [] : fix.up.map(({ text }) => text);
+  return {
+    safety: fix.safety,
+    verdict: verdict?.verdict ?? "unverified",
+    because: verdict?.verdict === "unverified" ? verdict.because : null,
+    why: fix.why,
+    up,
+    down: fix.safety === "manual" ? [] : fix.down.map(({ text }) => text),
+    transactional: true,
+  };
+}
+
+/** Keyed by what the finding is about, never by its line or its wording. */
+export function fingerprint({ check, object, aspect }: Finding): string {
+  const text = [check, object.kind, object.identity, aspect].join("\n");
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+const unreadNotices = ({ catalog }: Loaded): readonly string[] =>
+  catalog.unread.map(({ part, because }) => `${part} could not be read and was not checked: ${because}`);
+
+/** Whole milliseconds. */
+const roundAll = (timings: Report["timings"]): Report["timings"] => ({
+  replayMs: Math.round(timings.replayMs),
+  readMs: Math.round(timings.readMs),
+  lintMs: Math.round(timings.lintMs),
+  proveMs: Math.round(timings.proveMs),
+  fixMs: Math.round(timings.fixMs),
+});

@@ -1,0 +1,74 @@
+import { resolve } from "node:path";
+import type { Check } from "../check/check.ts";
+import type { Severity } from "../check/finding.ts";
+import { readBaseline, writeBaseline } from "../config/baseline.ts";
+import { hide } from "../config/hide.ts";
+import { type Inspection, inspect } from "../inspect/inspect.ts";
+import { toReport, withFindings } from "../inspect/to-report.ts";
+import type { Report } from "../report/report.ts";
+import { openSource } from "../source/open.ts";
+import type { Loaded } from "../source/source.ts";
+import { type Progress, type RunOptions, type Settings, settle } from "./settings.ts";
+
+export type Checked = { readonly report: Report; readonly failOn: Severity | "none" };
+
+/** Lints the sources and closes what it opened. */
+export async function runCheck(
+  all: readonly Check[],
+  sources: readonly string[],
+  options: RunOptions,
+  progress: Progress,
+): Promise<Checked> {
+  const settings = settle(all, options, process.cwd());
+  return await withInspection(settings, sources, progress, async (inspection) => ({
+    report: hideKnown(toReport(inspection, all), settings),
+    failOn: settings.config.failOn ?? "error",
+  }));
+}
+
+/** Opens the source, inspects it, hands it to the work, and closes it whatever happens. */
+export async function withInspection<Result>(
+  settings: Settings,
+  sources: readonly string[],
+  progress: Progress,
+  work: (inspection: Inspection) => Promise<Result>,
+): Promise<Result> {
+  const loaded = await open(settings, sources, progress);
+  try {
+    const { checks, severities, options } = settings;
+    return await work(await inspect(loaded, { checks, severities, prove: options.prove ?? true, progress }));
+  } finally {
+    await loaded.close();
+  }
+}
+
+async function open(
+  { config, folder, options }: Settings,
+  sources: readonly string[],
+  progress: Progress,
+): Promise<Loaded> {
+  const configured = config.source === undefined ? [] : [resolve(folder, config.source)];
+  return await openSource(sources.length > 0 ? sources : configured, {
+    schemas: options.schemas ?? config.schemas ?? null,
+    layout: options.layout ?? null,
+    cache: options.cache ?? true,
+    statementTimeoutMs: (options.statementTimeout ?? 60) * 1000,
+    progress,
+  });
+}
+
+/** Takes out what the configuration and the baseline hide; writes the baseline first when asked to. */
+export function hideKnown(report: Report, { config, folder, options }: Settings): Report {
+  const file = options.baseline ?? (config.baseline === undefined ? null : resolve(folder, config.baseline));
+  if (options.updateBaseline === true) {
+    const entries = report.findings.map(({ fingerprint, check, object }) => ({
+      fingerprint,
+      check,
+      object: object.identity,
+    }));
+    writeBaseline(file ?? resolve(folder, "rowproof.baseline.json"), entries);
+  }
+  const baseline = file === null ? null : readBaseline(file);
+  const { shown, notices } = hide(report.findings, config.ignore ?? [], baseline);
+  return withFindings(report, shown, notices);
+}

@@ -1,0 +1,102 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import type { Check } from "../check/check.ts";
+import type { Finding } from "../check/finding.ts";
+import { UserError } from "../errors.ts";
+import { type FixPlan, planFix } from "../fix/plan.ts";
+import { fixContext, stateOf } from "../inspect/fix-context.ts";
+import type { Inspection } from "../inspect/inspect.ts";
+import { fingerprint, toReport } from "../inspect/to-report.ts";
+import type { MigrationFolder } from "../source/source.ts";
+import { hideKnown, withInspection } from "./check.ts";
+import { type Progress, type RunOptions, type Settings, settle } from "./settings.ts";
+
+export type FixOptions = RunOptions & {
+  /** Leave out what needs a person's look. */
+  readonly onlySafe?: boolean;
+  /** Make indexes without keeping writers waiting; undefined: for a live database, yes; for a folder, no. */
+  readonly concurrently?: boolean;
+  /** Do not write; the texts are in the result. */
+  readonly dryRun?: boolean;
+  /** The file to write, in place of the folder's next one. */
+  readonly output?: string;
+  /** Decides the name of a file whose layout names by time. */
+  readonly now: Date;
+};
+
+export type Fixed = Pick<FixPlan, "text" | "downText" | "included" | "leftOut"> & {
+  /** Relative to the working directory; empty when nothing was written. */
+  readonly written: readonly string[];
+  /** Where it would go. */
+  readonly file: string;
+};
+
+/** Lints the source and writes one migration of every fix that could be verified. Never overwrites a file. */
+export async function runFix(
+  all: readonly Check[],
+  sources: readonly string[],
+  options: FixOptions,
+  progress: Progress,
+): Promise<Fixed> {
+  if (options.prove === false) throw new UserError("A fix is written only when it was verified: leave --no-prove out.");
+  const settings = settle(all, options, process.cwd());
+  return await withInspection(settings, sources, progress, async (inspection) => {
+    const plan = await planOf(inspection, settings, all, options);
+    const target = targetOf(inspection.loaded.folder, options);
+    const files: readonly (readonly [string, string])[] = [
+      ...(plan.text === null ? [] : [[target.up, plan.text] as const]),
+      ...(plan.downText === null || target.down === null ? [] : [[target.down, plan.downText] as const]),
+    ];
+    if (options.dryRun !== true) writeAll(files);
+    const shown = (file: string): string => relative(process.cwd(), file) || file;
+    return {
+      ...plan,
+      file: shown(target.up),
+      written: options.dryRun === true ? [] : files.map(([file]) => shown(file)),
+    };
+  });
+}
+
+async function planOf(
+  inspection: Inspection,
+  settings: Settings,
+  all: readonly Check[],
+  options: FixOptions,
+): Promise<FixPlan> {
+  const { loaded, inspected } = inspection;
+  const replica = await loaded.shadow();
+  const context = fixContext(loaded, replica, settings.checks);
+  const shown = new Set(hideKnown(toReport(inspection, all), settings).findings.map((finding) => finding.fingerprint));
+  return await planFix({
+    context,
+    before: await stateOf(context, loaded, replica),
+    judged: inspected.flatMap(({ finding, proof, verdict }) => (verdict === null ? [] : [{ finding, proof, verdict }])),
+    wanted: (finding: Finding) => shown.has(fingerprint(finding)),
+    which: options.onlySafe === true ? "safe" : "all",
+    form: {
+      transaction: loaded.folder === null ? "file" : "runner",
+      indexes: (options.concurrently ?? loaded.folder === null) ? "concurrently" : "in transaction",
+      reverse: targetOf(loaded.folder, options).down === null ? "comment" : "file",
+    },
+  });
+}
+
+type Target = { readonly up: string; readonly down: string | null };
+
+function targetOf(folder: MigrationFolder | null, { output, now }: FixOptions): Target {
+  if (output !== undefined) return { up: resolve(output), down: null };
+  if (folder === null) return { up: resolve("rowproof_fix.sql"), down: null };
+  const { up, down } = folder.newFile("rowproof_fix", now);
+  return { up: join(folder.path, up), down: down === null ? null : join(folder.path, down) };
+}
+
+function writeAll(files: readonly (readonly [string, string])[]): void {
+  const there = files.find(([file]) => existsSync(file));
+  if (there !== undefined) {
+    throw new UserError(
+      `${relative(process.cwd(), there[0])} exists already; nothing was written.`,
+      "Name another file with -o.",
+    );
+  }
+  for (const [file, text] of files) writeFileSync(file, text, { flag: "wx" });
+}
