@@ -43,7 +43,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
 }
 
 /** Between two statements Rowproof only computes: a session that sits idle for a minute has lost its reader. */
-const timeoutsFor = (statement: number): Timeouts => ({ statement, lock: Math.min(statement, 5_000), idle: 60_000 });
+const timeoutsFor = (statement: number): Timeouts => ({ statement, lock: Math.min(statement, 2_000), idle: 60_000 });
 
 /** Something dropped while it was being read makes Postgres stumble: another look sees the database without it. */
 const looks = 3;

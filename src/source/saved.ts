@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import type { Catalog } from "../catalog/catalog.ts";
 import { catalogFromJson, catalogToJson } from "../catalog/saved.ts";
@@ -41,7 +41,7 @@ export function saveCatalog(path: string, catalog: Catalog): void {
     writeFileSync(unfinished, catalogToJson(catalog));
     renameSync(unfinished, path);
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    if (existsSync(unfinished)) rmSync(unfinished);
     throw new UserError(`${path} cannot be written: ${reasonOf(error)}.`);
   }
 }
@@ -60,6 +60,7 @@ function reasonOf(error: unknown): string {
     ENOENT: "there is no such file or folder",
     EACCES: "permission denied",
     EISDIR: "it is a folder",
+    ENOTDIR: "a part of its path is no folder",
     ENOSPC: "the disk is full",
   };
   return known[code] ?? (code || "unknown reason");

@@ -32,7 +32,9 @@ export const probe: Sql = sql`
   select pg_catalog.json_build_object(
     'version', pg_catalog.current_setting('server_version_num')::pg_catalog.int4,
     'settings', (${settings}),
-    'hasBuckets', pg_catalog.to_regclass('storage.buckets') is not null,
+    'hasBuckets', exists (
+      select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'storage' and c.relname = 'buckets'),
     'pgrstDbSchemas', nullif(coalesce(${ofSchemas(sql`0`)}, pg_catalog.current_setting('pgrst.db_schemas', true)), ''),
     'authenticatorDbSchemas', nullif(${ofSchemas(sql`(select r.oid from pg_catalog.pg_roles r where r.rolname = 'authenticator')`)}, '')
   )::pg_catalog.text as entry`;
