@@ -1,4 +1,5 @@
 import type { Access, Owner } from "../../src/access/access.ts";
+import { buildAccess } from "../../src/access/build-access.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { tableById } from "../../src/catalog/lookup.ts";
 import type { ObjectId } from "../../src/catalog/object.ts";
@@ -20,7 +21,8 @@ export function plainAccess(catalog: Catalog): Access {
   const search = (table: Table, seen: ReadonlySet<ObjectId>): Owner | null => {
     if (seen.has(table.id)) return null;
     const direct = keys(table).find(({ references }) => references.table === "auth.users");
-    if (direct !== undefined) return { via: [], table: table.id, column: direct.columns[0], certain: true };
+    if (direct !== undefined)
+      return { via: [], table: table.id, column: direct.columns[0], certain: true, kind: "owner" };
     for (const key of keys(table)) {
       const parent = tableById(catalog, key.references.table);
       const found = parent === null ? null : search(parent, new Set([...seen, table.id]));
@@ -31,9 +33,7 @@ export function plainAccess(catalog: Catalog): Access {
     return null;
   };
   return {
-    exposed: { schemas: ["public"], from: "default" },
-    apiRoles: ["anon", "authenticated"],
-    reach: () => ({ rows: "unknown", columns: "all", through: [] }),
+    ...buildAccess(catalog, { schemas: ["public"], from: "default" }),
     owner: (table) => search(table, new Set()),
   };
 }
