@@ -2,11 +2,14 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { PostgresError, ShadowDead, ShadowTimeout } from "./shadow.ts";
+import type { Compiled } from "./worker/compiled.ts";
 import type { Ask, Asks, EngineOptions, Progress, Reply } from "./worker/protocol.ts";
 
 /** The main thread's end of the engine: requests go one at a time, each under the time limit. */
 export type EngineThread = {
   readonly ask: <A extends Ask>(ask: A, input: Asks[A]["in"]) => Promise<Asks[A]["out"]>;
+  /** The engine's code, for another thread to start with. */
+  readonly wasm: Compiled;
   readonly close: () => Promise<void>;
 };
 
@@ -22,7 +25,7 @@ export async function startEngine(
     resourceLimits: { maxOldGenerationSizeMb: 1024 },
   });
   const line = new Line(worker);
-  await line.exchange(null, limits.bootMs);
+  const wasm = (await line.exchange(null, limits.bootMs)) as Compiled;
   let last: Promise<unknown> = Promise.resolve();
   return {
     ask: (ask, input) => {
@@ -30,6 +33,7 @@ export async function startEngine(
       last = result.catch(() => null);
       return result as Promise<never>;
     },
+    wasm,
     close: () => line.hangUp(),
   };
 }

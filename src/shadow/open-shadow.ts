@@ -3,7 +3,8 @@ import { type EngineThread, startEngine } from "./engine-thread.ts";
 import type { Platform } from "./platform/platform.ts";
 import { inspect } from "./refuse.ts";
 import { type Attempt, PostgresError, type Script, type Shadow, ShadowDead } from "./shadow.ts";
-import type { EngineOptions, Outcome, Step } from "./worker/protocol.ts";
+import type { Compiled } from "./worker/compiled.ts";
+import type { Outcome, Step } from "./worker/protocol.ts";
 
 export type ShadowOptions = {
   readonly platform: Platform;
@@ -17,10 +18,14 @@ const bootLimitMs = 120_000;
 
 /** Opens a shadow database in a worker thread of its own. Rejects with `ShadowTimeout` when it does not start. */
 export async function openShadow(options: ShadowOptions): Promise<Shadow> {
-  const engine: EngineOptions = { platform: options.platform, from: options.from ?? null };
   const limits = { bootMs: bootLimitMs, callMs: options.timeLimitMs ?? 30_000 };
-  return shadowOver(await startEngine(engine, limits), options);
+  const engine = await startEngine({ platform: options.platform, from: options.from ?? null, wasm: compiled }, limits);
+  compiled = engine.wasm;
+  return shadowOver(engine, options);
 }
+
+/** From the first engine of this process, for the others. */
+let compiled: Compiled | null = null;
 
 function shadowOver(engine: EngineThread, options: ShadowOptions): Shadow {
   const dump = (): Promise<Uint8Array> => engine.ask("dump", null);

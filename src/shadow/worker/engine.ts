@@ -1,7 +1,9 @@
 import type { PGlite, Results } from "@electric-sql/pglite";
 import { sql } from "../../sql/sql.ts";
-import { bootPGlite } from "./boot.ts";
+import { snapshot, startPGlite } from "./boot.ts";
+import { pack, unpack } from "./pack.ts";
 import { postgresError } from "./postgres-messages.ts";
+import { preparedPlatform } from "./prepared.ts";
 import { type Ask, type Asks, type EngineOptions, Misuse, type Outcome, type Step } from "./protocol.ts";
 
 type Handlers = { readonly [A in Ask]: (input: Asks[A]["in"]) => Promise<Asks[A]["out"]> };
@@ -22,7 +24,9 @@ const undo = sql`rollback to savepoint rowproof_statement; release savepoint row
 
 /** Opens PGlite and gives one function per thing the main thread can ask. */
 export async function openEngine(options: EngineOptions, progress: () => void): Promise<Handlers> {
-  const db = await bootPGlite(options);
+  const platform = await preparedPlatform(options.platform);
+  const seed = options.from === null ? platform.files : unpack(options.from, platform);
+  const { db, fileSystem } = await startPGlite(seed, options.wasm);
   const scratch = scratchLevels(db);
   return {
     rows: (text) => rows(db, text),
@@ -43,8 +47,7 @@ export async function openEngine(options: EngineOptions, progress: () => void): 
     transaction: () => transactionState(db),
     dump: async () => {
       if (db.isInTransaction()) throw new Misuse("A shadow cannot be dumped while a transaction is open.");
-      await db.exec(sql`checkpoint`.text);
-      return new Uint8Array(await (await db.dumpDataDir("none")).arrayBuffer());
+      return pack(await snapshot(db, fileSystem), await preparedPlatform(options.platform));
     },
   };
 }

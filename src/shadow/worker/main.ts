@@ -1,16 +1,23 @@
+import { setFlagsFromString } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
+import { compilePGlite } from "./compiled.ts";
 import { openEngine } from "./engine.ts";
 import { postgresError } from "./postgres-messages.ts";
 import { type EngineOptions, Misuse, type Progress, type Reply, type Request } from "./protocol.ts";
 
-/** The worker thread: opens the engine, says so with a first reply, then answers requests in the order they come. */
+/**
+ * The worker thread: opens the engine, gives the compiled PGlite as its first reply (for other workers to share), then
+ * answers requests in the order they come.
+ */
 async function main(options: EngineOptions): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error("This file runs as a worker thread of the shadow.");
   const reply = (message: Reply | Progress): void => port.postMessage(message);
   try {
-    const handlers = await openEngine(options, () => reply({ is: "progress" }));
-    reply({ is: "value", value: null });
+    compileOnce();
+    const wasm = options.wasm ?? (await compilePGlite());
+    const handlers = await openEngine({ ...options, wasm }, () => reply({ is: "progress" }));
+    reply({ is: "value", value: wasm });
     port.on("message", (request: Request) => {
       void answer(handlers, request).then(reply);
     });
@@ -18,6 +25,12 @@ async function main(options: EngineOptions): Promise<void> {
     reply(failure(error));
   }
 }
+
+/**
+ * Optimising the engine's code while it runs costs more time than it saves in a run of seconds, and 120 MB. The flag is the
+ * process's, and has no effect on JavaScript.
+ */
+const compileOnce = (): void => setFlagsFromString("--liftoff-only");
 
 type Handlers = Awaited<ReturnType<typeof openEngine>>;
 

@@ -1,8 +1,14 @@
 import type { Platform } from "../platform/platform.ts";
 import type { PostgresErrorFields } from "../shadow.ts";
+import type { Compiled } from "./compiled.ts";
 
 /** What the worker thread is started with. */
-export type EngineOptions = { readonly platform: Platform; readonly from: Uint8Array | null };
+export type EngineOptions = {
+  readonly platform: Platform;
+  readonly from: Uint8Array | null;
+  /** PGlite compiled, so that a second engine need not compile it again. */
+  readonly wasm: Compiled | null;
+};
 
 /**
  * One text for the engine. `before` runs ahead of it behind the same savepoint; `control`: it is a transaction statement

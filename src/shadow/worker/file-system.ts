@@ -1,0 +1,61 @@
+import { MemoryFS, PGlite } from "@electric-sql/pglite";
+import type { Files } from "./pack.ts";
+
+/** The part of Emscripten's file system that is used here. */
+type EmscriptenFiles = {
+  readonly mkdirTree: (path: string) => void;
+  readonly writeFile: (path: string, bytes: Uint8Array, options: { readonly canOwn: boolean }) => void;
+  readonly readFile: (path: string, options: { readonly encoding: "binary" }) => Uint8Array;
+  readonly readdir: (path: string) => readonly string[];
+  readonly stat: (path: string) => { readonly mode: number };
+  readonly isDir: (mode: number) => boolean;
+};
+
+const root = PGlite.paths.PG_ROOT;
+const dataDirectory = "data";
+
+/** PGlite's file system in memory, holding `seed` (paths below PGlite's root) before Postgres starts. */
+export class SeededFileSystem extends MemoryFS {
+  readonly #seed: Files;
+
+  constructor(seed: Files) {
+    super();
+    this.#seed = seed;
+  }
+
+  override async initialSyncFs(): Promise<void> {
+    const files = this.#emscripten();
+    const parents = [...this.#seed.files.keys()].map((path) => path.slice(0, path.lastIndexOf("/")));
+    for (const directory of new Set([...this.#seed.directories, ...parents])) files.mkdirTree(`${root}/${directory}`);
+    const given = new Set<number>();
+    for (const [path, bytes] of this.#seed.files) {
+      // The file system writes into a content that it owns, so a view that two files share is given away only once.
+      const owned = !given.has(bytes.byteOffset);
+      given.add(bytes.byteOffset);
+      files.writeFile(`${root}/${path}`, bytes, { canOwn: owned });
+    }
+  }
+
+  /** What is on the disk of the database now: copies, of the files that `wanted` names. Takes no account of unwritten buffers. */
+  dataFiles(wanted: (path: string) => boolean): Files {
+    const files = this.#emscripten();
+    const directories: string[] = [];
+    const contents = new Map<string, Uint8Array>();
+    const walk = (directory: string): void => {
+      directories.push(directory);
+      for (const name of files.readdir(`${root}/${directory}`)) {
+        const path = `${directory}/${name}`;
+        if (name === "." || name === "..") continue;
+        if (files.isDir(files.stat(`${root}/${path}`).mode)) walk(path);
+        else if (wanted(path)) contents.set(path, files.readFile(`${root}/${path}`, { encoding: "binary" }));
+      }
+    };
+    walk(dataDirectory);
+    return { directories, files: contents };
+  }
+
+  #emscripten(): EmscriptenFiles {
+    if (this.pg === undefined) throw new Error("PGlite has not been started.");
+    return this.pg.Module.FS;
+  }
+}
