@@ -1,0 +1,6 @@
+-- Quotes make one name of the list: there is no schema called "pg_catalog, public".
+create table public.notes (id uuid primary key, user_id uuid not null, body text);
+alter table public.notes enable row level security;
+-- expect: function-search-path-mutable public.note_count() (warning)
+create function public.note_count() returns bigint language sql security definer
+set search_path = 'pg_catalog, public' as $$ select count(*) from public.notes $$;

@@ -1,0 +1,2 @@
+-- expect: nothing
+create extension if not exists pg_trgm with schema public;

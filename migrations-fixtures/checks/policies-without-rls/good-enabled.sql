@@ -1,0 +1,4 @@
+-- expect: nothing
+create table public.notes (id uuid primary key, user_id uuid not null references auth.users (id));
+create policy "own notes" on public.notes for all to authenticated using ((select auth.uid()) = user_id);
+alter table public.notes enable row level security;

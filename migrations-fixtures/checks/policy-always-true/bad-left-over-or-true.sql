@@ -1,0 +1,9 @@
+create table public.notes (
+  id uuid primary key,
+  user_id uuid not null references auth.users (id),
+  body text not null
+);
+alter table public.notes enable row level security;
+-- expect: policy-always-true public.notes
+create policy "debugging" on public.notes for select to authenticated
+  using ((select auth.uid()) = user_id or true);

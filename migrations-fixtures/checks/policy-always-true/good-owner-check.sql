@@ -1,0 +1,9 @@
+-- Without WITH CHECK, USING holds for what a row becomes as well.
+-- expect: nothing
+create table public.notes (
+  id uuid primary key,
+  user_id uuid not null references auth.users (id),
+  body text not null
+);
+alter table public.notes enable row level security;
+create policy "own" on public.notes for all to authenticated using ((select auth.uid()) = user_id);

@@ -1,0 +1,14 @@
+-- expect: nothing
+create table public.teams (id uuid primary key, name text not null);
+alter table public.teams enable row level security;
+create table public.team_members (
+  team_id uuid not null references public.teams (id),
+  user_id uuid not null references auth.users (id),
+  primary key (team_id, user_id)
+);
+alter table public.team_members enable row level security;
+create policy "own memberships" on public.team_members for select to authenticated
+  using ((select auth.uid()) = user_id);
+create policy "members read their team" on public.teams for select to authenticated using (
+  exists (select 1 from public.team_members m where m.team_id = teams.id and m.user_id = (select auth.uid()))
+);

@@ -1,0 +1,3 @@
+-- There is nothing underneath to bypass.
+-- expect: nothing
+create view public.settings as select 1 as version;
