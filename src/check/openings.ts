@@ -1,7 +1,5 @@
-import type { Access, ApiRole, Command, Reach, Rows } from "../access/access.ts";
-import type { Grant, Privilege } from "../catalog/privilege.ts";
+import type { Access, ApiRole, Command, Reach } from "../access/access.ts";
 import type { Policy, Relation, Table } from "../catalog/relation.ts";
-import type { Printed } from "../sql/sql.ts";
 
 /** What a request can do to rows. TRUNCATE is left out: no request can ask for it, and no policy can stop it. */
 export type RowCommand = Exclude<Command, "truncate">;
@@ -32,27 +30,3 @@ export const withRls = (table: Table): Table => ({ ...table, rls: table.rls === 
 /** Whether privileges alone, policies aside, let the role try the command through the API. */
 export const granted = (access: Access, role: ApiRole, table: Table, command: RowCommand): boolean =>
   access.reach(role, { ...table, rls: "off" }, command).rows !== "none";
-
-/**
- * The rows for which one clause of a policy holds when this role calls: whomever the policy is for, whatever is granted,
- * and whatever other policies say.
- */
-export function rowsWhere(access: Access, role: ApiRole, table: Table, clause: Printed): Rows {
-  const everybody: Grant = { role: "public", privileges: readable, grantable: [] };
-  const policy: Policy = { ...bare, id: table.id, using: clause };
-  return access.reach(role, { ...table, rls: "on", policies: [policy], grants: [everybody] }, "select").rows;
-}
-
-const readable: readonly Privilege[] = ["select"];
-
-const bare: Omit<Policy, "id"> = {
-  name: "",
-  mode: "permissive",
-  command: "select",
-  roles: ["public"],
-  using: null,
-  withCheck: null,
-  columns: [],
-  routines: [],
-  comment: null,
-};

@@ -21,7 +21,7 @@ export const policyFaults = (facts: Facts, kind: "always true" | "signed in"): r
     .filter(({ rls, extension }) => rls !== "off" && extension === null)
     .flatMap((table) =>
       table.policies.flatMap((policy) => {
-        const judged = policyOpenings(facts.access, table, policy).flatMap((opening) => {
+        const judged = policyOpenings(facts, table, policy).flatMap((opening) => {
           const severity = severityOf(facts, table, opening);
           return severity === null ? [] : [{ opening, severity }];
         });
@@ -37,12 +37,13 @@ const ranks: readonly Severity[] = ["error", "warning", "info"];
 const gravest = (severities: readonly Severity[]): Severity | null =>
   ranks.find((severity) => severities.includes(severity)) ?? null;
 
-/** null: not worth a word. Reading what is nobody's is what a policy that says `true` is for. */
+/** null: not worth a word. */
 function severityOf(facts: Facts, table: Table, opening: PolicyOpening): Severity | null {
+  if (opening.kind === "any member") return "error";
   if (opening.kind === "handover") return handoverSeverity(facts, table, opening);
   switch (opening.command) {
     case "select":
-      return isPublicData(facts, table) ? null : "error";
+      return readSeverity(facts, table);
     case "insert":
       return insertSeverity(facts, table);
     case "update":
@@ -50,6 +51,22 @@ function severityOf(facts: Facts, table: Table, opening: PolicyOpening): Severit
       return "error";
   }
 }
+
+/** Reading what is nobody's is what `true` is for; what a user published, or their public profile, may be meant for all. */
+function readSeverity(facts: Facts, table: Table): Severity | null {
+  if (isPublicData(facts, table)) return null;
+  const people = facts.access.holdsPeople(table);
+  if (people === null || people.columns.length > 0) return "error";
+  const published = people.owner?.kind === "author" || isProfile(table, people.owner?.column);
+  return published ? "warning" : "error";
+}
+
+/** One row for each user. */
+const isProfile = (table: Table, owner: string | undefined): boolean =>
+  table.constraints.some(
+    (constraint) =>
+      constraint.kind === "primary key" && constraint.columns.length === 1 && constraint.columns[0] === owner,
+  );
 
 /** An update that says which rows it means must also leave them visible, so a handover needs more than its own policy. */
 const handoverSeverity = (facts: Facts, table: Table, { role }: PolicyOpening): Severity =>

@@ -1,8 +1,9 @@
 import type { CheckSpec } from "./check.ts";
 import { tightenPolicy } from "./fixes/tighten-policy.ts";
+import type { Untied } from "./membership.ts";
 import type { PolicyFault } from "./policy-fault.ts";
 import { policyRef, tableRef } from "./subject.ts";
-import { attacks, deeds } from "./wording.ts";
+import { attacks, callerName, deeds } from "./wording.ts";
 
 type Explained = Pick<
   CheckSpec<PolicyFault>,
@@ -16,17 +17,39 @@ export const explained: Explained = {
   aspect: ({ policy }) => policy.name,
   related: ({ policy }) => [{ kind: "policy", identity: policy.id }],
   severityOf: ({ severity }) => severity,
-  experiments: ({ table, found }) => attacks(anyRow(found), table.id),
+  // An attacker would first set what the policy trusts; an attack that does not would be stopped and clear the policy.
+  experiments: ({ table, found }) =>
+    attacks(
+      anyRow(found).filter(({ reading }) => !reading.dependsOn.includes("chosen")),
+      table.id,
+    ),
   fix: ({ table, policy, found, severity }, facts) =>
     severity === "info" ? null : tightenPolicy(facts, table, policy, found),
 };
 
-const anyRow = (found: PolicyFault["found"]): PolicyFault["found"] => found.filter(({ kind }) => kind === "any row");
+const anyRow = (found: PolicyFault["found"]): PolicyFault["found"] => found.filter(({ kind }) => kind !== "handover");
 
-/** What a policy's openings let people do: `anon can read every row of public.notes`. */
-export function faultDeeds({ table, found }: PolicyFault): string {
+/** What a policy's openings let people do, and why it lets them: `anon can read every row of public.notes: the policy …`. */
+export function faultSentence({ table, policy, found }: PolicyFault): string {
   const open = anyRow(found);
-  return open.length > 0
-    ? deeds(open, table.id)
-    : `any signed-in user can put rows of ${table.id} that they may change in somebody else's name`;
+  const untied = found.find((opening) => opening.untied !== null)?.untied ?? null;
+  const member = untied === null ? null : `whoever is in ${untied.membership.members.id}`;
+  const callers = untied?.missing === "row" && member !== null ? { ...callerName, authenticated: member } : callerName;
+  const what =
+    open.length > 0
+      ? deeds(open, table.id, callers)
+      : `any signed-in user can put rows of ${table.id} that they may change in somebody else's name`;
+  return `${what}: the policy "${policy.name}" ${reason(found, untied)}`;
+}
+
+function reason(found: PolicyFault["found"], untied: Untied | null): string {
+  if (untied !== null) {
+    return untied.missing === "row"
+      ? "asks whether the caller is a member of something, not of what the row belongs to"
+      : `asks whether anybody is in ${untied.membership.members.id} for the row, not whether the caller is`;
+  }
+  const hangsOn = new Set(found.flatMap(({ reading }) => reading.dependsOn));
+  if (hangsOn.has("chosen")) return "hangs on what each user can set for themselves";
+  if (found.every(({ always }) => !always)) return "asks only whether somebody is signed in";
+  return hangsOn.size === 0 ? "is always true" : "asks neither who calls nor which row it is";
 }

@@ -15,7 +15,7 @@ export function isPublicData(facts: Facts, table: Table): boolean {
 function nobodys(facts: Facts, table: Table, seen: Set<Table>): boolean {
   if (seen.has(table)) return true;
   seen.add(table);
-  const own = facts.access.owner(table) !== null || memberships(facts, table).length > 0;
+  const own = facts.access.holdsPeople(table) !== null || memberships(facts, table).length > 0;
   return !own && !parents(facts, table).some((parent) => parent === null || !nobodys(facts, parent, seen));
 }
 

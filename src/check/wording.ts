@@ -25,9 +25,12 @@ const verb: Readonly<Record<Exclude<RowCommand, "insert">, string>> = {
 };
 
 /** What the caller who can do most with the least can do, and what a signed-in user can do beyond that. */
-export function deeds(found: readonly Deed[], relation: ObjectId): string {
+export function deeds(found: readonly Deed[], relation: ObjectId, callers: typeof callerName = callerName): string {
   const [anon, more] = byCaller(found);
-  return [clause("anon", anon, relation, ""), clause("authenticated", more, relation, anon.length > 0 ? "also " : "")]
+  return [
+    clause(callers.anon, anon, relation),
+    clause(callers.authenticated, more, relation, anon.length > 0 ? "also " : ""),
+  ]
     .filter((part) => part !== "")
     .join("; ");
 }
@@ -46,9 +49,9 @@ function byCaller(found: readonly Deed[]): readonly [readonly Deed[], readonly D
 }
 
 /** `anon can read and delete every row of public.notes and add new ones`. */
-function clause(role: ApiRole, own: readonly Deed[], relation: ObjectId, also: string): string {
+function clause(caller: string, own: readonly Deed[], relation: ObjectId, also = ""): string {
   if (own.length === 0) return "";
-  const subject = `${callerName[role]} can ${also}`;
+  const subject = `${caller} can ${also}`;
   const verbs = own.flatMap(({ command }) => (command === "insert" ? [] : [verb[command]]));
   if (verbs.length === 0) return `${subject}add any row to ${relation}`;
   const rows = `${subject}${enumeration(verbs)} ${columnsOf(own)}every row of ${relation}`;

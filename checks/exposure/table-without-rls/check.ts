@@ -41,13 +41,13 @@ export const tableWithoutRls: Check = defineCheck<Evidence>({
   severityOf: ({ harm, keeper }) => (keeper !== null ? "info" : harm.length > 0 ? "error" : "warning"),
 
   message: ({ table, open, harm, keeper }) => {
-    const what = `${deeds(open, table.id)}: row level security is off`;
+    const what = `${deeds(harm.length > 0 ? harm : open, table.id)}: row level security is off`;
     if (keeper !== null) return `${what}. It belongs to ${keeper} and is not yours to change.`;
     if (harm.length === 0) return `${what}. Its rows look like nobody's; turn it on so that no later grant opens more.`;
     if (table.kind.is === "partition") return `${what}. The rules of ${table.kind.of} do not hold for its partitions.`;
     return `${what}.`;
   },
 
-  experiments: ({ table, open, harm }) => attacks(harm.length > 0 ? harm : open, table.id),
+  experiments: ({ table, harm }) => attacks(harm, table.id),
   fix: ({ table, keeper }, facts) => (keeper === null ? enableRls(facts, table) : null),
 });

@@ -30,12 +30,14 @@ export const viewBypassesRls: Check = defineCheck<ViewExposure>({
   message: (exposure) => {
     const { view, tables, open } = exposure;
     const from = enumeration(tables.map(({ id }) => id));
-    const whose = view.kind === "materialized view" ? "which was filled" : "which runs";
-    const way = `${whose} with the rights of ${view.owner}`;
     if (open.every(({ reach }) => reach.rows === "own")) {
-      return `${view.id}, ${way}, shows each caller only their own rows of ${from}: it does by itself what policies would do.`;
+      return `${view.id} runs with the rights of ${view.owner} and shows callers only their own rows of ${from}: the view does what policies would do.`;
     }
-    return `${gained(exposure)}, ${way} and passes by the policies of ${from}.`;
+    const way =
+      view.kind === "materialized view"
+        ? `it was filled with the rights of ${view.owner}, and no policy filters it`
+        : `the view runs with the rights of ${view.owner} and passes by the policies of ${from}`;
+    return `${gained(exposure)}: ${way}.`;
   },
 
   experiments: ({ open, entry }) => attacks(open, entry.id),

@@ -1,6 +1,6 @@
 import { type Check, defineCheck } from "../../../src/check/check.ts";
 import { type PolicyFault, policyFaults } from "../../../src/check/policy-fault.ts";
-import { explained, faultDeeds } from "../../../src/check/policy-finding.ts";
+import { explained, faultSentence } from "../../../src/check/policy-finding.ts";
 
 /** Owns every clause that holds without a session, for whichever role it was written. */
 export const policyAlwaysTrue: Check = defineCheck<PolicyFault>({
@@ -13,8 +13,12 @@ export const policyAlwaysTrue: Check = defineCheck<PolicyFault>({
   needs: ["exposed-schemas", "supabase-roles"],
   alsoKnownAs: ["splinter:rls_policy_always_true"],
   find: (facts) => policyFaults(facts, "always true"),
-  message: (fault) => {
-    const what = `${faultDeeds(fault)}: the policy "${fault.policy.name}" is always true`;
-    return fault.severity === "info" ? `${what}. Right for a form that anyone may fill in.` : `${what}.`;
-  },
+  message: (fault) => `${faultSentence(fault)}.${allowance(fault)}`,
 });
+
+/** What would make it right, where something would. */
+function allowance({ severity, found }: PolicyFault): string {
+  if (severity === "info") return " Right for a form that anyone may fill in.";
+  const reads = severity === "warning" && found.every(({ command }) => command === "select");
+  return reads ? " Right where everyone is meant to read them." : "";
+}

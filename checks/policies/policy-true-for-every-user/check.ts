@@ -1,6 +1,6 @@
 import { type Check, defineCheck } from "../../../src/check/check.ts";
 import { type PolicyFault, policyFaults } from "../../../src/check/policy-fault.ts";
-import { explained, faultDeeds } from "../../../src/check/policy-finding.ts";
+import { explained, faultSentence } from "../../../src/check/policy-finding.ts";
 
 /** Owns the clauses that ask whether somebody is signed in; those that ask nothing at all are policy-always-true's. */
 export const policyTrueForEveryUser: Check = defineCheck<PolicyFault>({
@@ -13,6 +13,5 @@ export const policyTrueForEveryUser: Check = defineCheck<PolicyFault>({
   needs: ["exposed-schemas", "supabase-roles"],
   alsoKnownAs: [],
   find: (facts) => policyFaults(facts, "signed in"),
-  message: (fault) =>
-    `${faultDeeds(fault)}: the policy "${fault.policy.name}" is true for everyone who has signed up, not for the owner only.`,
+  message: (fault) => `${faultSentence(fault)}.`,
 });

@@ -4,6 +4,7 @@ import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts
 import { admitOwners } from "../../../src/check/fixes/admit-owners.ts";
 import { granted, type RowCommand, rowCommands } from "../../../src/check/openings.ts";
 import { keeper, tableRef } from "../../../src/check/subject.ts";
+import { readerOf } from "../../../src/check/trusted-columns.ts";
 import { counted } from "../../../src/check/wording.ts";
 
 type Evidence = {
@@ -56,16 +57,8 @@ function expectation(facts: Facts, table: Table): string | null {
     const policies = counted(table.policies.length, "restrictive policy", "restrictive policies");
     return `it has ${policies}, which can only take away`;
   }
-  const reader = policyReading(facts, table);
+  const reader = readerOf(facts.catalog, table);
   if (reader !== null) return `the policies of ${reader} look rows up in it`;
   const owner = facts.access.owner(table);
   return owner?.certain === true ? `its rows belong to users (${owner.table}.${owner.column})` : null;
 }
-
-/** A table whose policies read this one with the caller's rights, and so find nothing. */
-const policyReading = (facts: Facts, table: Table): string | null =>
-  facts.catalog.tables.find(
-    (other) =>
-      other.id !== table.id &&
-      other.policies.some(({ columns }) => columns.some((column) => column.table === table.id)),
-  )?.id ?? null;

@@ -28,7 +28,7 @@ export function activatePolicies(facts: Facts, table: Table): Fix {
 
 /** Reading rows that are nobody's may stay open. */
 function narrow(facts: Facts, table: Table, policy: Policy): readonly Written[] {
-  const found = policyOpenings(facts.access, table, policy);
+  const found = policyOpenings(facts, table, policy);
   const harmful = isPublicData(facts, table) ? found.filter(({ command }) => command !== "select") : found;
   if (harmful.length === 0) return [];
   const fix = tightenPolicy(facts, table, policy, found);

@@ -13,7 +13,7 @@ export function admitOwners(facts: Facts, table: Table): Fix {
   }
   return {
     safety: "review",
-    why: "It lets users at their own rows. If only your backend uses the table, leave it locked.",
+    why: owned.withheld ?? "It lets users at their own rows. If only your backend uses the table, leave it locked.",
     up: owned.up,
     down: owned.down,
     keeps: "everyone",

@@ -20,7 +20,10 @@ export function confineView(facts: Facts, exposure: ViewExposure): Fix {
     };
   }
   const kept = tables.every((table) => facts.access.reach("authenticated", table, "select").rows !== "none");
-  const certain = tables.every((table) => facts.access.owner(table)?.certain === true);
+  const certain = tables.every((table) => {
+    const owner = facts.access.owner(table);
+    return owner?.certain === true && owner.kind === "owner";
+  });
   return {
     safety: kept && certain ? "safe" : "review",
     why: kept

@@ -2,7 +2,7 @@ import type { Table } from "../../catalog/relation.ts";
 import { ident, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts, Fix } from "../check.ts";
 import { isPublicData } from "../public-data.ts";
-import { ownerPolicies } from "./owner-policies.ts";
+import { type OwnerPolicies, ownerPolicies } from "./owner-policies.ts";
 import { readPolicy } from "./read-policy.ts";
 
 /** `alter table … enable row level security`, and what undoes it. */
@@ -24,28 +24,38 @@ export function enableRls(facts: Facts, table: Table): Fix {
   const owned = ownerPolicies(facts, table);
   if (owned !== null) {
     return {
-      safety: owned.certain ? "safe" : "review",
-      why: owned.certain
-        ? "Users keep reading and writing their own rows; nobody reaches the rows of others any more."
-        : "Whose a row is is guessed from a column's name: check the conditions of the new policies.",
+      safety: owned.certain && !owned.shared && owned.withheld === null ? "safe" : "review",
+      why: whyOwners(owned),
       up: [...owned.up, up],
       down: [down, ...owned.down],
-      keeps: "owners",
+      keeps: owned.withheld === null ? "owners" : "backend",
     };
   }
   const reads = isPublicData(facts, table) ? readPolicy(facts, table) : null;
   if (reads !== null) {
     return {
       safety: "review",
-      why: "Everybody goes on reading; only the backend (service_role) writes any more.",
+      why: "Everybody goes on reading its rows, which look like nobody's; only the backend (service_role) writes any more.",
       up: [...reads.up, up],
       down: [down, ...reads.down],
       keeps: "backend",
     };
   }
-  return { safety: "review", why: lockedOut(table), up: [up], down: [down], keeps: "backend" };
+  return { safety: "review", why: lockedOut(facts, table), up: [up], down: [down], keeps: "backend" };
 }
 
-const lockedOut = (table: Table): string =>
-  `No column says whose a row of ${table.id} is, so no policy comes with this: the API reaches no row until you write one. ` +
-  "The backend (service_role) keeps its access.";
+function whyOwners({ certain, shared, withheld }: OwnerPolicies): string {
+  if (withheld !== null) return withheld;
+  if (shared) return "Users keep their own rows and no longer read those of others: add a policy if all are meant to.";
+  return certain
+    ? "Users keep reading and writing their own rows; nobody reaches the rows of others any more."
+    : "Whose a row is is guessed from a column's name: check the conditions of the new policies.";
+}
+
+function lockedOut(facts: Facts, table: Table): string {
+  const because =
+    facts.access.owner(table) === null
+      ? `No column says whose a row of ${table.id} is`
+      : `Signed-in users hold no right on ${table.id} that an owner could use`;
+  return `${because}, so no policy comes with this: the API reaches no row until you write one. The backend (service_role) keeps its access.`;
+}

@@ -59,8 +59,8 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return free;
 }
 
-/** The caller's id as the owner column's type. */
-function callerId(catalog: Catalog, holder: Table, column: string): Sql | null {
+/** The caller's id as the owner column's type; null where there is no `auth.uid()` or the column cannot hold it. */
+export function callerId(catalog: Catalog, holder: Table, column: string): Sql | null {
   if (!catalog.routines.some(({ schema, name }) => schema === "auth" && name === "uid")) return null;
   const type = holder.columns.find(({ name }) => name === column);
   if (type === undefined || type.array || type.typeSchema !== "pg_catalog") return null;

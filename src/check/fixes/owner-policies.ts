@@ -2,32 +2,50 @@ import type { Table } from "../../catalog/relation.ts";
 import { ident, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts } from "../check.ts";
 import { granted, type RowCommand, rowCommands } from "../openings.ts";
+import { trustedColumns } from "../trusted-columns.ts";
+import { enumeration } from "../wording.ts";
 import { ownerCondition } from "./owner-condition.ts";
 
 /** New policies with what undoes them. */
-export type Policies = { readonly up: readonly Sql[]; readonly down: readonly Sql[]; readonly certain: boolean };
+export type Policies = { readonly up: readonly Sql[]; readonly down: readonly Sql[] };
 
 /**
- * One policy for each of the commands, letting signed-in users do it with their own rows only. Commands that the role
- * `authenticated` has no grant for are left out. null where whose a row is is not evident, or nothing is left.
+ * `certain`: the schema says whose a row is, not only a name. `shared`: the column tells who made a row, which may be for
+ * everybody. `withheld`: why users get no right to write, or null.
  */
-export function ownerPolicies(
-  facts: Facts,
-  table: Table,
-  commands: readonly RowCommand[] = rowCommands,
-): Policies | null {
+export type OwnerPolicies = Policies & {
+  readonly certain: boolean;
+  readonly shared: boolean;
+  readonly withheld: string | null;
+};
+
+/**
+ * One policy for each command, letting signed-in users do it with their own rows only. Commands that the role
+ * `authenticated` has no grant for are left out, and so is writing where other policies trust what a row says.
+ * null where whose a row is is not evident, or nothing is left.
+ */
+export function ownerPolicies(facts: Facts, table: Table): OwnerPolicies | null {
   const owner = facts.access.owner(table);
   const condition = owner === null ? null : ownerCondition(facts.catalog, table, owner);
-  const usable = commands.filter((command) => granted(facts.access, "authenticated", table, command));
+  const usable = rowCommands.filter((command) => granted(facts.access, "authenticated", table, command));
   if (owner === null || condition === null || usable.length === 0) return null;
+  const trusted = trustedColumns(facts.catalog, table, owner);
+  const given = trusted.length === 0 ? usable : usable.filter((command) => command === "select");
+  if (given.length === 0) return null;
   const taken = new Set(table.policies.map(({ name }) => name));
-  const made = usable.map((command) => ({ command, name: freeName(policyName[command], taken) }));
+  const made = given.map((command) => ({ command, name: freeName(policyName[command], taken) }));
   return {
     certain: owner.certain,
+    shared: owner.kind === "author",
+    withheld: given.length < usable.length ? whyWithheld(table, trusted) : null,
     up: made.map(({ command, name }) => createOwnerPolicy(table, name, command, condition)),
     down: made.map(({ name }) => dropPolicy(table, name)).toReversed(),
   };
 }
+
+const whyWithheld = (table: Table, trusted: readonly string[]): string =>
+  `Users read their own rows and write none: other policies decide by ${enumeration(trusted)} of ${table.id}, so who writes ` +
+  "it decides who gets in. Write the policies for writing yourself, or leave it to the backend (service_role).";
 
 const policyName: Readonly<Record<RowCommand, string>> = {
   select: "Users read their own rows",

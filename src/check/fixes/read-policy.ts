@@ -12,7 +12,6 @@ export function readPolicy(facts: Facts, table: Table): Policies | null {
   const roles = list(readers.map((role) => ident(role)));
   const target = ident(table.schema, table.name);
   return {
-    certain: true,
     up: [sql`create policy ${ident(name)} on ${target} for select to ${roles} using (true)`],
     down: [dropPolicy(table, name)],
   };

@@ -1,17 +1,21 @@
+import type { Clause } from "../../access/access.ts";
 import type { Policy, Table } from "../../catalog/relation.ts";
-import { ident, list, type Printed, printed, type Sql, sql } from "../../sql/sql.ts";
+import { ident, list, printed, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts, Fix } from "../check.ts";
-import { granted, type RowCommand, rowsWhere } from "../openings.ts";
+import { granted, type RowCommand } from "../openings.ts";
 import { type PolicyOpening, policyOpenings } from "../policy-openings.ts";
 import { isPublicData } from "../public-data.ts";
 import { enumeration } from "../wording.ts";
 import { ownerCondition } from "./owner-condition.ts";
 import { dropPolicy } from "./owner-policies.ts";
+import { tieMembership } from "./tie-membership.ts";
 
 /** Narrows one policy that opens too much. The weakest change that closes the openings wins. */
 export function tightenPolicy(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): Fix {
-  const reuse = checkLikeUsing(facts, table, policy, found);
-  if (reuse !== null) return reuse;
+  const untied = found.find((opening) => opening.untied !== null)?.untied ?? null;
+  const tied = untied === null ? null : tieMembership(facts, table, policy, untied.membership);
+  const narrow = tied ?? checkLikeUsing(facts, table, policy, found);
+  if (narrow !== null) return narrow;
   const commands = [...new Set(found.map(({ command }) => command))];
   if (ownersNeedNot(facts, table, policy, commands) || meansBackend(policy)) {
     return backendOnly(facts, table, policy, commands);
@@ -24,7 +28,7 @@ function checkLikeUsing(facts: Facts, table: Table, policy: Policy, found: reado
   const { using, withCheck } = policy;
   const reachesAny = found.some(({ kind, command }) => kind === "any row" && command !== "insert");
   if (using === null || withCheck === null || reachesAny) return null;
-  if (rowsWhere(facts.access, "authenticated", table, using) !== "own") return null;
+  if (facts.access.policy("authenticated", table, policy, "using").rows !== "own") return null;
   return {
     safety: "safe",
     why: "Users keep writing their own rows; a row can no longer be put in somebody else's name.",
@@ -37,7 +41,7 @@ function checkLikeUsing(facts: Facts, table: Table, policy: Policy, found: reado
 /** Whether the other, narrower policies already give each owner what this one opens. */
 function ownersNeedNot(facts: Facts, table: Table, policy: Policy, commands: readonly RowCommand[]): boolean {
   const others = table.policies.filter(
-    (other) => other.id !== policy.id && policyOpenings(facts.access, table, other).length === 0,
+    (other) => other.id !== policy.id && policyOpenings(facts, table, other).length === 0,
   );
   return commands
     .filter((command) => granted(facts.access, "authenticated", table, command))
@@ -77,8 +81,8 @@ function toOwners(facts: Facts, table: Table, policy: Policy, found: readonly Po
   const owns = owner === null ? null : ownerCondition(facts.catalog, table, owner);
   if (owner === null || owns === null) return null;
   const reads = found.some(({ command }) => command === "select");
-  const using = isOpen(facts, table, policy.using);
-  const check = isOpen(facts, table, policy.withCheck);
+  const using = isOpen(facts, table, policy, "using");
+  const check = isOpen(facts, table, policy, "with check");
   const clauses = sql`${using ? sql` using (${owns})` : sql``}${check ? sql` with check (${owns})` : sql``}`;
   return {
     safety: owner.certain && !reads ? "safe" : "review",
@@ -89,8 +93,10 @@ function toOwners(facts: Facts, table: Table, policy: Policy, found: readonly Po
   };
 }
 
-const isOpen = (facts: Facts, table: Table, clause: Printed | null): boolean =>
-  clause !== null && facts.access.apiRoles.some((role) => rowsWhere(facts.access, role, table, clause) === "all");
+/** A clause that is not written is not open: USING is read as the check then, and closing the one closes the other. */
+const isOpen = (facts: Facts, table: Table, policy: Policy, clause: Clause): boolean =>
+  (clause === "using" ? policy.using : policy.withCheck) !== null &&
+  facts.access.apiRoles.some((role) => facts.access.policy(role, table, policy, clause).rows === "all");
 
 function whyOwners(table: Table, certain: boolean, reads: boolean): string {
   const guess = certain ? "" : "Whose a row is is guessed from a column's name: check the condition. ";

@@ -1,0 +1,86 @@
+import type { ApiRole, Clause } from "../access/access.ts";
+import { tableById } from "../catalog/lookup.ts";
+import type { ForeignKey, Policy, Table } from "../catalog/relation.ts";
+import type { Facts } from "./check.ts";
+
+/**
+ * How a row of a table and a user's membership belong together: both point to the same organisation (or the row is the
+ * organisation). `pairs`: the columns of the row and of the membership that are equal then.
+ */
+export type Membership = {
+  readonly members: Table;
+  readonly user: string;
+  readonly pairs: readonly { readonly row: string; readonly member: string }[];
+};
+
+/**
+ * The membership that a policy looks up without tying the two ends together: `caller` where it does not ask whose the
+ * membership is, `row` where it does not ask whether it is in the row's organisation. A member of anything then gets
+ * everything. null where both are asked, or nothing of the kind is looked up.
+ */
+export type Untied = { readonly membership: Membership; readonly missing: "caller" | "row" };
+
+/** Reads one clause of a policy, as one role, for a membership that is not tied to the row or to the caller. */
+export function untiedMembership(
+  facts: Facts,
+  role: ApiRole,
+  table: Table,
+  policy: Policy,
+  clause: Clause,
+): Untied | null {
+  const { rows, dependsOn } = facts.access.policy(role, table, policy, clause);
+  if ((rows !== "own" && rows !== "some") || !dependsOn.includes("data")) return null;
+  const missing = dependsOn.includes("row") ? "caller" : "row";
+  if (missing === "caller" && dependsOn.includes("caller")) return null;
+  const looked = new Set(policy.columns.map((column) => column.table).filter((id) => id !== table.id));
+  for (const id of looked) {
+    const members = tableById(facts.catalog, id);
+    const membership = members === null ? null : membershipIn(facts, table, members);
+    if (membership !== null && asksNoMore(policy, membership)) return { membership, missing };
+  }
+  return null;
+}
+
+function membershipIn(facts: Facts, table: Table, members: Table): Membership | null {
+  const owner = facts.access.owner(members);
+  if (owner === null || owner.via.length > 0) return null;
+  for (const key of foreignKeys(members).filter(({ columns }) => !columns.includes(owner.column))) {
+    const pairs = pairsOf(table, key);
+    if (pairs !== null) return { members, user: owner.column, pairs };
+  }
+  return null;
+}
+
+/** The row's columns for each column of the membership's key to the organisation. */
+function pairsOf(table: Table, key: ForeignKey): Membership["pairs"] | null {
+  const { references, columns } = key;
+  if (references.table === table.id) {
+    return columns.map((member, at) => ({ row: references.columns[at] ?? member, member }));
+  }
+  const same = foreignKeys(table).find((own) => own.references.table === references.table);
+  if (same === undefined) return null;
+  const pairs = columns.map((member, at) => {
+    const row = same.columns[same.references.columns.indexOf(references.columns[at] ?? "")];
+    return row === undefined ? null : { row, member };
+  });
+  return pairs.every((pair) => pair !== null) ? pairs : null;
+}
+
+const foreignKeys = (table: Table): readonly ForeignKey[] =>
+  table.constraints.filter((constraint): constraint is ForeignKey => constraint.kind === "foreign key");
+
+/**
+ * A policy that also asks for a role is left alone where a user has one row only, as in a table of profiles: an
+ * administrator may be one of the whole service.
+ */
+function asksNoMore(policy: Policy, { members, user, pairs }: Membership): boolean {
+  const alone = members.constraints.some(
+    (constraint) =>
+      (constraint.kind === "primary key" || constraint.kind === "unique") &&
+      constraint.columns.length === 1 &&
+      constraint.columns[0] === user,
+  );
+  if (!alone) return true;
+  const tied = new Set([user, ...pairs.map(({ member }) => member)]);
+  return policy.columns.every(({ table, column }) => table !== members.id || tied.has(column));
+}
