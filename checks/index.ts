@@ -5,6 +5,7 @@ import { viewBypassesRls } from "./exposure/view-bypasses-rls/check.ts";
 import { functionSearchPathMutable } from "./functions/function-search-path-mutable/check.ts";
 import { foreignKeyWithoutIndex } from "./indexes/foreign-key-without-index/check.ts";
 import { indexDuplicated } from "./indexes/index-duplicated/check.ts";
+import { policyColumnWithoutIndex } from "./indexes/policy-column-without-index/check.ts";
 import { policiesWithoutRls } from "./policies/policies-without-rls/check.ts";
 import { policyAlwaysTrue } from "./policies/policy-always-true/check.ts";
 import { policyTrueForEveryUser } from "./policies/policy-true-for-every-user/check.ts";
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   indexDuplicated,
   policiesWithoutRls,
   policyAlwaysTrue,
+  policyColumnWithoutIndex,
   policyTrueForEveryUser,
   rlsWithoutPolicy,
   tableWithoutPrimaryKey,

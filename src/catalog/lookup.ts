@@ -6,6 +6,7 @@ import type { Table, View } from "./relation.ts";
 /** What is looked up again and again, found once per catalog: a database may have ten thousand tables. */
 type Lookup = {
   readonly tables: ReadonlyMap<ObjectId, Table>;
+  readonly tableNames: ReadonlyMap<string, Table>;
   readonly partitions: ReadonlyMap<ObjectId, readonly Table[]>;
   readonly schemas: ReadonlyMap<string, Schema>;
   readonly tableStatistics: ReadonlyMap<ObjectId, Statistics["tables"][number]>;
@@ -19,6 +20,7 @@ function lookup(catalog: Catalog): Lookup {
   if (known !== undefined) return known;
   const made: Lookup = {
     tables: new Map(catalog.tables.map((table) => [table.id, table])),
+    tableNames: new Map(catalog.tables.map((table) => [nameKey(table.schema, table.name), table])),
     partitions: partitions(catalog),
     schemas: new Map(catalog.schemas.map((schema) => [schema.name, schema])),
     tableStatistics: new Map((catalog.statistics?.tables ?? []).map((row) => [row.id, row])),
@@ -38,6 +40,12 @@ function partitions(catalog: Catalog): ReadonlyMap<ObjectId, readonly Table[]> {
   }
   return found;
 }
+
+const nameKey = (schema: string, name: string): string => JSON.stringify([schema, name]);
+
+/** The table of this name in this schema, or null. */
+export const tableNamed = (catalog: Catalog, schema: string, name: string): Table | null =>
+  lookup(catalog).tableNames.get(nameKey(schema, name)) ?? null;
 
 /** The partitions directly under a table; empty for one that is not partitioned. */
 export const partitionsOf = (catalog: Catalog, table: ObjectId): readonly Table[] =>

@@ -1,8 +1,8 @@
-import { statisticsOf, userTables } from "../../../src/catalog/lookup.ts";
+import { userTables } from "../../../src/catalog/lookup.ts";
 import type { ForeignKey, Table } from "../../../src/catalog/relation.ts";
-import { type Check, defineCheck, type Facts, type Severity } from "../../../src/check/check.ts";
+import { type Check, defineCheck } from "../../../src/check/check.ts";
 import { newIndex } from "../../../src/check/fixes/create-index.ts";
-import { fewRows, rowsOf } from "../size.ts";
+import { unindexedKeySeverity } from "../key-severity.ts";
 import { type Cover, coverOf } from "./cover.ts";
 
 type Evidence = {
@@ -35,7 +35,8 @@ export const foreignKeyWithoutIndex: Check = defineCheck<Evidence>({
     schema: table.schema,
     name: key.name,
   }),
-  severityOf,
+  severityOf: ({ table, key, cover }, { catalog }) =>
+    cover.is === "weak" ? "info" : unindexedKeySeverity(catalog, table, key),
   message,
   related: ({ table, key }) => [
     { kind: "table", identity: table.id },
@@ -61,16 +62,6 @@ export const foreignKeyWithoutIndex: Check = defineCheck<Evidence>({
 function indexColumns(key: ForeignKey, cover: Cover): readonly string[] {
   if (cover.is !== "weak") return key.columns;
   return [...key.columns.filter((column) => !cover.columns.includes(column)), ...cover.columns];
-}
-
-/** Without statistics nobody knows the sizes: the table may be large, so it counts as large. */
-function severityOf({ table, key, cover }: Evidence, { catalog }: Facts): Severity {
-  const rows = rowsOf(catalog, table.id);
-  const parentRows = rowsOf(catalog, key.references.table);
-  const smallTable = rows !== null && rows < fewRows;
-  const lookup =
-    parentRows !== null && parentRows < fewRows && statisticsOf(catalog, key.references.table)?.deleted === 0;
-  return cover.is === "weak" || smallTable || lookup ? "info" : "warning";
 }
 
 function message({ table, key, cover }: Evidence): string {
