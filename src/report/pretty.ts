@@ -1,5 +1,5 @@
 import { type Paint, painter, type Style, severityStyle } from "./paint.ts";
-import { locate, objectBlock } from "./pretty-finding.ts";
+import { homeOf, locate, objectBlock } from "./pretty-finding.ts";
 import type { Report, ReportedFinding } from "./report.ts";
 import { hanging, oneLine, wrap } from "./wrap.ts";
 
@@ -20,7 +20,7 @@ export function pretty(report: Report, options: PrettyOptions): string {
   const { single, many } = partition(report.findings, options.verbose);
   const blocks = [
     header(report, paint),
-    ...groupBy(single, ({ object }) => `${object.kind} ${object.identity}`).map((findings) =>
+    ...groupBy(single, (finding) => homeOf(finding).identity).map((findings) =>
       objectBlock(findings, paint, options.width),
     ),
     ...many.map((findings) => manyBlock(findings, paint, options.width)),
