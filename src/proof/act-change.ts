@@ -103,7 +103,7 @@ function updates(lab: Lab, actor: Actor, prey: Prey): readonly Change[] {
   const wanted = [
     ...changes.map((change) => sql`${change} where ${prey.where}`),
     sql`${first} where true`,
-    ...(actor === "owner" ? [] : takeOver(lab, prey, columns)),
+    ...takeOver(lab, prey, columns),
   ];
   return wanted.map((statement) => ({ statement, verb: "changed" }));
 }
@@ -116,11 +116,11 @@ function changeable(lab: Lab, actor: Actor, prey: Prey): Prey["relation"]["colum
   return free.filter(({ name }) => rights.has(name));
 }
 
-/** A column that ties the row to others, or tells whose it is. What a row of a view is found by need not be its key. */
+/** A column that ties the row to others, or tells whose it is. */
 const isTie = (lab: Lab, prey: Prey, column: string): boolean =>
-  (prey.relation.relation === "table" && prey.key?.includes(column) === true) ||
   prey.rows.some(
-    ({ table }) =>
+    ({ table, key }) =>
+      key?.includes(column) === true ||
       foreignKeys(table).some(({ columns }) => columns.includes(column)) ||
       nameColumns(lab.access.owner(table)).includes(column),
   );

@@ -4,20 +4,21 @@ import { inconclusive } from "./outcome.ts";
 
 export type Tried = { readonly experiment: Experiment; readonly proof: Proof };
 
-/**
- * One proof out of a finding's experiments: proven when one works (the one that needs no account before others, then in
- * the check's order), blocked when all are blocked, else inconclusive with every reason.
- */
+/** Those that need no account before those that do; else in the check's order. */
+export const strongestFirst = (experiments: readonly Experiment[]): readonly Experiment[] =>
+  experiments.toSorted((one, other) => Number(needsAccount(one)) - Number(needsAccount(other)));
+
+const needsAccount = (experiment: Experiment): boolean => "as" in experiment && experiment.as === "stranger";
+
+/** One proof out of a finding's experiments: proven when one works, blocked when all are blocked, else inconclusive with every reason. */
 export function combine(tried: readonly Tried[]): Proof {
   if (tried.length === 0) return inconclusive("no experiment can show this; it was read from the schema");
-  const working = tried.filter(({ proof }) => proof.outcome === "proven");
-  const strongest = working.find(({ experiment }) => "as" in experiment && experiment.as === "anon") ?? working[0];
-  if (strongest !== undefined) return strongest.proof;
-  const all = tried.every(({ proof }) => proof.outcome === "blocked");
-  return {
-    outcome: all ? "blocked" : "inconclusive",
-    because: reasons(tried.filter(({ proof }) => all || proof.outcome === "inconclusive")),
-  };
+  const working = tried.find(({ proof }) => proof.outcome === "proven");
+  if (working !== undefined) return working.proof;
+  const open = tried.filter(({ proof }) => proof.outcome === "inconclusive");
+  return open.length === 0
+    ? { outcome: "blocked", because: reasons(tried) }
+    : { outcome: "inconclusive", because: reasons(open) };
 }
 
 function reasons(tried: readonly Tried[]): string {

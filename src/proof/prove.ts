@@ -4,7 +4,7 @@ import type { Experiment } from "../check/experiment.ts";
 import type { Finding, Proof } from "../check/finding.ts";
 import type { Replica } from "../source/source.ts";
 import { attack } from "./attack.ts";
-import { combine } from "./combine.ts";
+import { combine, strongestFirst, type Tried } from "./combine.ts";
 import { drift } from "./drift.ts";
 import { duplicate } from "./duplicate.ts";
 import { hijack } from "./hijack.ts";
@@ -25,48 +25,57 @@ export type ProofContext = {
 };
 
 /**
- * One proof for each finding, in their order. All experiments share one seeded world and leave no trace. What goes wrong
- * in an experiment, even the death of the shadow, is its proof's reason and never an exception.
+ * One proof for each finding, in their order. All experiments share one seeded world and leave no trace; a finding's
+ * experiments end with the first that works, those that need no account first. What goes wrong in an experiment, even the
+ * death of the shadow, is its proof's reason and never an exception.
  */
 export async function proveAll(findings: readonly Finding[], context: ProofContext): Promise<readonly Proof[]> {
-  const experiments = new Map(
-    findings.flatMap((finding) => finding.experiments).map((experiment) => [keyOf(experiment), experiment]),
+  const experiments = findings.flatMap((finding) => finding.experiments);
+  if (experiments.length === 0) return findings.map(() => combine([]));
+  const proofs: Proof[] = [];
+  const { catalog, access, replica } = context;
+  const trouble = await surely(() =>
+    replica.shadow.scratch(async () => {
+      const lab = await openLab(replica.shadow, catalog, access, tablesFor(catalog, experiments));
+      const bench = benchOf(lab, context);
+      for (const finding of findings) proofs.push(await proveOne(finding, bench));
+      return null;
+    }),
   );
-  const results = new Map<string, Proof>();
-  if (experiments.size > 0) await runAll(experiments, results, context);
-  return findings.map((finding) =>
-    combine(finding.experiments.map((experiment) => ({ experiment, proof: results.get(keyOf(experiment)) ?? lost }))),
-  );
+  const rest = trouble ?? inconclusive("the experiment was not run");
+  return findings.map(({ experiments: own }, i) => proofs[i] ?? (own.length === 0 ? combine([]) : rest));
 }
 
-const keyOf = (experiment: Experiment): string => JSON.stringify(experiment);
-const lost = inconclusive("the experiment was not run");
+type Bench = (experiment: Experiment) => Promise<Proof>;
 
-async function runAll(
-  experiments: ReadonlyMap<string, Experiment>,
-  results: Map<string, Proof>,
-  { catalog, access, replica, budgetMs = 60_000 }: ProofContext,
-): Promise<void> {
-  const { shadow, differs } = replica;
+/** Runs each experiment once, however many findings ask for it. */
+function benchOf(lab: Lab, { replica, budgetMs = 60_000 }: ProofContext): Bench {
+  const known = new Map<string, Proof>();
   const deadline = performance.now() + budgetMs;
-  const outcome = await surely(async () => {
-    await shadow.scratch(async () => {
-      const lab = await openLab(shadow, catalog, access, tablesFor(catalog, [...experiments.values()]));
-      for (const [key, experiment] of experiments) {
-        const unlike = subjects(experiment).find((id) => differs.has(id));
-        if (unlike !== undefined) {
-          results.set(key, inconclusive(`${unlike} could not be copied faithfully: ${differs.get(unlike)}`));
-        } else if (performance.now() > deadline) {
-          results.set(key, inconclusive(`time budget: ${budgetMs / 1000} s had passed before its turn`));
-        } else {
-          results.set(key, await surely(() => shadow.scratch(() => run(lab, experiment))));
-        }
-      }
-    });
-    return null;
-  });
-  if (outcome === null) return;
-  for (const key of experiments.keys()) if (!results.has(key)) results.set(key, outcome);
+  const attempt = async (experiment: Experiment): Promise<Proof> => {
+    const unlike = subjects(experiment).find((id) => replica.differs.has(id));
+    if (unlike !== undefined)
+      return inconclusive(`${unlike} could not be copied faithfully: ${replica.differs.get(unlike)}`);
+    if (performance.now() > deadline)
+      return inconclusive(`time budget: ${budgetMs / 1000} s had passed before its turn`);
+    return surely(() => lab.shadow.scratch(() => run(lab, experiment)));
+  };
+  return async (experiment) => {
+    const key = JSON.stringify(experiment);
+    const proof = known.get(key) ?? (await attempt(experiment));
+    known.set(key, proof);
+    return proof;
+  };
+}
+
+async function proveOne({ experiments }: Finding, bench: Bench): Promise<Proof> {
+  const tried: Tried[] = [];
+  for (const experiment of strongestFirst(experiments)) {
+    const proof = await bench(experiment);
+    tried.push({ experiment, proof });
+    if (proof.outcome === "proven") break;
+  }
+  return combine(tried);
 }
 
 function run(lab: Lab, experiment: Experiment): Promise<Proof> {

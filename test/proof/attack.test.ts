@@ -37,7 +37,7 @@ describe("an attack on a table", () => {
           "outcome": "proven",
           "witness": {
             "as": "anon",
-            "result": "2 rows, among them the other user's: id=900001, user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body, done=false",
+            "result": "2 rows, among them the other user's: id=900001, user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body-value, done=false",
             "sql": "select * from public.notes",
           },
         },
@@ -45,7 +45,7 @@ describe("an attack on a table", () => {
           "outcome": "proven",
           "witness": {
             "as": "authenticated (user bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb)",
-            "result": "2 rows, among them the other user's: id=900001, user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body, done=false",
+            "result": "2 rows, among them the other user's: id=900001, user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body-value, done=false",
             "sql": "select * from public.notes",
           },
         },
@@ -53,39 +53,39 @@ describe("an attack on a table", () => {
           "outcome": "proven",
           "witness": {
             "as": "anon",
-            "result": "1 row made in the other user's name: user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body, done=false",
-            "sql": "insert into public.notes (user_id, body, done) values ('aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa', 'A-body', 'false')",
+            "result": "1 row made in the other user's name: user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body-value, done=false",
+            "sql": "insert into public.notes (user_id, body, done) values ('aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa', 'A-body-value', 'false')",
           },
         },
         {
           "outcome": "proven",
           "witness": {
             "as": "authenticated (user bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb)",
-            "result": "1 row made in the other user's name: user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body, done=false",
-            "sql": "insert into public.notes (user_id, body, done) values ('aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa', 'A-body', 'false')",
+            "result": "1 row made in the other user's name: user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body-value, done=false",
+            "sql": "insert into public.notes (user_id, body, done) values ('aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa', 'A-body-value', 'false')",
           },
         },
         {
           "outcome": "proven",
           "witness": {
             "as": "anon",
-            "result": "changed the other user's row: id=900001, user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body, done=false",
-            "sql": "update public.notes set body = 'B-body' where id = '900001'",
+            "result": "changed the other user's row: id=900001, user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body-value, done=false",
+            "sql": "update public.notes set body = 'B-body-value' where id = '900001'",
           },
         },
         {
           "outcome": "proven",
           "witness": {
             "as": "authenticated (user bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb)",
-            "result": "changed the other user's row: id=900001, user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body, done=false",
-            "sql": "update public.notes set body = 'B-body' where id = '900001'",
+            "result": "changed the other user's row: id=900001, user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body-value, done=false",
+            "sql": "update public.notes set body = 'B-body-value' where id = '900001'",
           },
         },
         {
           "outcome": "proven",
           "witness": {
             "as": "anon",
-            "result": "deleted the other user's row: id=900001, user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body, done=false",
+            "result": "deleted the other user's row: id=900001, user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body-value, done=false",
             "sql": "delete from public.notes where id = '900001'",
           },
         },
@@ -93,7 +93,7 @@ describe("an attack on a table", () => {
           "outcome": "proven",
           "witness": {
             "as": "authenticated (user bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb)",
-            "result": "deleted the other user's row: id=900001, user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body, done=false",
+            "result": "deleted the other user's row: id=900001, user_id=aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa, body=A-body-value, done=false",
             "sql": "delete from public.notes where id = '900001'",
           },
         },

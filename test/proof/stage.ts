@@ -1,10 +1,8 @@
-import type { Access, Owner } from "../../src/access/access.ts";
+import type { Access } from "../../src/access/access.ts";
 import { buildAccess } from "../../src/access/build-access.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
-import { tableById } from "../../src/catalog/lookup.ts";
 import type { ObjectId } from "../../src/catalog/object.ts";
 import { readCatalog } from "../../src/catalog/read.ts";
-import type { ForeignKey, Table } from "../../src/catalog/relation.ts";
 import type { Experiment } from "../../src/check/experiment.ts";
 import type { Finding, Proof } from "../../src/check/finding.ts";
 import { tablesAround } from "../../src/proof/needs.ts";
@@ -13,30 +11,9 @@ import { seedWorld } from "../../src/proof/world/seed.ts";
 import { owner, stranger } from "../../src/proof/world/tenant.ts";
 import type { World } from "../../src/proof/world/world.ts";
 import type { Shadow } from "../../src/shadow/shadow.ts";
+import { loadParser } from "../../src/sql/parse.ts";
 
-/** Owners by foreign keys alone, the shortest way to auth.users. */
-export function plainAccess(catalog: Catalog): Access {
-  const keys = (table: Table): readonly ForeignKey[] =>
-    table.constraints.filter((constraint): constraint is ForeignKey => constraint.kind === "foreign key");
-  const search = (table: Table, seen: ReadonlySet<ObjectId>): Owner | null => {
-    if (seen.has(table.id)) return null;
-    const direct = keys(table).find(({ references }) => references.table === "auth.users");
-    if (direct !== undefined)
-      return { via: [], table: table.id, column: direct.columns[0], certain: true, kind: "owner" };
-    for (const key of keys(table)) {
-      const parent = tableById(catalog, key.references.table);
-      const found = parent === null ? null : search(parent, new Set([...seen, table.id]));
-      if (found === null) continue;
-      const step = { columns: key.columns, table: key.references.table, referenced: key.references.columns };
-      return { ...found, via: [step, ...found.via] };
-    }
-    return null;
-  };
-  return {
-    ...buildAccess(catalog, { schemas: ["public"], from: "default" }),
-    owner: (table) => search(table, new Set()),
-  };
-}
+const access = (catalog: Catalog): Access => buildAccess(catalog, { schemas: ["public"], from: "default" });
 
 /** A finding that has nothing but experiments. */
 export const finding = (...experiments: readonly Experiment[]): Finding => {
@@ -54,12 +31,13 @@ export function prove(
   ...all: readonly (readonly Experiment[])[]
 ): Promise<readonly Proof[]> {
   return shadow.scratch(async () => {
+    await loadParser();
     await shadow.script(schema);
     const catalog = await readCatalog(shadow);
     const replica = { shadow, differs: new Map<ObjectId, string>() };
     return proveAll(
       all.map((experiments) => finding(...experiments)),
-      { catalog, access: plainAccess(catalog), replica },
+      { catalog, access: access(catalog), replica },
     );
   });
 }
@@ -71,10 +49,11 @@ export function seed<T>(
   look: (world: World, catalog: Catalog) => T | Promise<T>,
 ): Promise<T> {
   return shadow.scratch(async () => {
+    await loadParser();
     await shadow.script(schema);
     const catalog = await readCatalog(shadow);
     const mine = catalog.tables.filter((table) => table.schema === "public").map((table) => table.id);
-    const world = await seedWorld(shadow, catalog, plainAccess(catalog), tablesAround(catalog, mine));
+    const world = await seedWorld(shadow, catalog, access(catalog), tablesAround(catalog, mine));
     return look(world, catalog);
   });
 }

@@ -13,7 +13,7 @@ export function texts(wish: Wish, type: string, modifier: number): readonly stri
 function named(wish: Wish): readonly string[] {
   const mark = `${wish.tenant.letter}${wish.variation === 0 ? "" : wish.variation}`;
   const mail = `${mark.toLowerCase()}@example.com`;
-  const plain = `${mark}-${wish.column}`;
+  const plain = `${mark}-${wish.column}-value`;
   return /e.?mail$/i.test(wish.column) ? [mail, plain] : [plain, mail];
 }
 
