@@ -10,7 +10,8 @@ import type { Reader } from "./reading.ts";
 /** The key of the caller's id, wherever an expression takes it from. */
 const callerId = "claims.sub";
 
-const anyUser: Actor = { role: "authenticated", view: "anyone" };
+/** Seen as a stranger, the id stays recognisable through `nullif(…, '')` and casts. */
+const anyUser: Actor = { role: "authenticated", view: "stranger" };
 
 /** The columns of a table that one of its policies sets equal to the caller's id. */
 export function comparedWithCaller(reader: Reader, table: Table): ReadonlySet<string> {
