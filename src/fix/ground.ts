@@ -10,5 +10,5 @@ export async function groundOf(trials: readonly Trial[], before: State, context:
   const relations = [...before.catalog.tables, ...before.catalog.views].map(({ id }) => id);
   const near = relations.filter((id) => changing.some(({ region }) => concerns(region, id, homes)));
   const use = near.length === 0 ? [] : await context.use(near, before.catalog, context.shadow);
-  return { context, before, homes, use };
+  return { context, before, homes, use, old: new Map() };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../check/finding.ts";
-import type { FixContext, State } from "./context.ts";
+import { type FixContext, findingKey, type State } from "./context.ts";
 import { inSequence, type Script, type Step } from "./order.ts";
 import { concerns, type Homes } from "./region.ts";
 import { asGrave, foundAgain, fresh, gravest, leastGrave } from "./relint.ts";
@@ -9,7 +9,12 @@ import type { Trial } from "./trial.ts";
 import { leastKept, lostUse, type Use } from "./use.ts";
 
 /** What went wrong when fixes were tried together, and which of them it may come from. */
-export type Fault = { readonly suspects: readonly Trial[]; readonly because: string };
+export type Fault = {
+  readonly suspects: readonly Trial[];
+  readonly because: string;
+  /** The new finding that the fault is. */
+  readonly fresh?: Finding;
+};
 
 /** What holds before any fix is applied. */
 export type Ground = {
@@ -17,6 +22,11 @@ export type Ground = {
   readonly before: State;
   readonly use: readonly Use[];
   readonly homes: Homes;
+  /**
+   * Whether what a new finding says was possible already, by finding: then the fix only brings it to light (a view passes
+   * by policies that were not there before). Filled as fixes are tried.
+   */
+  readonly old: Map<string, boolean>;
 };
 
 /**
@@ -29,11 +39,35 @@ export type Measure = "each" | "whole";
  * Tries fixes together, in a transaction that is rolled back: all are applied, the checks run again, what was proven is
  * attacked again, what users could do is measured again, and all are undone. No fault: each of them is good.
  */
-export function tryGroup(
+export async function tryGroup(
   trials: readonly Trial[],
   ground: Ground,
   script: Script = inSequence(trials),
   measure: Measure = "each",
+): Promise<readonly Fault[]> {
+  for (;;) {
+    const faults = await tryOnce(trials, ground, script, measure);
+    const unknown = faults.flatMap(({ fresh: one }) =>
+      one === undefined || ground.old.has(findingKey(one)) ? [] : [one],
+    );
+    if (unknown.length === 0) return faults;
+    await askWhetherOld(unknown, ground);
+  }
+}
+
+/** Runs the experiments of new findings where no fix is applied. */
+async function askWhetherOld(findings: readonly Finding[], { context, before, old }: Ground): Promise<void> {
+  const proofs = await context.prove(findings, before.catalog, context.shadow);
+  findings.forEach((finding, index) => {
+    old.set(findingKey(finding), proofs[index]?.outcome === "proven");
+  });
+}
+
+function tryOnce(
+  trials: readonly Trial[],
+  ground: Ground,
+  script: Script,
+  measure: Measure,
 ): Promise<readonly Fault[]> {
   const { context } = ground;
   return context.shadow.scratch(async () => {
@@ -58,15 +92,18 @@ function stillFound(trials: readonly Trial[], after: State, { before }: Ground):
 function newlyFound(
   trials: readonly Trial[],
   after: State,
-  { before, homes }: Ground,
+  { before, homes, old }: Ground,
   measure: Measure,
 ): readonly Fault[] {
   return fresh(before, after).flatMap((finding): readonly Fault[] => {
+    if (old.get(findingKey(finding)) === true) return [];
     const near = trials.filter(({ region }) => concerns(region, finding.object.identity, homes));
     const suspects = near.length > 0 ? near : trials;
     const severities = suspects.map((trial) => trial.finding.severity);
     const limit = measure === "each" ? leastGrave(severities) : gravest(severities);
-    return asGrave(finding.severity, limit) ? [{ suspects, because: `new-findings: ${named(finding)}` }] : [];
+    return asGrave(finding.severity, limit)
+      ? [{ suspects, because: `new-findings: ${named(finding)}`, fresh: finding }]
+      : [];
   });
 }
 

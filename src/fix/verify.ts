@@ -92,26 +92,28 @@ async function judgeTogether(trials: readonly Trial[], ground: Ground, verdicts:
     for (const trial of trials) verdicts.set(trial, verified);
     return;
   }
-  const [only, ...others] = trials;
-  if (only !== undefined && others.length === 0) {
-    verdicts.set(only, refused(first.because));
+  const blamed = blamedFor(faults);
+  if (trials.every((trial) => blamed.has(trial)) || trials.length === 1) {
+    for (const trial of trials) verdicts.set(trial, refused(blamed.get(trial) ?? first.because));
     return;
   }
-  for (const part of divide(trials, blamedFor(faults))) {
-    await judgeTogether(part, ground, verdicts);
-  }
+  for (const part of divide(trials, blamed)) await judgeTogether(part, ground, verdicts);
 }
 
 /** Only where a fault can come from one fix alone is that fix to blame. */
-const blamedFor = (faults: readonly Fault[]): ReadonlySet<Trial> =>
-  new Set(faults.flatMap(({ suspects }) => (suspects.length === 1 ? suspects : [])));
+const blamedFor = (faults: readonly Fault[]): ReadonlyMap<Trial, string> =>
+  new Map(
+    faults
+      .toReversed()
+      .flatMap(({ suspects: [only, ...others], because }) =>
+        only === undefined || others.length > 0 ? [] : [[only, because] as const],
+      ),
+  );
 
-/** Those at fault one by one, for a neighbour may have misled us, and the others together; two halves where nobody is blamed. */
-function divide(trials: readonly Trial[], blamed: ReadonlySet<Trial>): readonly (readonly Trial[])[] {
-  const guilty = trials.filter((trial) => blamed.has(trial));
-  if (guilty.length > 0) {
-    return [...guilty.map((trial) => [trial]), trials.filter((trial) => !blamed.has(trial))];
-  }
+/** Those at fault and the others, each once more without the rest; two halves where nobody is blamed. */
+function divide(trials: readonly Trial[], blamed: ReadonlyMap<Trial, string>): readonly (readonly Trial[])[] {
+  if (blamed.size > 0)
+    return [trials.filter((trial) => blamed.has(trial)), trials.filter((trial) => !blamed.has(trial))];
   const middle = Math.ceil(trials.length / 2);
   return [trials.slice(0, middle), trials.slice(middle)];
 }

@@ -65,10 +65,11 @@ async function findInView(lab: Lab, view: Relation, victim: Tenant): Promise<Fou
     if (!seen.ok) continue;
     for (const { row } of seen.rows) {
       const values = new Map(view.columns.map(({ name }, i) => [name, row[i] ?? null]));
-      const key = marks.in(values);
-      if (key.length === 0) continue;
-      const where = sameText(key.slice(0, 2), values);
-      return { prey: { relation: view, rows: [first, ...others], values, where, key, telling: key } };
+      const telling = marks.in(values);
+      if (telling.length === 0) continue;
+      const key = telling.slice(0, 2);
+      const where = sameText(key, values);
+      return { prey: { relation: view, rows: [first, ...others], values, where, key, telling } };
     }
   }
   return { prey: null, because: `control failed: the rows made under ${view.id} do not show in it, whoever reads it` };
