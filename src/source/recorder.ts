@@ -78,35 +78,41 @@ const existingParts = sql`
   union all
   select 'pg_catalog.pg_default_acl'::pg_catalog.regclass, oid, 0 from pg_catalog.pg_default_acl`;
 
+const recordParts = (relations: Sql): Sql => sql`
+      insert into pg_catalog.rowproof_note
+      select part.*, here, here from (${partsOf(relations)}) as part
+      on conflict do nothing`;
+
 /** As the owner, whoever runs the migration. A command with CREATE in its name on an object that is there is `create or replace`. */
 const recordObjects = sql`
 create function pg_catalog.rowproof_record() returns event_trigger language plpgsql security definer as $record$
 declare
   here constant int := pg_catalog.current_setting('rowproof.statement', true);
-  relations oid[];
+  command record;
 begin
-  insert into pg_catalog.rowproof_note as note
-  select classid, objid, objsubid, case when pg_catalog.bool_or(command_tag ~ '^(CREATE|SELECT INTO)') then here end, here
-  from pg_catalog.pg_event_trigger_ddl_commands()
-  where objid <> 0 and not in_extension and command_tag <> 'COMMENT'
-  group by classid, objid, objsubid
-  on conflict (classid, objid, objsubid) do update
-  set made = coalesce(excluded.made, note.made), changed = excluded.changed;
+  for command in
+    select classid, objid, objsubid, command_tag, object_type from pg_catalog.pg_event_trigger_ddl_commands()
+    where objid <> 0 and not in_extension and command_tag <> 'COMMENT'
+  loop
+    insert into pg_catalog.rowproof_note as note
+    values (command.classid, command.objid, command.objsubid,
+      case when command.command_tag ~ '^(CREATE|SELECT INTO)' then here end, here)
+    on conflict (classid, objid, objsubid) do update
+    set made = coalesce(excluded.made, note.made), changed = excluded.changed;
 
-  select pg_catalog.array_agg(objid) into relations
-  from pg_catalog.pg_event_trigger_ddl_commands()
-  where object_type in ('table', 'view', 'materialized view', 'foreign table') and objid <> 0
-    and not in_extension and command_tag <> 'COMMENT';
-  if relations is not null then
-    with recursive family (relation) as (
-      select pg_catalog.unnest(relations)
-      union
-      select inhrelid from pg_catalog.pg_inherits join family on inhparent = relation
-    )
-    insert into pg_catalog.rowproof_note
-    select part.*, here, here from (${partsOf(sql`select relation from family`)}) as part
-    on conflict do nothing;
-  end if;
+    if command.object_type in ('table', 'view', 'materialized view', 'foreign table') then
+      ${recordParts(sql`command.objid`)};
+      if exists (select from pg_catalog.pg_inherits where inhparent = command.objid) then
+        ${recordParts(sql`
+          with recursive family (relation) as (
+            select command.objid
+            union
+            select inhrelid from pg_catalog.pg_inherits join family on inhparent = relation
+          )
+          select relation from family`)};
+      end if;
+    end if;
+  end loop;
 
   if tg_tag = 'ALTER DEFAULT PRIVILEGES' then
     insert into pg_catalog.rowproof_note
