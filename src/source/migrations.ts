@@ -3,12 +3,12 @@ import { readCatalog } from "../catalog/read.ts";
 import { openShadow } from "../shadow/open-shadow.ts";
 import type { Platform } from "../shadow/platform/platform.ts";
 import { loadParser } from "../sql/parse.ts";
-import { sql } from "../sql/sql.ts";
 import { settleExposedSchemas } from "./exposed-schemas.ts";
 import { detectMigrations } from "./layouts/detect-layout.ts";
 import type { Migrations } from "./layouts/layout.ts";
 import { type MigrationText, readMigration } from "./migration-text.ts";
 import { originsFrom } from "./origins.ts";
+import { prepareFile } from "./prepare-file.ts";
 import { nothingDone, placesOf, type ReplayOptions, replay, statementsOf } from "./replay.ts";
 import { requirePostgres } from "./require-postgres.ts";
 import { showPath } from "./show-path.ts";
@@ -59,9 +59,7 @@ export async function openMigrations(
 function replayOptions({ platform, timeLimitMs }: MigrationsOptions): ReplayOptions {
   return {
     openBase: async () => ({ shadow: await openShadow({ platform, timeLimitMs }), done: nothingDone }),
-    prepare: async (shadow) => {
-      if (platform === "supabase") await shadow.execute([sql`set session authorization postgres`]);
-    },
+    prepare: prepareFile(platform),
   };
 }
 

@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { beforeAll, onTestFinished } from "vitest";
+import type { ObjectId, ObjectKind } from "../../src/catalog/object.ts";
+import { openShadow } from "../../src/shadow/open-shadow.ts";
+import type { Shadow } from "../../src/shadow/shadow.ts";
+import { readMigration } from "../../src/source/migration-text.ts";
+import { originsFrom } from "../../src/source/origins.ts";
+import { prepareFile } from "../../src/source/prepare-file.ts";
+import { nothingDone, type Progress, placesOf, replay, statementsOf } from "../../src/source/replay.ts";
+import type { Origin, Origins, Statements } from "../../src/source/source.ts";
+import { loadParser } from "../../src/sql/parse.ts";
+import { tempFolder, workIn } from "./temp-folder.ts";
+
+export type Replayed = {
+  readonly shadow: Shadow;
+  readonly statements: Statements;
+  readonly origins: Origins;
+  readonly done: Progress;
+  /** `file:line` of what made an object, or null. */
+  readonly madeAt: (kind: ObjectKind, identity: string) => string | null;
+  readonly changedAt: (kind: ObjectKind, identity: string) => string | null;
+};
+
+export type Start = { readonly timeLimitMs?: number; readonly from?: Uint8Array; readonly done?: Progress };
+
+/** Replays files over the Supabase platform, which is made once for a test file. */
+export function replayer(): (files: Readonly<Record<string, string>>, start?: Start) => Promise<Replayed> {
+  let platform: Uint8Array;
+  beforeAll(async () => {
+    await loadParser();
+    const shadow = await openShadow({ platform: "supabase" });
+    platform = await shadow.dump();
+    await shadow.close();
+  });
+  return async (files, { timeLimitMs = 30_000, from = platform, done = nothingDone } = {}) => {
+    const root = await tempFolder(files);
+    workIn(root);
+    const texts = await Promise.all(
+      Object.keys(files).map((name) => readMigration({ path: join(root, name), time: null })),
+    );
+    const replayed = await replay(texts, {
+      openBase: async () => ({ shadow: await openShadow({ platform: "supabase", from, timeLimitMs }), done }),
+      prepare: prepareFile("supabase"),
+    });
+    onTestFinished(() => replayed.shadow.close());
+    const origins = originsFrom(replayed.noted, placesOf(texts));
+    return {
+      shadow: replayed.shadow,
+      statements: statementsOf(texts, replayed.done.failures),
+      origins,
+      done: replayed.done,
+      madeAt: (kind, identity) => shown(origins.of(kind, identity as ObjectId)),
+      changedAt: (kind, identity) => shown(origins.changed(kind, identity as ObjectId)),
+    };
+  };
+}
+
+const shown = (origin: Origin | null): string | null => (origin === null ? null : `${origin.file}:${origin.line}`);
