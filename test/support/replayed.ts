@@ -23,23 +23,20 @@ export type Replayed = {
 
 export type Start = { readonly timeLimitMs?: number; readonly from?: Uint8Array; readonly done?: Progress };
 
-/** Replays files over the Supabase platform, which is made once for a test file. */
+/** Replays files, in the order given, over the Supabase platform or a copy. */
 export function replayer(): (files: Readonly<Record<string, string>>, start?: Start) => Promise<Replayed> {
-  let platform: Uint8Array;
-  beforeAll(async () => {
-    await loadParser();
-    const shadow = await openShadow({ platform: "supabase" });
-    platform = await shadow.dump();
-    await shadow.close();
-  });
-  return async (files, { timeLimitMs = 30_000, from = platform, done = nothingDone } = {}) => {
+  beforeAll(loadParser);
+  return async (files, { timeLimitMs = 30_000, from, done = nothingDone } = {}) => {
     const root = await tempFolder(files);
     workIn(root);
     const texts = await Promise.all(
       Object.keys(files).map((name) => readMigration({ path: join(root, name), time: null })),
     );
     const replayed = await replay(texts, {
-      openBase: async () => ({ shadow: await openShadow({ platform: "supabase", from, timeLimitMs }), done }),
+      openBase: async () => ({
+        shadow: await openShadow({ platform: "supabase", timeLimitMs, ...(from === undefined ? {} : { from }) }),
+        done,
+      }),
       prepare: prepareFile("supabase"),
     });
     onTestFinished(() => replayed.shadow.close());
