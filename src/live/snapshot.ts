@@ -20,7 +20,9 @@ export async function inSnapshot<T>(
 ): Promise<T> {
   const version = await begin(live, timeouts);
   if (!(version >= oldest)) {
-    throw new UserError(`${live.name} is PostgreSQL ${Math.floor(version / 10000)}, and Rowproof reads 14 and newer.`);
+    throw new UserError(
+      `The database ${live.name} is on PostgreSQL ${Math.floor(version / 10000)}, and Rowproof reads 14 and newer.`,
+    );
   }
   const result = await work(connectionTo(live));
   await live.run(sql`rollback`);
@@ -40,7 +42,7 @@ select pg_catalog.current_setting('server_version_num') as version`);
     return Number(results.at(-1)?.[0]?.version);
   } catch (error) {
     if (!(error instanceof PostgresError)) throw error;
-    throw new UserError(`${live.name} cannot be read as a PostgreSQL database: ${error.message}.`);
+    throw new UserError(`The database ${live.name} cannot be read as a PostgreSQL database: ${error.message}.`);
   }
 }
 

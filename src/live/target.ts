@@ -64,7 +64,7 @@ export type Setting = (name: string) => string | null;
 
 /** Settles where a URL leads. Rejects with a `UserError` for what libpq refuses; never repeats a password. */
 export function targetOf(url: string, environment: Environment): Target {
-  const given = new Map(parseUrl(url));
+  const given = new Map(parseUrl(url, new Set(Object.keys(variables))));
   // What JDBC writes; libpq takes it too.
   if (given.get("ssl") === "true" && !given.has("sslmode")) given.set("sslmode", "require");
   given.delete("ssl");

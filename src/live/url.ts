@@ -7,13 +7,16 @@ type Cut = { readonly user: string; readonly authority: string; readonly path: s
 
 /**
  * Takes `postgres://user:password@host:port,host:port/database?name=value` apart as libpq does; what libpq cannot read, because a
- * password holds an `@`, `/`, `?` or `#` that is not percent-encoded, is read with the last `@` as the end of the password.
- * Rejects with a `UserError` that repeats nothing of the URL, since any piece of a misread URL can be a piece of a password.
+ * password holds an `@`, `/`, `?` or `#` that is not percent-encoded, is read with a later `@` as the end of the password.
+ * `known`: the names of parameters. Rejects with a `UserError` that repeats nothing of the URL, since any piece of a misread URL
+ * can be a piece of a password.
  */
-export function parseUrl(url: string): ParsedUrl {
+export function parseUrl(url: string, known: ReadonlySet<string>): ParsedUrl {
   const rest = /^postgres(?:ql)?:\/\/(.*)$/is.exec(url.trim())?.[1];
   if (rest === undefined) throw new UserError("A database URL begins with postgres:// or postgresql://.");
-  const cut = [firstAt(rest), lastAt(rest)].find(wellFormed);
+  const cut = [firstAt(rest), lastAt(rest, rest.indexOf("?")), lastAt(rest, rest.length)].find((way) =>
+    wellFormed(way, known),
+  );
   if (cut === undefined) {
     throw new UserError(
       "The database URL cannot be read: its host or port is not one.",
@@ -31,10 +34,8 @@ function firstAt(rest: string): Cut {
   return at === -1 ? { user: "", ...afterUser(rest) } : { user: rest.slice(0, at), ...afterUser(rest.slice(at + 1)) };
 }
 
-function lastAt(rest: string): Cut {
-  const question = rest.indexOf("?");
-  const before = question === -1 ? -1 : rest.lastIndexOf("@", question);
-  const at = before === -1 ? rest.lastIndexOf("@") : before;
+function lastAt(rest: string, before: number): Cut {
+  const at = before === -1 ? -1 : rest.lastIndexOf("@", before);
   return { user: rest.slice(0, Math.max(at, 0)), ...afterUser(rest.slice(at + 1)) };
 }
 
@@ -43,8 +44,10 @@ function afterUser(text: string): Omit<Cut, "user"> {
   return { authority, path, query };
 }
 
-const wellFormed = ({ authority, path }: Cut): boolean =>
-  !/[@/]/.test(path) && authority.split(",").every((host) => /^(\[[0-9a-f:.%a-z]*\]|[^:@[\]]*)(:\d*)?$/i.test(host));
+const wellFormed = ({ authority, path, query }: Cut, known: ReadonlySet<string>): boolean =>
+  !/[@/]/.test(path) &&
+  authority.split(",").every((host) => /^(\[[0-9a-f:.%a-z]*\]|[^:@[\]]*)(:\d*)?$/i.test(host)) &&
+  query.split("&").every((pair) => known.has(pair.replace(/=.*/s, "")) || /^\w*(=[^@]*)?$/s.test(pair));
 
 function parametersOf({ user, authority, path, query }: Cut): ParsedUrl {
   const parameters = new Map<string, string>();

@@ -55,7 +55,8 @@ async function read(live: LiveConnection, timeouts: Timeouts): Promise<Catalog> 
       if (look === looks || !catalog.unread.some(({ because }) => vanished.test(because))) return catalog;
     }
   } catch (error) {
-    if (error instanceof PostgresError) throw new UserError(`${live.name} cannot be read: ${error.message}.`);
+    if (error instanceof PostgresError)
+      throw new UserError(`The database ${live.name} cannot be read: ${error.message}.`);
     throw error;
   }
 }
