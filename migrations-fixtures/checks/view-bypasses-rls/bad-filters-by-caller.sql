@@ -7,6 +7,7 @@ create table public.notes (
 alter table public.notes enable row level security;
 create policy "own" on public.notes for all to authenticated using ((select auth.uid()) = user_id);
 -- expect: view-bypasses-rls public.my_notes (info)
+-- proof: blocked
 create view public.my_notes with (security_barrier) as
   select id, body from public.notes where user_id = (select auth.uid());
 revoke all on public.my_notes from anon, authenticated;
