@@ -10,7 +10,11 @@ import type { Loaded, Replica } from "../source/source.ts";
 import { lint } from "./lint.ts";
 
 /** Verifying fixes judges with the very checks and experiments of the report. */
-export function fixContext(loaded: Loaded, replica: Replica, checks: readonly Check[]): FixContext {
+export function fixContext(
+  loaded: Pick<Loaded, "catalog" | "exposed">,
+  replica: Replica,
+  checks: readonly Check[],
+): FixContext {
   const { exposed } = loaded;
   const access = (catalog: Catalog): ReturnType<typeof buildAccess> => buildAccess(catalog, exposed);
   return {

@@ -67,11 +67,13 @@ async function planOf(
   const replica = await loaded.shadow();
   const context = fixContext(loaded, replica, settings.checks);
   const shown = new Set(hideKnown(toReport(inspection, all), settings).findings.map((finding) => finding.fingerprint));
+  const hidden = new Set(inspected.map(({ finding }) => fingerprint(finding)).filter((one) => !shown.has(one)));
   return await planFix({
     context,
     before: await stateOf(context, loaded, replica),
     judged: inspected.flatMap(({ finding, proof, verdict }) => (verdict === null ? [] : [{ finding, proof, verdict }])),
-    wanted: (finding: Finding) => shown.has(fingerprint(finding)),
+    // What a fix brings to light is wanted too: nobody has hidden it.
+    wanted: (finding: Finding) => !hidden.has(fingerprint(finding)),
     which: options.onlySafe === true ? "safe" : "all",
     form: {
       transaction: loaded.folder === null ? "file" : "runner",

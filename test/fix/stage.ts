@@ -4,7 +4,7 @@ import { readCatalog } from "../../src/catalog/read.ts";
 import type { Check } from "../../src/check/check.ts";
 import type { Finding, Proof } from "../../src/check/finding.ts";
 import type { FixContext, State } from "../../src/fix/context.ts";
-import { makeFixContext } from "../../src/fix/make-context.ts";
+import { fixContext } from "../../src/inspect/fix-context.ts";
 import { openShadow } from "../../src/shadow/open-shadow.ts";
 import type { Shadow } from "../../src/shadow/shadow.ts";
 import { loadParser } from "../../src/sql/parse.ts";
@@ -42,12 +42,7 @@ export function stageForFile(): {
 
 async function stageOn(shadow: Shadow, checks: readonly Check[]): Promise<Stage> {
   const catalog = await readCatalog(shadow);
-  const context = makeFixContext({
-    replica: { shadow, differs: new Map() },
-    source: catalog,
-    exposed,
-    lint: (facts) => checks.flatMap((check) => check.run(facts)),
-  });
+  const context = fixContext({ catalog, exposed }, { shadow, differs: new Map() }, checks);
   const state: State = { catalog, findings: context.lint(catalog) };
   const proofs = await context.prove(state.findings, catalog, shadow);
   return {
