@@ -27,7 +27,9 @@ describe("an outage", () => {
 
   it("is a policy that fails for everybody", async () => {
     const recursive = `${notes} create policy p on public.notes to authenticated using (exists (select from public.notes n where n.user_id = auth.uid()));`;
-    expect(await told(recursive, outage)).toMatchInlineSnapshot(`"proven: not their own row: Postgres failed with 42P17: infinite recursion detected in policy for relation "notes"; service_role reads it"`);
+    expect(await told(recursive, outage)).toMatchInlineSnapshot(
+      `"proven: not their own row: Postgres failed with 42P17: infinite recursion detected in policy for relation "notes"; service_role reads it"`,
+    );
   });
 
   it("is none where the owner reads the row", async () => {
@@ -36,7 +38,9 @@ describe("an outage", () => {
   });
 
   it("needs a control: without service_role's rights nothing is shown", async () => {
-    expect(await told(`${notes} revoke all on public.notes from service_role;`, outage)).toMatchInlineSnapshot(`"inconclusive: control failed: service_role cannot read the row either: permission denied for table notes"`);
+    expect(await told(`${notes} revoke all on public.notes from service_role;`, outage)).toMatchInlineSnapshot(
+      `"inconclusive: control failed: service_role cannot read the row either: permission denied for table notes"`,
+    );
   });
 });
 
@@ -69,7 +73,9 @@ describe("a scan", () => {
   });
 
   it("needs a control: where no index can help, nothing is shown", async () => {
-    expect(await told("create table public.child (parent_id json);", scan)).toMatchInlineSnapshot(`"inconclusive: Postgres failed with 42883: operator does not exist: json = json"`);
+    expect(await told("create table public.child (parent_id json);", scan)).toMatchInlineSnapshot(
+      `"inconclusive: Postgres failed with 42883: operator does not exist: json = json"`,
+    );
   });
 });
 
@@ -114,7 +120,9 @@ describe("a drift", () => {
     "create table public.customers (id int primary key, email text not null); create table public.orders (id int primary key, customer_id int not null references public.customers, email text);";
 
   it("is a copy that goes stale", async () => {
-    expect(await told(schema, drift)).toMatchInlineSnapshot(`"proven: email is b@example.com now, and public.orders.email still says a@example.com"`);
+    expect(await told(schema, drift)).toMatchInlineSnapshot(
+      `"proven: email is b@example.com now, and public.orders.email still says a@example.com"`,
+    );
   });
 
   it("is blocked by a trigger that follows", async () => {
@@ -139,10 +147,14 @@ describe("a duplicate", () => {
   const duplicate: Experiment = { kind: "duplicate", table: id("public.t") };
 
   it("is the same row twice", async () => {
-    expect(await told("create table public.t (a int, b text);", duplicate)).toMatchInlineSnapshot(`"proven: 2 rows that nothing tells apart: a=1, b=A-b-value"`);
+    expect(await told("create table public.t (a int, b text);", duplicate)).toMatchInlineSnapshot(
+      `"proven: 2 rows that nothing tells apart: a=1, b=A-b-value"`,
+    );
   });
 
   it("is blocked by a unique key", async () => {
-    expect(await told("create table public.t (a int not null unique, b text);", duplicate)).toMatchInlineSnapshot(`"blocked: duplicate key value violates unique constraint "t_a_key""`);
+    expect(await told("create table public.t (a int not null unique, b text);", duplicate)).toMatchInlineSnapshot(
+      `"blocked: duplicate key value violates unique constraint "t_a_key""`,
+    );
   });
 });

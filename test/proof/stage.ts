@@ -30,16 +30,21 @@ export function prove(
   schema: string,
   ...all: readonly (readonly Experiment[])[]
 ): Promise<readonly Proof[]> {
-  return shadow.scratch(async () => {
-    await loadParser();
-    await shadow.script(schema);
-    const catalog = await readCatalog(shadow);
-    const replica = { shadow, differs: new Map<ObjectId, string>() };
-    return proveAll(
-      all.map((experiments) => finding(...experiments)),
-      { catalog, access: access(catalog), replica },
-    );
-  });
+  return shadow.scratch(() => proveForGood(shadow, schema, ...all));
+}
+
+/** The same, but the schema stays. */
+export async function proveForGood(
+  shadow: Shadow,
+  schema: string,
+  ...all: readonly (readonly Experiment[])[]
+): Promise<readonly Proof[]> {
+  await loadParser();
+  await shadow.script(schema);
+  const catalog = await readCatalog(shadow);
+  const replica = { shadow, differs: new Map<ObjectId, string>() };
+  const findings = all.map((experiments) => finding(...experiments));
+  return proveAll(findings, { catalog, access: access(catalog), replica });
 }
 
 /** Applies a schema, seeds all its tables in `public`, and tells for each whether A and B have a row, or why not. */
