@@ -29,11 +29,15 @@ export async function openSource(named: readonly string[], options: OpenOptions)
     const { openSavedCatalog } = await import("./saved.ts");
     return await openSavedCatalog(first, options);
   }
+  const { openCache } = await import("../shadow/cache.ts");
   const { openMigrations } = await import("./migrations.ts");
-  return await openMigrations(first, {
+  return await openMigrations(named, {
     exposed: options.schemas,
+    layout: options.layout,
     platform: "supabase",
     timeLimitMs: options.statementTimeoutMs,
+    cache: openCache(options.cache ? {} : { directory: null }),
+    progress: options.progress,
   });
 }
 

@@ -3,15 +3,15 @@ import { literal, type Sql, sql } from "../sql/sql.ts";
 
 /**
  * Notes in the shadow which statement made and changed every object, by OID, so that renames and drops need no care. It
- * lives in `pg_catalog`, where migrations that walk over all tables or functions do not meet it, and leaves no trace.
+ * lives in `pg_catalog`, where migrations that walk over all tables or functions do not meet it, and is part of a dump, so
+ * that a replay can go on from there.
  */
 export type Recorder = {
   /** Run before a statement: what it makes is noted under this number. */
   readonly at: (statement: number) => Sql;
   /** What was noted of objects that still exist, by the identity they have now. */
   readonly read: () => Promise<readonly Noted[]>;
-  /** What was noted, for `startRecorder` on a copy of this database. */
-  readonly save: () => Promise<readonly Note[]>;
+  /** Leaves no trace. */
   readonly remove: () => Promise<void>;
 };
 
@@ -22,27 +22,14 @@ export type Noted = {
   readonly changed: number | null;
 };
 
-/** `[classid, objid, objsubid, made, changed]`, or a bucket's id in place of the first three. */
-export type Note = readonly (string | number | null)[];
-
-/**
- * Starts noting, with what `save` gave for an earlier part of the same migrations. To be called as superuser, outside a
- * transaction. What is in the database and in no note counts as the platform's.
- */
-export async function startRecorder(shadow: Shadow, earlier: readonly Note[]): Promise<Recorder> {
-  const objects = literal(JSON.stringify(earlier.filter((note) => note.length === 5)));
-  const buckets = literal(JSON.stringify(earlier.filter((note) => note.length === 3)));
+/** Starts noting. To be called as superuser, outside a transaction. What is there already counts as the platform's. */
+export async function startRecorder(shadow: Shadow): Promise<Recorder> {
   await shadow.execute([
     sql`set allow_system_table_mods = on`,
     sql`create table pg_catalog.rowproof_note (
       classid oid, objid oid, objsubid int, made int, changed int, primary key (classid, objid, objsubid))`,
     sql`create table pg_catalog.rowproof_bucket (id text primary key, made int, changed int)`,
-    sql`insert into pg_catalog.rowproof_note
-      select (note ->> 0)::oid, (note ->> 1)::oid, (note ->> 2)::int, (note ->> 3)::int, (note ->> 4)::int
-      from pg_catalog.json_array_elements(${objects}::json) as note`,
-    sql`insert into pg_catalog.rowproof_bucket select note ->> 0, (note ->> 1)::int, (note ->> 2)::int
-      from pg_catalog.json_array_elements(${buckets}::json) as note`,
-    sql`insert into pg_catalog.rowproof_note (classid, objid, objsubid) ${existingParts} on conflict do nothing`,
+    sql`insert into pg_catalog.rowproof_note (classid, objid, objsubid) ${existingParts}`,
     recordObjects,
     recordBucket,
     sql`reset allow_system_table_mods`,
@@ -50,13 +37,15 @@ export async function startRecorder(shadow: Shadow, earlier: readonly Note[]): P
     sql`create event trigger rowproof_record on ddl_command_end execute function pg_catalog.rowproof_record()`,
     sql`alter event trigger rowproof_record enable always`,
   ]);
-  return {
-    at: (statement) => sql`set rowproof.statement = ${literal(String(statement))}`,
-    read: () => shadow.query<Noted>(noted),
-    save: async () => (await shadow.query<{ readonly note: Note }>(notes)).map(({ note }) => note),
-    remove: () => shadow.execute(removal),
-  };
+  return recorderIn(shadow);
 }
+
+/** The recorder of a database in which `startRecorder` was called, or of a copy. */
+export const recorderIn = (shadow: Shadow): Recorder => ({
+  at: (statement) => sql`set rowproof.statement = ${literal(String(statement))}`,
+  read: () => shadow.query<Noted>(noted),
+  remove: () => shadow.execute(removal),
+});
 
 /** Parts of relations that are objects of their own, but that no DDL command reports by itself. */
 const partsOf = (relations: Sql): Sql => sql`
@@ -87,7 +76,7 @@ const recordParts = (relations: Sql): Sql => sql`
 const recordObjects = sql`
 create function pg_catalog.rowproof_record() returns event_trigger language plpgsql security definer as $record$
 declare
-  here constant int := pg_catalog.current_setting('rowproof.statement', true);
+  here constant int := nullif(pg_catalog.current_setting('rowproof.statement', true), '');
   command record;
 begin
   for command in
@@ -124,7 +113,7 @@ end $record$`;
 const recordBucket = sql`
 create function pg_catalog.rowproof_record_bucket() returns trigger language plpgsql security definer as $record$
 declare
-  here constant int := pg_catalog.current_setting('rowproof.statement', true);
+  here constant int := nullif(pg_catalog.current_setting('rowproof.statement', true), '');
 begin
   insert into pg_catalog.rowproof_bucket as bucket
   values (new.id, case tg_op when 'INSERT' then here end, here)
@@ -148,12 +137,6 @@ cross join lateral pg_catalog.pg_identify_object(note.classid, note.objid, note.
 where note.changed is not null and object.identity is not null
 union all
 select 'bucket', id, made, changed from pg_catalog.rowproof_bucket`;
-
-const notes = sql`
-select pg_catalog.json_build_array(classid::text, objid::text, objsubid, made, changed) as note
-from pg_catalog.rowproof_note where changed is not null
-union all
-select pg_catalog.json_build_array(id, made, changed) from pg_catalog.rowproof_bucket`;
 
 const removal: readonly Sql[] = [
   sql`set allow_system_table_mods = on`,

@@ -1,7 +1,7 @@
 import { type PostgresError, type Shadow, ShadowTimeout } from "../shadow/shadow.ts";
 import { placeIn, type Statement } from "../sql/statements.ts";
 import type { MigrationText } from "./migration-text.ts";
-import { type Note, type Noted, type Recorder, startRecorder } from "./recorder.ts";
+import { type Noted, type Recorder, recorderIn, startRecorder } from "./recorder.ts";
 import { type Numbered, replayFile, StatementStopped } from "./replay-file.ts";
 import type { Origin, Statements } from "./source.ts";
 
@@ -13,25 +13,31 @@ export type Failure = {
   readonly character: number | null;
 };
 
-/** What the first `files` files left behind: all of it plain data, but for the database. */
-export type Progress = {
-  readonly files: number;
-  readonly failures: readonly Failure[];
-  readonly notes: readonly Note[];
-};
+/** What became of the first `files` files. */
+export type Progress = { readonly files: number; readonly failures: readonly Failure[] };
 
-/** A database to begin in: an empty platform, or one that holds the first files already. */
+/** A database to begin in: an empty platform, or one that `keep` was given when the first files had been applied. */
 export type Base = { readonly shadow: Shadow; readonly done: Progress };
 
-export const nothingDone: Progress = { files: 0, failures: [], notes: [] };
+export const nothingDone: Progress = { files: 0, failures: [] };
 
 /** The shadow holds the schema, and no trace of the replay. */
-export type Replayed = { readonly shadow: Shadow; readonly done: Progress; readonly noted: readonly Noted[] };
+export type Replayed = {
+  readonly shadow: Shadow;
+  readonly done: Progress;
+  readonly noted: readonly Noted[];
+  /** Statements were left out because of the time they took, so another run may come to another result. */
+  readonly repeatable: boolean;
+};
 
 export type ReplayOptions = {
   readonly openBase: () => Promise<Base>;
   /** Run as superuser before each file: settings, roles, default privileges. */
   readonly prepare: (shadow: Shadow, file: MigrationText) => Promise<void>;
+  /** Given the shadow before the newest file and at the end, outside a transaction, to copy it for another replay's base. */
+  readonly keep: (shadow: Shadow, done: Progress) => Promise<void>;
+  /** Told of every file before it is applied. */
+  readonly progress: (file: MigrationText, number: number) => void;
 };
 
 /** Engines lost to bad statements before the replay is given up: each costs a replay from the start. */
@@ -46,7 +52,7 @@ export async function replay(files: readonly MigrationText[], options: ReplayOpt
   for (;;) {
     const base = await options.openBase();
     try {
-      return await replayOnto(base, files, stopped, options.prepare);
+      return await replayOnto(base, files, stopped, options);
     } catch (error) {
       await base.shadow.close();
       if (!(error instanceof StatementStopped) || stopped.size === mostStopped) throw error;
@@ -59,22 +65,28 @@ async function replayOnto(
   { shadow, done }: Base,
   files: readonly MigrationText[],
   stopped: ReadonlyMap<number, Failure>,
-  prepare: ReplayOptions["prepare"],
+  options: ReplayOptions,
 ): Promise<Replayed> {
-  const recorder = await startRecorder(shadow, done.notes);
+  const recorder = done.files === 0 ? await startRecorder(shadow) : recorderIn(shadow);
   const failures = [...done.failures];
+  const repeatable = stopped.size === 0;
+  const keep = async (count: number): Promise<void> => {
+    if (repeatable && count > done.files) await options.keep(shadow, { files: count, failures: [...failures] });
+  };
   for (const [i, statements] of numbered(files).entries()) {
     const file = files[i];
     if (i < done.files || file === undefined) continue;
+    options.progress(file, i + 1);
     await shadow.reset();
-    await prepare(shadow, file);
+    if (i === files.length - 1) await keep(i);
+    await options.prepare(shadow, file);
     failures.push(...(await applied(shadow, recorder.at, statements, stopped)));
   }
   await shadow.reset();
   const noted = await recorder.read();
-  const notes = await recorder.save();
+  await keep(files.length);
   await recorder.remove();
-  return { shadow, done: { files: files.length, failures, notes }, noted };
+  return { shadow, done: { files: files.length, failures }, noted, repeatable };
 }
 
 /** Statements by file, numbered from 0 over all files. */

@@ -2,16 +2,26 @@ import { chmod, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { UserError } from "../../src/errors.ts";
+import { openCache } from "../../src/shadow/cache.ts";
 import { largestFile, readMigration } from "../../src/source/migration-text.ts";
-import { openMigrations } from "../../src/source/migrations.ts";
+import { type MigrationsOptions, openMigrations } from "../../src/source/migrations.ts";
 import { loadParser } from "../../src/sql/parse.ts";
 import { tempFolder, workIn } from "../support/temp-folder.ts";
 
 beforeAll(loadParser);
 
+const options: MigrationsOptions = {
+  exposed: null,
+  layout: null,
+  platform: "supabase",
+  timeLimitMs: 30_000,
+  cache: openCache({ directory: null }),
+  progress: () => undefined,
+};
+
 async function refusal(files: Readonly<Record<string, string | Uint8Array>>, path?: string): Promise<UserError> {
   workIn(await tempFolder(files));
-  const error: unknown = await openMigrations(path).then(
+  const error: unknown = await openMigrations(path === undefined ? [] : [path], options).then(
     () => null,
     (thrown: unknown) => thrown,
   );
@@ -80,7 +90,7 @@ describe("refused with a clear sentence", () => {
     await symlink(join(root, "b"), join(root, "a"));
     await symlink(join(root, "a"), join(root, "b"));
     workIn(root);
-    await expect(openMigrations("a")).rejects.toMatchObject({
+    await expect(openMigrations(["a"], options)).rejects.toMatchObject({
       name: "UserError",
       message: "Cannot read a: its symbolic links lead in a circle.",
     });

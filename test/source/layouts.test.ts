@@ -17,7 +17,7 @@ describe("a Supabase project", () => {
 
   test.each(["", "supabase", "supabase/migrations"])("is found by its path %j", async (path) => {
     const root = await tempFolder(project);
-    const found = await detectMigrations(join(root, path));
+    const found = await detectMigrations([join(root, path)]);
     expect(found).toMatchObject({ path: join(root, "supabase/migrations"), layout: "supabase", notices: [] });
     expect(found.config).toEqual({ schemas: ["public", "api"], majorVersion: 17, notices: [] });
     expect(names(found)).toEqual(["20240101000000_a.sql", "20240102000000_b.sql"]);
@@ -32,7 +32,7 @@ describe("a Supabase project", () => {
     async (path) => {
       const root = await tempFolder(project);
       workIn(join(root, path));
-      expect((await detectMigrations(undefined)).path).toBe(join(root, "supabase/migrations"));
+      expect((await detectMigrations([])).path).toBe(join(root, "supabase/migrations"));
     },
   );
 
@@ -41,7 +41,7 @@ describe("a Supabase project", () => {
       "apps/backend/supabase/migrations/1_a.sql": "select 1",
       "node_modules/other/supabase/migrations/1_a.sql": "select 1",
     });
-    expect((await detectMigrations(root)).path).toBe(join(root, "apps/backend/supabase/migrations"));
+    expect((await detectMigrations([root])).path).toBe(join(root, "apps/backend/supabase/migrations"));
   });
 
   test("in a monorepo of several is asked for", async () => {
@@ -50,7 +50,7 @@ describe("a Supabase project", () => {
       "apps/b/supabase/migrations/1_a.sql": "select 1",
     });
     workIn(root);
-    await expect(detectMigrations(undefined)).rejects.toMatchObject({
+    await expect(detectMigrations([])).rejects.toMatchObject({
       name: "UserError",
       message: "There are 2 Supabase projects below .: apps/a/supabase, apps/b/supabase.",
       hint: "Name one of them: rowproof check apps/a/supabase",
@@ -67,7 +67,7 @@ describe("a Supabase project", () => {
       "supabase/migrations/old/20230101000000_a.sql": "select 1",
     });
     workIn(root);
-    const found = await detectMigrations(undefined);
+    const found = await detectMigrations([]);
     expect(names(found)).toHaveLength(3);
     expect(found.notices).toEqual([
       "supabase/migrations: 1 file (20240101000000-0a1b2c3d-0000-4000-8000-0123456789ab.sql) named <version>-<uuid>.sql: read here, but `supabase db push` skips them.",
@@ -80,7 +80,7 @@ describe("a Supabase project", () => {
   test("with a broken config.toml is read without it, and says so", async () => {
     const root = await tempFolder({ ...project, "supabase/config.toml": '[api]\nschemas = ["public"\n\n[db' });
     workIn(root);
-    const { config, notices } = await detectMigrations(undefined);
+    const { config, notices } = await detectMigrations([]);
     expect(config).toMatchObject({ schemas: null, majorVersion: null });
     expect(notices).toEqual([
       expect.stringMatching(/^supabase\/config\.toml:\d is not valid TOML, so its settings are not used: /),
@@ -96,7 +96,7 @@ describe("a Supabase project", () => {
   ])("without migrations is refused (%j)", async (file, why) => {
     const root = await tempFolder({ "supabase/migrations/": "", ...(file === "" ? {} : { [file]: "select 1" }) });
     workIn(root);
-    await expect(detectMigrations(undefined)).rejects.toMatchObject({
+    await expect(detectMigrations([])).rejects.toMatchObject({
       name: "UserError",
       message: `supabase/migrations ${why}, so there is nothing to check.`,
     });
@@ -109,7 +109,7 @@ describe("a Supabase project", () => {
     [["20260304050606_a.sql", "99_b.sql"], "100_stop_leak.sql"],
   ])("names a new migration after %j", async (files, expected) => {
     const root = await tempFolder(Object.fromEntries(files.map((name) => [`supabase/migrations/${name}`, "select 1"])));
-    const { newFile } = await detectMigrations(root);
+    const { newFile } = await detectMigrations([root]);
     expect(newFile("Stop leak!", now)).toEqual({ up: expected, down: null });
   });
 });
@@ -124,7 +124,7 @@ describe("a plain folder", () => {
       "sql/seed/1.sql": "",
     });
     workIn(root);
-    const found = await detectMigrations("sql");
+    const found = await detectMigrations(["sql"]);
     expect(found).toMatchObject({ layout: "plain", config: null, path: join(root, "sql") });
     expect(names(found)).toEqual(["1_a.sql", "2_b.SQL", "10_c.sql"]);
     expect(found.notices).toEqual(["sql/seed: 1 .sql in a subfolder left out."]);
@@ -133,7 +133,7 @@ describe("a plain folder", () => {
   test.each(["migrations", "db/migrations"])("is found in %s of a repository", async (folder) => {
     const root = await tempFolder({ [`${folder}/1_a.sql`]: "" });
     workIn(root);
-    expect((await detectMigrations(undefined)).path).toBe(join(root, folder));
+    expect((await detectMigrations([])).path).toBe(join(root, folder));
   });
 
   test.each([
@@ -145,19 +145,36 @@ describe("a plain folder", () => {
     [["functions.sql", "tables.sql"], "tables_stop_leak.sql"],
   ])("names a new file after %j, which sorts last", async (files, expected) => {
     const root = await tempFolder(Object.fromEntries(files.map((name) => [name, "select 1"])));
-    const { up } = (await detectMigrations(root)).newFile("stop leak", now);
+    const { up } = (await detectMigrations([root])).newFile("stop leak", now);
     expect(up).toBe(expected);
     const after = await tempFolder(Object.fromEntries([...files, up].map((name) => [name, "select 1"])));
-    expect(names(await detectMigrations(after)).at(-1)).toBe(up);
+    expect(names(await detectMigrations([after])).at(-1)).toBe(up);
   });
 });
 
 describe("a single file", () => {
   test("stands alone", async () => {
     const root = await tempFolder({ "schema.sql": "select 1", "other.sql": "select 1" });
-    const found = await detectMigrations(join(root, "schema.sql"));
+    const found = await detectMigrations([join(root, "schema.sql")]);
     expect(found).toMatchObject({ path: join(root, "schema.sql"), layout: "plain" });
     expect(names(found)).toEqual(["schema.sql"]);
     expect(found.newFile("stop leak", now).up).toBe("schema_rowproof_fix.sql");
+  });
+
+  test("is one of several, in the order given", async () => {
+    const root = await tempFolder({ "b.sql": "select 1", "a.sql": "select 1" });
+    const found = await detectMigrations([join(root, "b.sql"), join(root, "a.sql")]);
+    expect(names(found)).toEqual(["b.sql", "a.sql"]);
+    expect(found.folder).toBe(root);
+  });
+});
+
+test("a layout can be asked for by its name", async () => {
+  const root = await tempFolder({ "supabase/migrations/1_a.sql": "", "1.sql": "" });
+  workIn(root);
+  expect((await detectMigrations(["."], "plain")).path).toBe(root);
+  await expect(detectMigrations(["."], "other")).rejects.toMatchObject({
+    message: 'There is no layout "other".',
+    hint: "The layouts are supabase, plain.",
   });
 });

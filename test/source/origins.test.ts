@@ -133,12 +133,9 @@ test("a failing statement leaves no origin behind", async () => {
 
 test("a replay that goes on from a copy knows what came before it", async () => {
   const first = { "1.sql": "create table a (id int);\ncreate table b (id int);\ncreate table c (no_type);" };
-  const { shadow, done } = await replayed(first);
-  const from = await shadow.dump();
-  const { madeAt, changedAt, statements } = await replayed(
-    { ...first, "2.sql": "alter table a add column n int;\nalter table a rename to z;\ncreate table d (id nothing);" },
-    { from, done },
-  );
+  const second = "alter table a add column n int;\nalter table a rename to z;\ncreate table d (id nothing);";
+  const { copies } = await replayed(first);
+  const { madeAt, changedAt, statements } = await replayed({ ...first, "2.sql": second }, copies.at(-1));
   expect(madeAt("table", "public.z")).toBe("1.sql:1");
   expect(madeAt("table column", "public.z.id")).toBe("1.sql:1");
   expect(madeAt("table column", "public.z.n")).toBe("2.sql:1");

@@ -15,11 +15,15 @@ export type Replayed = {
   readonly shadow: Shadow;
   readonly statements: Statements;
   readonly origins: Origins;
-  readonly done: Progress;
+  /** What the replay kept: before the newest file, and at the end. */
+  readonly copies: readonly Copy[];
   /** `file:line` of what made an object, or null. */
   readonly madeAt: (kind: ObjectKind, identity: string) => string | null;
   readonly changedAt: (kind: ObjectKind, identity: string) => string | null;
 };
+
+/** For `Start`. */
+export type Copy = { readonly from: Uint8Array; readonly done: Progress };
 
 export type Start = { readonly timeLimitMs?: number; readonly from?: Uint8Array; readonly done?: Progress };
 
@@ -32,12 +36,17 @@ export function replayer(): (files: Readonly<Record<string, string>>, start?: St
     const texts = await Promise.all(
       Object.keys(files).map((name) => readMigration({ path: join(root, name), time: null })),
     );
+    const copies: Copy[] = [];
     const replayed = await replay(texts, {
       openBase: async () => ({
         shadow: await openShadow({ platform: "supabase", timeLimitMs, ...(from === undefined ? {} : { from }) }),
         done,
       }),
       prepare: prepareFile("supabase"),
+      keep: async (kept, progress) => {
+        copies.push({ from: await kept.dump(), done: progress });
+      },
+      progress: () => undefined,
     });
     onTestFinished(() => replayed.shadow.close());
     const origins = originsFrom(replayed.noted, placesOf(texts));
@@ -45,7 +54,7 @@ export function replayer(): (files: Readonly<Record<string, string>>, start?: St
       shadow: replayed.shadow,
       statements: statementsOf(texts, replayed.done.failures),
       origins,
-      done: replayed.done,
+      copies,
       madeAt: (kind, identity) => shown(origins.of(kind, identity as ObjectId)),
       changedAt: (kind, identity) => shown(origins.changed(kind, identity as ObjectId)),
     };

@@ -17,6 +17,8 @@ export type Start = "named" | "here";
 export type Migrations = {
   /** Absolute; a folder, or a file that stands alone. */
   readonly path: string;
+  /** Absolute; where a new file goes. */
+  readonly folder: string;
   readonly layout: string;
   /** In the order in which they are applied. */
   readonly files: readonly MigrationFile[];

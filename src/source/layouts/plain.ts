@@ -11,7 +11,7 @@ import { slugOf } from "./slug.ts";
 export const plain: Layout = {
   name: "plain",
   open: async (path) => {
-    if ((await kindOf(path)) === "file") return openFile(path);
+    if ((await kindOf(path)) === "file") return openFiles([path]);
     for (const names of usualFolders) {
       const folder = await folderIn(path, ...names);
       const migrations = folder === null ? null : await openFolder(folder);
@@ -32,20 +32,24 @@ const usualFolders: readonly (readonly string[])[] = [
 const isSql = (name: string): boolean => /\.sql$/i.test(name);
 const stem = (name: string): string => name.replace(/\.sql$/i, "");
 
-function openFile(path: string): Migrations {
-  if (!isSql(path)) {
+/** SQL files in the order given. Throws `UserError` for a file that is not SQL. */
+export function openFiles(paths: readonly string[]): Migrations {
+  const other = paths.find((path) => !isSql(path));
+  if (other !== undefined) {
     throw new UserError(
-      `${showPath(path)} is neither a .sql file nor a folder of them.`,
+      `${showPath(other)} is neither a .sql file nor a folder of them.`,
       "Name a folder of migrations, a .sql file, or a catalog.json that `rowproof snapshot` wrote.",
     );
   }
+  const last = paths.at(-1) ?? "";
   return {
-    path,
+    path: paths.length === 1 ? last : dirname(last),
+    folder: dirname(last),
     layout: plain.name,
-    files: [fileAt(dirname(path), basename(path))],
+    files: paths.map((path) => fileAt(dirname(path), basename(path))),
     config: null,
     notices: [],
-    newFile: () => ({ up: `${stem(basename(path))}_rowproof_fix.sql`, down: null }),
+    newFile: () => ({ up: `${stem(basename(last))}_rowproof_fix.sql`, down: null }),
   };
 }
 
@@ -56,6 +60,7 @@ async function openFolder(path: string): Promise<Migrations | null> {
   if (last === undefined) return null;
   return {
     path,
+    folder: path,
     layout: plain.name,
     files: names.map((name) => fileAt(path, name)),
     config: null,

@@ -34,6 +34,7 @@ async function openProject(project: string): Promise<Migrations> {
   const latest = names.map(versionIn).reduce(later, null);
   return {
     path,
+    folder: path,
     layout: supabase.name,
     files: names.map((name): MigrationFile => ({ path: join(path, name), time: timeOfVersion(versionIn(name) ?? "") })),
     config,

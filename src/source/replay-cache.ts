@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import type { Catalog } from "../catalog/catalog.ts";
+import { deepFreeze } from "../catalog/freeze.ts";
+import type { Cache } from "../shadow/cache.ts";
+import { openShadow } from "../shadow/open-shadow.ts";
+import { platformIdentity } from "../shadow/platform/identity.ts";
+import type { Platform } from "../shadow/platform/platform.ts";
+import type { Shadow } from "../shadow/shadow.ts";
+import { version } from "../version.ts";
+import type { MigrationText } from "./migration-text.ts";
+import { type Noted, recorderIn } from "./recorder.ts";
+import type { Base, Progress } from "./replay.ts";
+
+/** All that is needed of a replayed folder, without its database. */
+export type Outcome = { readonly done: Progress; readonly noted: readonly Noted[]; readonly catalog: Catalog };
+
+/** Earlier replays of the same files, and of the same files but the newest ones. */
+export type ReplayCache = {
+  readonly outcome: () => Outcome | null;
+  readonly keepOutcome: (outcome: Outcome) => void;
+  /** The database of `outcome`, or null where it is no longer kept. */
+  readonly openWhole: (timeLimitMs: number) => Promise<Shadow | null>;
+  /** A database in which as many of the first files as possible were applied, or null. */
+  readonly openBase: (timeLimitMs: number) => Promise<Base | null>;
+  /** To be given the database with its recorder, outside a transaction. */
+  readonly keepBase: (shadow: Shadow, done: Progress) => Promise<void>;
+};
+
+/** Raised when a replay of the same files may give another result, or the entries change their form. */
+const replayFormat = 1;
+
+/** Keys cover the platform, this program's version and every byte of the files up to there: an entry is never stale. */
+export function replayCache(cache: Cache, files: readonly MigrationText[], platform: Platform): ReplayCache {
+  const keys = keysOf(files, sha256([replayFormat, version, platformIdentity(platform)]));
+  const whole = keys.at(-1) ?? "";
+  const open = async (key: string, timeLimitMs: number): Promise<Shadow | null> => {
+    const from = cache.readDump(key);
+    return from === null ? null : await openShadow({ platform, timeLimitMs, from });
+  };
+  return {
+    outcome: () => {
+      const outcome = cache.readJson(sha256(["outcome", whole])) as Outcome | undefined;
+      return outcome === undefined ? null : deepFreeze(outcome);
+    },
+    keepOutcome: (outcome) => cache.writeJson(sha256(["outcome", whole]), outcome),
+    openWhole: async (timeLimitMs) => {
+      const shadow = await open(whole, timeLimitMs);
+      await (shadow === null ? null : recorderIn(shadow).remove());
+      return shadow;
+    },
+    openBase: async (timeLimitMs) => {
+      for (const key of keys.toReversed()) {
+        const done = cache.readJson(key) as Progress | undefined;
+        const shadow = done === undefined ? null : await open(key, timeLimitMs);
+        if (done !== undefined && shadow !== null) return { shadow, done };
+      }
+      return null;
+    },
+    keepBase: async (shadow, done) => {
+      const key = keys[done.files - 1];
+      if (key === undefined) return;
+      cache.writeDump(key, await shadow.dump());
+      cache.writeJson(key, done);
+    },
+  };
+}
+
+const sha256 = (content: unknown): string => createHash("sha256").update(JSON.stringify(content)).digest("hex");
+
+/** One key for every number of first files. */
+function keysOf(files: readonly MigrationText[], start: string): readonly string[] {
+  let key = start;
+  return files.map(({ bytes, time, unusable }) => {
+    const hash = createHash("sha256").update(JSON.stringify([key, time, unusable?.message ?? null]));
+    key = hash.update(bytes).digest("hex");
+    return key;
+  });
+}
