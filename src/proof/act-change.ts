@@ -93,8 +93,9 @@ const mostValues = 2;
 
 function updates(lab: Lab, actor: Actor, prey: Prey): readonly Change[] {
   const columns = changeable(lab, actor, prey);
-  const plain = columns.filter(({ name }) => !isTie(lab, prey, name));
-  const changes = plain.slice(0, mostColumns).flatMap(({ name }) =>
+  const loose = columns.filter(({ name }) => !isTie(lab, prey, name));
+  const plain = loose.filter(({ name }) => !isKey(prey, name));
+  const changes = (plain.length > 0 ? plain : loose).slice(0, mostColumns).flatMap(({ name }) =>
     otherValues(lab, prey, name)
       .slice(0, mostValues)
       .map((value) => sql`update ${named(prey.relation)} set ${ident(name)} = ${written(value)}`),
@@ -119,11 +120,13 @@ function changeable(lab: Lab, actor: Actor, prey: Prey): Prey["relation"]["colum
 /** A column that ties the row to others, or tells whose it is. */
 const isTie = (lab: Lab, prey: Prey, column: string): boolean =>
   prey.rows.some(
-    ({ table, key }) =>
-      key?.includes(column) === true ||
+    ({ table }) =>
       foreignKeys(table).some(({ columns }) => columns.includes(column)) ||
       nameColumns(lab.access.owner(table)).includes(column),
   );
+
+/** A column that names the row: changed only where there is no other. */
+const isKey = (prey: Prey, column: string): boolean => prey.rows.some(({ key }) => key?.includes(column) === true);
 
 /** Assigns a column to itself, so that Postgres says why nothing may be changed. */
 function anyAssignment(prey: Prey): Sql {

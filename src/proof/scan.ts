@@ -71,15 +71,21 @@ async function withIndex(lab: Lab, table: Table, columns: readonly string[], sta
     : "control failed: Postgres reads the whole table even with an index on these columns";
 }
 
-/** Proven when Postgres searches with `by` once `index` and the table's other indexes are gone. */
+type Pair = { readonly table: Table; readonly index: Index; readonly by: Index };
+
+/** Blocked once the index is gone. Proven when Postgres searches with `by` once `index` and the table's other indexes are gone. */
 export async function substitute(lab: Lab, experiment: Substitute): Promise<Proof> {
   const table = lab.catalog.tables.find(({ indexes }) => indexes.some(({ id }) => id === experiment.index));
   const index = table?.indexes.find(({ id }) => id === experiment.index);
   const by = table?.indexes.find(({ id }) => id === experiment.by);
-  if (table === undefined || index === undefined || by === undefined)
-    return inconclusive("the indexes are not on one table of the catalog");
+  if (table === undefined || index === undefined) return blocked(`${experiment.index} is gone`);
+  if (by === undefined) return inconclusive("the indexes are not on one table of the catalog");
   if (by.method !== "btree" && by.method !== "hash")
     return inconclusive(`no search with = shows what an index of method ${by.method} serves`);
+  return replace(lab, { table, index, by });
+}
+
+async function replace(lab: Lab, { table, index, by }: Pair): Promise<Proof> {
   const statement = searchBy(table, index);
   const before = await lab.shadow.scratch(() => planOf(lab.shadow, statement));
   if (!before.ok) return failed(before.error);
@@ -102,10 +108,16 @@ export async function substitute(lab: Lab, experiment: Substitute): Promise<Proo
   );
 }
 
-/** Postgres also searches with keys further back, but then reads the index from end to end. */
+/**
+ * Postgres also searches with keys further back, but then reads the index from end to end. A unique index that has all its
+ * values leads to one row, and needs no more.
+ */
 function beginsWith(by: Index, index: Index): boolean {
-  const first = new Set(by.keys.slice(0, index.keys.length).map(({ text }) => text));
-  return index.keys.every(({ text }) => first.has(text));
+  const front = new Set(by.keys.slice(0, index.keys.length).map(({ text }) => text));
+  const searched = new Set(index.keys.map(({ text }) => text));
+  return (
+    index.keys.every(({ text }) => front.has(text)) || (by.unique && by.keys.every(({ text }) => searched.has(text)))
+  );
 }
 
 function dropping(table: Table, index: Index): Sql {

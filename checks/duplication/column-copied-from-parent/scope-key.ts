@@ -40,8 +40,10 @@ function isOwnersOnly({ access }: Facts, table: Table, column: Column): boolean 
   const owner = access.owner(table);
   if (owner === null || owner.via.length > 0 || owner.column !== column.name) return false;
   const readers = table.policies.filter(({ command }) => command === "select" || command === "all");
-  const byColumn = readers.every(({ columns }) =>
-    columns.every((used) => used.table === table.id && used.column === column.name),
+  const byColumn = readers.every(
+    ({ columns }) =>
+      columns.length > 0 && columns.every((used) => used.table === table.id && used.column === column.name),
   );
-  return readers.length > 0 && byColumn && access.reach("authenticated", table, "select").rows === "own";
+  const { rows } = access.reach("authenticated", table, "select");
+  return readers.length > 0 && byColumn && (rows === "own" || rows === "none");
 }

@@ -2,6 +2,7 @@
 create table public.products (id bigint primary key, name text not null, price numeric(10, 2) not null);
 
 -- expect: column-copied-from-parent public.invoice_items.product_name (info)
+-- fix: manual
 create table public.invoice_items (
   id bigint primary key,
   product_id bigint not null references public.products (id),

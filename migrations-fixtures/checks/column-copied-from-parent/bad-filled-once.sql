@@ -2,6 +2,7 @@
 create table public.venues (id bigint generated always as identity primary key, name text not null, city text);
 
 -- expect: column-copied-from-parent public.concerts.venue_city (warning)
+-- fix: manual
 create table public.concerts (
   id bigint generated always as identity primary key,
   venue_id bigint not null references public.venues (id),

@@ -11,4 +11,5 @@ create index on public.orders (customer_id);
 -- expect: column-copied-from-parent public.orders.customer_email (warning)
 alter table public.orders add column customer_email text not null default '';
 -- expect: column-copied-from-parent public.orders.customer_name (warning)
+-- fix: manual
 alter table public.orders add column customer_name varchar(200);

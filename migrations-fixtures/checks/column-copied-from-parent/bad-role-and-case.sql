@@ -6,6 +6,7 @@ create table public.teams (id uuid primary key, "loyalty tier" public.tier not n
 -- expect: column-copied-from-parent public."Post"."authorAvatarUrl" (warning)
 -- expect: column-copied-from-parent public."Post"."authorName" (warning)
 -- expect: column-copied-from-parent public."Post"."loyalty tier" (warning)
+-- fix: manual
 create table public."Post" (
   id uuid primary key,
   "authorId" uuid not null references public.profiles (id),

@@ -4,7 +4,7 @@ create table public.notes (
   user_id uuid not null default auth.uid(),
   body text not null
 );
--- expect: policy-column-without-index public.notes.user_id (warning)
 alter table public.notes enable row level security;
 
+-- expect: policy-column-without-index public.notes.user_id (warning)
 create policy "own notes" on public.notes for select to authenticated using ((select auth.uid()) = user_id);
