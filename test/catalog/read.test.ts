@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { readCatalog } from "../../src/catalog/read.ts";
@@ -7,16 +6,9 @@ import { inSnapshot } from "../../src/live/snapshot.ts";
 import { openShadow } from "../../src/shadow/open-shadow.ts";
 import type { Shadow } from "../../src/shadow/shadow.ts";
 import { comparable } from "../support/comparable.ts";
+import { everythingIn } from "../support/everything.ts";
 import { type Major, type NativeServer, startNativeServer } from "../support/native-server.ts";
 
-const script = (name: string): string => readFileSync(new URL(name, import.meta.url), "utf8");
-const everything = script("everything.sql");
-const since: readonly (readonly [Major, string])[] = [
-  [15, script("since-15.sql")],
-  [18, script("since-18.sql")],
-];
-const upTo = (major: Major): string =>
-  [everything, ...since.filter(([first]) => first <= major).map(([, sql]) => sql)].join("\n");
 const roles = new Set(["anon", "authenticated", "service_role", "authenticator", "Odd role.x"]);
 
 async function read(url: string): Promise<Catalog> {
@@ -40,9 +32,9 @@ describe("the same SQL gives the same catalog", () => {
   it.each<Major>([14, 15, 17, 18])("in the shadow and in PostgreSQL %d", async (major) => {
     const server = await startNativeServer(major, { superuser: "rowproof" });
     try {
-      const real = await read(await server.createDatabase("odd db", upTo(major)));
+      const real = await read(await server.createDatabase("odd db", everythingIn(major)));
       const copy = await shadow.scratch(async () => {
-        await shadow.script(upTo(major));
+        await shadow.script(everythingIn(major));
         return readCatalog(shadow);
       });
       expect(real.unread).toEqual([]);
@@ -59,7 +51,7 @@ describe("a catalog of everything", () => {
   let catalog: Catalog;
   beforeAll(async () => {
     server = await startNativeServer(18, { superuser: "rowproof" });
-    url = await server.createDatabase("odd db", upTo(18));
+    url = await server.createDatabase("odd db", everythingIn(18));
     catalog = await read(url);
   });
   afterAll(() => server.stop());

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,9 +7,9 @@ import { UserError } from "../../src/errors.ts";
 import { openDatabase } from "../../src/source/live.ts";
 import { openSavedCatalog, saveCatalog } from "../../src/source/saved.ts";
 import type { Loaded } from "../../src/source/source.ts";
+import { everythingIn } from "../support/everything.ts";
 import { startNativeServer } from "../support/native-server.ts";
 
-const script = (name: string): string => readFileSync(new URL(name, import.meta.url), "utf8");
 const options = { schemas: null, statementTimeoutMs: 30_000, progress: () => {}, environment: {} };
 
 describe("a saved catalog", () => {
@@ -19,10 +19,7 @@ describe("a saved catalog", () => {
     folder = mkdtempSync(join(tmpdir(), "rowproof-saved-"));
     const server = await startNativeServer(18);
     try {
-      const url = await server.createDatabase(
-        "db",
-        ["everything.sql", "since-15.sql", "since-18.sql"].map(script).join("\n"),
-      );
+      const url = await server.createDatabase("db", everythingIn(18));
       live = await openDatabase(url, options);
     } finally {
       await server.stop();
