@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Relation } from "../catalog/relation.ts";
 import type { Access, ApiRole, Command, ExposedSchemas, Reach } from "./access.ts";
 import { namesOf } from "./evaluate/names.ts";
+import { rememberedTrees } from "./evaluate/trees.ts";
 import { ownersOf } from "./owner.ts";
 import { peopleOf } from "./people.ts";
 import { privilegesOf } from "./privileges.ts";
@@ -15,6 +16,7 @@ export function buildAccess(catalog: Catalog, exposed: ExposedSchemas): Access {
   const reacher: Reacher = {
     names: namesOf(catalog),
     privileges: privilegesOf(catalog),
+    memory: { trees: rememberedTrees(), calls: new Map(), filters: new Map(), policies: new WeakMap() },
     exposed,
     unread: (part) => catalog.unread.find((one) => one.part === part)?.because ?? null,
   };

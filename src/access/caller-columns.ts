@@ -1,5 +1,5 @@
 import type { Table } from "../catalog/relation.ts";
-import { type Node, parseExpression } from "../sql/tree.ts";
+import type { Node } from "../sql/tree.ts";
 import type { Actor } from "./evaluate/actor.ts";
 import { type Context, emptyScope } from "./evaluate/context.ts";
 import { frameOf } from "./evaluate/relation.ts";
@@ -18,7 +18,7 @@ export function comparedWithCaller(reader: Reader, table: Table): ReadonlySet<st
   const context = requestContext(reader, anyUser);
   const expressions = table.policies.flatMap(({ using, withCheck }) => [using, withCheck]);
   const found = expressions.flatMap((expression) => {
-    const node = expression === null ? null : parseExpression(expression);
+    const node = expression === null ? null : reader.memory.trees.expression(expression);
     return node === null ? [] : columnsIn(node, table, context);
   });
   return new Set(found);
@@ -26,7 +26,7 @@ export function comparedWithCaller(reader: Reader, table: Table): ReadonlySet<st
 
 /** Whether an expression is the caller's id. */
 export function defaultsToCaller(reader: Reader, expression: string): boolean {
-  const node = parseExpression(expression);
+  const node = reader.memory.trees.expression(expression);
   return node !== null && isCallerId(node, requestContext(reader, anyUser));
 }
 

@@ -149,9 +149,11 @@ function policyLinks(
 ): readonly Link[] {
   const say = (text: string, object: ObjectId = table.id): Link => ({ kind: "policy", text, object });
   if (main.error !== null) return [say(`every ${command} fails: ${main.error}`)];
-  const readings = policiesFor(table, command, role, reacher.privileges).map((policy) => ({
+  const policies = policiesFor(table, command, role, reacher.privileges);
+  const readings = policies.map((policy) => ({
     policy,
-    rows: readPolicy(reacher, role, table, policy, clause).rows,
+    // A policy that is alone lets through what all of them do.
+    rows: policies.length === 1 ? main.rows : readPolicy(reacher, role, table, policy, clause).rows,
   }));
   const permissive = readings.filter(({ policy }) => policy.mode === "permissive");
   if (permissive.length === 0) return [say(`no permissive policy of ${table.id} lets ${role} ${command}`)];

@@ -1,13 +1,13 @@
 import type { ApiRole, Reading, Rows } from "./access.ts";
 import { viewsOf } from "./evaluate/actor.ts";
-import type { Context } from "./evaluate/context.ts";
+import type { Context, Memory } from "./evaluate/context.ts";
 import type { Names } from "./evaluate/names.ts";
 import { requestContext } from "./evaluate/request.ts";
 import { bits, dependences, isAlways, isNever, type Mask, maskOf, type Ways } from "./evaluate/ways.ts";
 import type { Privileges } from "./privileges.ts";
 
 /** What every reading of one catalog shares. */
-export type Reader = { readonly names: Names; readonly privileges: Privileges };
+export type Reader = { readonly names: Names; readonly privileges: Privileges; readonly memory: Memory };
 
 /**
  * Reads a condition as every kind of caller of a role and sums up what it lets through. `condition` is asked once for each.

@@ -1,5 +1,5 @@
 import type { Relation, Table, View } from "../catalog/relation.ts";
-import { parseQuery, type SelectStmt } from "../sql/tree.ts";
+import type { SelectStmt } from "../sql/tree.ts";
 import type { ApiRole, Clause, Command, Link, Reach, Rows } from "./access.ts";
 import { type Context, emptyScope, note } from "./evaluate/context.ts";
 import { frameOf, relationSource } from "./evaluate/relation.ts";
@@ -75,7 +75,7 @@ function writeRows(
 
 /** Whether a write through an updatable view passes the table underneath. */
 function written(view: View, command: "insert" | "update" | "delete", clause: Clause, context: Context): Truth {
-  const select = parseQuery(view.definition);
+  const select = context.memory.trees.query(view.definition);
   const base = select === null ? null : baseOf(select, context);
   if (select === null || base === null) {
     note(context, `the table underneath ${view.id} could not be told`);

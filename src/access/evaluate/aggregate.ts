@@ -13,13 +13,20 @@ const names = new Set(
   ]),
 );
 
+const known = new WeakMap<readonly unknown[], boolean>();
+
 /** Whether a select list aggregates, outside its sub-queries. */
 export function aggregates(nodes: readonly unknown[]): boolean {
-  return nodes.some((node) => {
-    if (typeof node !== "object" || node === null || "SubLink" in node) return false;
-    if (Array.isArray(node)) return aggregates(node);
-    return isAggregateCall(node) || aggregates(Object.values(node));
-  });
+  const found = known.get(nodes) ?? nodes.some(aggregatesIn);
+  known.set(nodes, found);
+  return found;
+}
+
+function aggregatesIn(node: unknown): boolean {
+  if (typeof node !== "object" || node === null || "SubLink" in node) return false;
+  return Array.isArray(node)
+    ? node.some(aggregatesIn)
+    : isAggregateCall(node) || Object.values(node).some(aggregatesIn);
 }
 
 const isAggregateCall = (node: object): boolean =>

@@ -23,6 +23,6 @@ function inFrames(path: readonly string[], frames: readonly Frame[]): Value | nu
   return column ?? (whole ? something(whole.mask) : null);
 }
 
-/** `argument`, or `routine.argument`. */
+/** `argument`, `record.field`, or `routine.argument`. */
 const inArguments = (path: readonly string[], scope: Scope): Value | null =>
-  scope.arguments.get(path.at(-1) ?? "") ?? null;
+  scope.arguments.get(path.join(".")) ?? scope.arguments.get(path.at(-1) ?? "") ?? null;

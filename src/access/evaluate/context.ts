@@ -1,9 +1,10 @@
 import type { ObjectId } from "../../catalog/object.ts";
-import type { Relation } from "../../catalog/relation.ts";
+import type { Column, Relation } from "../../catalog/relation.ts";
 import type { FuncCall, Node, SelectStmt } from "../../sql/tree.ts";
 import type { Privileges } from "../privileges.ts";
 import type { Actor } from "./actor.ts";
 import type { Names } from "./names.ts";
+import type { Trees } from "./trees.ts";
 import type { Truth } from "./truth.ts";
 import type { Value } from "./value.ts";
 import type { Mask, Ways } from "./ways.ts";
@@ -12,6 +13,7 @@ import type { Mask, Ways } from "./ways.ts";
 export type Context = {
   readonly names: Names;
   readonly privileges: Privileges;
+  readonly memory: Memory;
   readonly actor: Actor;
   /** Whose privileges and policies count. */
   readonly role: string;
@@ -25,6 +27,22 @@ export type Context = {
   readonly inlining: readonly ObjectId[];
   readonly run: Run;
   readonly evaluate: Evaluate;
+};
+
+/** What one Access remembers from one reading to the next. */
+export type Memory = {
+  readonly trees: Trees;
+  readonly calls: Map<string, Remembered<Value>>;
+  readonly filters: Map<string, Remembered<Truth>>;
+  /** By a table's columns, which a changed copy of the table shares with it. */
+  readonly policies: WeakMap<readonly Column[], Map<string, Remembered<Truth>>>;
+};
+
+/** An answer, and what was said on the way to it. */
+export type Remembered<T> = {
+  readonly value: T;
+  readonly notes: readonly string[];
+  readonly failures: readonly string[];
 };
 
 /** What one reading collects on its way. */
@@ -52,7 +70,8 @@ export type Evaluate = {
 /** The rows of a query: when there is one, and what is known of its columns. */
 export type Rowset = { readonly exists: Ways; readonly columns: readonly NamedValue[] };
 
-export type NamedValue = { readonly name: string; readonly value: Value };
+/** `value` is worked out when somebody looks at it: most columns of most queries nobody looks at. */
+export type NamedValue = { readonly name: string; readonly value: () => Value };
 
 /** One item of a FROM clause. */
 export type Frame = {

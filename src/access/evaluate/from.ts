@@ -50,11 +50,11 @@ export function ofRowset(rows: Rowset, alias: string, names: readonly string[]):
   return { frames: [frameOf(alias, columns, mask)], exists: rows.exists };
 }
 
-const frameOf = (alias: string, columns: ReadonlyMap<string, Value>, mask: Mask): Frame => ({
+const frameOf = (alias: string, columns: ReadonlyMap<string, () => Value>, mask: Mask): Frame => ({
   alias,
   schema: null,
   columns: [...columns.keys()],
-  column: (name) => columns.get(name) ?? null,
+  column: (name) => columns.get(name)?.() ?? null,
   mask,
 });
 

@@ -1,8 +1,9 @@
 import type { Node, SelectStmt } from "../../sql/tree.ts";
 import { aggregates } from "./aggregate.ts";
-import { type Context, type Frame, type NamedValue, note, type Rowset, type Scope } from "./context.ts";
+import type { Context, Frame, NamedValue, Rowset, Scope } from "./context.ts";
+import { withCtes } from "./cte.ts";
 import { fromItem, type Source } from "./from.ts";
-import { either, nothing, toScalar, toTruth, unknown, type Value } from "./value.ts";
+import { either, lazily, nothing, toScalar, toTruth, unknown, type Value } from "./value.ts";
 import { allOf, always, anyOf, bits, isNever, type Mask, never, sometimes, type Ways } from "./ways.ts";
 
 const unreadable: Rowset = { exists: sometimes(bits.unknown), columns: [] };
@@ -56,12 +57,12 @@ function column(target: Node, scope: Scope, context: Context): readonly NamedVal
   const { name, val } = "ResTarget" in target ? target.ResTarget : {};
   if (val === undefined) return [];
   if (!("ColumnRef" in val))
-    return [{ name: name ?? nameOf(val), value: context.evaluate.expression(val, scope, context) }];
+    return [{ name: name ?? nameOf(val), value: lazily(() => context.evaluate.expression(val, scope, context)) }];
   const fields = val.ColumnRef.fields ?? [];
   const last = fields.at(-1);
   if (last && "A_Star" in last) return star(fields, scope.frames);
   const own = last && "String" in last ? (last.String.sval ?? "") : "";
-  return [{ name: name ?? own, value: context.evaluate.expression(val, scope, context) }];
+  return [{ name: name ?? own, value: lazily(() => context.evaluate.expression(val, scope, context)) }];
 }
 
 /** The name Postgres gives a column that has none. */
@@ -75,7 +76,7 @@ function star(fields: readonly Node[], frames: readonly Frame[]): readonly Named
   const alias = first && "String" in first ? first.String.sval : null;
   return frames
     .filter((frame) => alias === null || frame.alias === alias)
-    .flatMap((frame) => frame.columns.map((name) => ({ name, value: frame.column(name) ?? unknown })));
+    .flatMap((frame) => frame.columns.map((name) => ({ name, value: () => frame.column(name) ?? unknown })));
 }
 
 function sources(items: readonly Node[], scope: Scope, context: Context, base: Mask): Source {
@@ -89,29 +90,6 @@ function sources(items: readonly Node[], scope: Scope, context: Context, base: M
   );
 }
 
-function withCtes(select: SelectStmt, scope: Scope, context: Context): Scope {
-  let inside = scope;
-  for (const node of select.withClause?.ctes ?? []) {
-    if (!("CommonTableExpr" in node)) continue;
-    const { ctename = "", ctequery, aliascolnames } = node.CommonTableExpr;
-    const recursive = select.withClause?.recursive === true;
-    const rows =
-      ctequery && "SelectStmt" in ctequery ? cte(ctequery.SelectStmt, recursive, inside, context) : unreadable;
-    const names = (aliascolnames ?? []).flatMap((name) => ("String" in name ? [name.String.sval ?? ""] : []));
-    const columns = rows.columns.map(({ name, value }, i) => ({ name: names[i] ?? name, value }));
-    inside = { ...inside, ctes: new Map([...inside.ctes, [ctename, { ...rows, columns }]]) };
-  }
-  return inside;
-}
-
-/** A recursive query returns something exactly when its first part does; what its later rows hold is not known. */
-function cte(select: SelectStmt, recursive: boolean, scope: Scope, context: Context): Rowset {
-  if (!(recursive && select.op === "SETOP_UNION" && select.larg)) return query(select, scope, context);
-  const seed = query(select.larg, scope, context);
-  note(context, "a recursive query is read by its first part only");
-  return { ...seed, columns: seed.columns.map(({ name }) => ({ name, value: unknown })) };
-}
-
 function setOperation(select: SelectStmt, scope: Scope, context: Context, base: Mask): Rowset {
   const { larg, rarg } = select;
   if (!(larg && rarg)) return unreadable;
@@ -122,7 +100,7 @@ function setOperation(select: SelectStmt, scope: Scope, context: Context, base: 
       exists: anyOf(left.exists, right.exists),
       columns: left.columns.map(({ name, value }, i) => ({
         name,
-        value: eitherSide(left, right, value, right.columns[i]?.value, mask),
+        value: lazily(() => eitherSide(left, right, value(), right.columns[i]?.value(), mask)),
       })),
     };
   }
@@ -143,7 +121,7 @@ function values(lists: readonly Node[], scope: Scope, context: Context): Rowset 
     exists: always,
     columns: first.map((value, i) => ({
       name: `column${i + 1}`,
-      value: rest.reduce((sum, row) => either(sum, row[i] ?? nothing, 0), value),
+      value: lazily(() => rest.reduce((sum, row) => either(sum, row[i] ?? nothing, 0), value)),
     })),
   };
 }

@@ -1,5 +1,4 @@
 import type { Column, Relation, Table, View } from "../../catalog/relation.ts";
-import { parseQuery } from "../../sql/tree.ts";
 import { type Context, emptyScope, type Frame, note } from "./context.ts";
 import { something, type Value } from "./value.ts";
 import { allOf, always, bits, type Mask, never, sometimes, type Ways } from "./ways.ts";
@@ -10,16 +9,15 @@ type Source = { readonly frames: readonly Frame[]; readonly exists: Ways };
 export function frameOf(relation: Relation, alias: string, mask: Mask, { run, names }: Context): Frame {
   run.frames += 1;
   const id = run.frames;
-  const columns = new Map(
-    relation.columns.map((column) => [column.name, columnOf(column, `${id}.${column.name}`, mask, names)]),
-  );
-  return {
-    alias,
-    schema: relation.schema,
-    columns: [...columns.keys()],
-    column: (name) => columns.get(name) ?? (systemColumns.has(name) ? something(mask) : null),
-    mask,
+  const known = new Map<string, Value>();
+  const column = (name: string): Value | null => {
+    const definition = relation.columns.find((one) => one.name === name);
+    if (definition === undefined) return systemColumns.has(name) ? something(mask) : null;
+    const value = known.get(name) ?? columnOf(definition, `${id}.${name}`, mask, names);
+    known.set(name, value);
+    return value;
   };
+  return { alias, schema: relation.schema, columns: relation.columns.map(({ name }) => name), column, mask };
 }
 
 const systemColumns: ReadonlySet<string> = new Set(["ctid", "tableoid", "xmin", "xmax", "cmin", "cmax"]);
@@ -68,7 +66,7 @@ const presence = (base: Mask): Ways => (base === bits.row ? always : sometimes(b
 function viewSource(view: View, alias: string, context: Context, base: Mask): Source {
   const own = frameOf(view, alias, base, context);
   if (view.kind === "materialized view") return { frames: [own], exists: presence(base) };
-  const select = parseQuery(view.definition);
+  const select = context.memory.trees.query(view.definition);
   if (select === null || context.expanding.includes(view.id)) {
     note(context, `the query of ${view.id} could not be read`);
     return { frames: [{ ...own, mask: bits.unknown }], exists: sometimes(bits.unknown) };
@@ -77,5 +75,5 @@ function viewSource(view: View, alias: string, context: Context, base: Mask): So
   const inside: Context = { ...context, role, expanding: [...context.expanding, view.id] };
   const rows = context.evaluate.query(select, emptyScope, inside, base);
   const columns = new Map(view.columns.map((column, i) => [column.name, rows.columns[i]?.value ?? null]));
-  return { frames: [{ ...own, column: (name) => columns.get(name) ?? own.column(name) }], exists: rows.exists };
+  return { frames: [{ ...own, column: (name) => columns.get(name)?.() ?? own.column(name) }], exists: rows.exists };
 }

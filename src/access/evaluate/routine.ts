@@ -1,6 +1,7 @@
 import type { Routine } from "../../catalog/routine.ts";
-import { type CreateFunctionStmt, parseRoutine, parseStatements, type SelectStmt } from "../../sql/tree.ts";
+import type { CreateFunctionStmt, SelectStmt } from "../../sql/tree.ts";
 import { type Context, emptyScope, note, type Rowset, type Scope } from "./context.ts";
+import { circumstances, remember } from "./memory.ts";
 import { platformFact } from "./platform.ts";
 import { plpgsqlValue } from "./plpgsql.ts";
 import { nullable } from "./strict.ts";
@@ -41,7 +42,7 @@ export function bind(routine: Routine, given: readonly Given[], context: Context
 }
 
 function defaultsOf(routine: Routine, context: Context): readonly (Value | undefined)[] {
-  const parameters = (routine.definition ? parseRoutine(routine.definition)?.parameters : null) ?? [];
+  const parameters = (routine.definition ? context.memory.trees.routine(routine.definition)?.parameters : null) ?? [];
   return parameters.flatMap((node) => {
     if (!("FunctionParameter" in node) || node.FunctionParameter.mode === "FUNC_PARAM_OUT") return [];
     const { defexpr } = node.FunctionParameter;
@@ -57,27 +58,36 @@ export function invoke(bound: Bound, context: Context): Value {
 }
 
 function bodyValue(bound: Bound, context: Context): Value {
+  const key = JSON.stringify([bound.routine.id, bound.inputs, ...circumstances(context)]);
+  return remember(context.memory.calls, key, context, isLasting, (apart) => readBody(bound, apart));
+}
+
+/** A key names a row of one reading only, unless it names a fact about the caller or a constant. */
+const isLasting = (value: Value): boolean =>
+  value.is === "truth" || (value.elements === null && (value.key === null || !/\d+\./.test(value.key)));
+
+function readBody(bound: Bound, context: Context): Value {
   const { routine } = bound;
   const fact = platformFact(routine, context.actor);
   const inside = enter(bound, context);
   if (inside === null) return fact ?? unread(bound, context);
   const scope: Scope = { ...emptyScope, arguments: bound.names };
   if (routine.language === "plpgsql") return plpgsqlValue(routine, scope, inside) ?? fact ?? unread(bound, context);
-  const body = sqlBody(routine);
+  const body = sqlBody(routine, context);
   if (body === null) return fact ?? unread(bound, context);
   if ("expression" in body) return context.evaluate.expression(body.expression, scope, inside);
   const rows = context.evaluate.query(body.query, scope, inside);
-  return provided(rows.exists, rows.columns[0]?.value ?? nothing);
+  return provided(rows.exists, rows.columns[0]?.value() ?? nothing);
 }
 
 /** The rows that a set-returning call makes. */
 export function invokeRows(bound: Bound, context: Context): Rowset {
   const { routine } = bound;
   const inside = enter(bound, context);
-  const body = routine.language === "sql" ? sqlBody(routine) : null;
+  const body = routine.language === "sql" ? sqlBody(routine, context) : null;
   if (inside === null || body === null || !("query" in body)) {
     note(context, `the body of ${routine.id} could not be read`);
-    return { exists: sometimes(bits.unknown), columns: [{ name: routine.name, value: unknown }] };
+    return { exists: sometimes(bits.unknown), columns: [{ name: routine.name, value: () => unknown }] };
   }
   const rows = context.evaluate.query(body.query, { ...emptyScope, arguments: bound.names }, inside);
   const named = routine.arguments.filter(({ mode }) => mode === "table" || mode === "out" || mode === "inout");
@@ -117,10 +127,10 @@ function searchPathOf(routine: Routine): readonly string[] | null {
 type Body = { readonly query: SelectStmt } | { readonly expression: Parameters<Context["evaluate"]["expression"]>[0] };
 
 /** The last statement of an SQL body, which is what it returns; null where an earlier one may change what it reads. */
-function sqlBody(routine: Routine): Body | null {
+function sqlBody(routine: Routine, { memory }: Context): Body | null {
   if (routine.language !== "sql") return null;
-  if (routine.body === null) return routine.definition ? boundBody(parseRoutine(routine.definition)) : null;
-  const statements = parseStatements(routine.body) ?? [];
+  if (routine.body === null) return routine.definition ? boundBody(memory.trees.routine(routine.definition)) : null;
+  const statements = memory.trees.statements(routine.body) ?? [];
   const last = statements.at(-1);
   return last && "SelectStmt" in last && statements.every((one) => "SelectStmt" in one)
     ? { query: last.SelectStmt }

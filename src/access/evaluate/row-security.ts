@@ -1,8 +1,8 @@
 import type { Policy, Relation, Table } from "../../catalog/relation.ts";
-import { parseExpression } from "../../sql/tree.ts";
 import type { Clause, Command } from "../access.ts";
 import type { Privileges } from "../privileges.ts";
-import { type Context, emptyScope, type Frame, note } from "./context.ts";
+import { type Context, emptyScope, type Frame, note, type Remembered } from "./context.ts";
+import { circumstances, remember } from "./memory.ts";
 import { and, isFalse, isTrue, or, type Truth } from "./truth.ts";
 import { toTruth, unknown } from "./value.ts";
 
@@ -41,7 +41,20 @@ export const expressionOf = (policy: Policy, clause: Clause): string | null =>
 
 /** What one policy says of a row. */
 export function policyTruth(expression: string, table: Table, frame: Frame, context: Context): Truth {
-  const node = parseExpression(expression);
+  const known = context.memory.policies.get(table.columns) ?? new Map<string, Remembered<Truth>>();
+  context.memory.policies.set(table.columns, known);
+  const key = JSON.stringify([expression, table.id, frame.mask, ...circumstances(context)]);
+  return remember(
+    known,
+    key,
+    context,
+    () => true,
+    (apart) => readPolicy(expression, table, frame, apart),
+  );
+}
+
+function readPolicy(expression: string, table: Table, frame: Frame, context: Context): Truth {
+  const node = context.memory.trees.expression(expression);
   if (node === null) {
     note(context, `a policy of ${table.id} could not be parsed`);
     return toTruth(unknown);
@@ -72,5 +85,14 @@ export function passes(table: Table, command: Command, clause: Clause, frame: Fr
 }
 
 /** Whether a row is visible to the context's role; a view's rows are settled by its query. */
-export const visible = (relation: Relation, frame: Frame, context: Context): Truth =>
-  relation.relation === "view" ? isTrue : passes(relation, "select", "using", frame, context);
+export function visible(relation: Relation, frame: Frame, context: Context): Truth {
+  if (relation.relation === "view") return isTrue;
+  const key = JSON.stringify([relation.id, frame.mask, ...circumstances(context)]);
+  return remember(
+    context.memory.filters,
+    key,
+    context,
+    () => true,
+    (apart) => passes(relation, "select", "using", frame, apart),
+  );
+}

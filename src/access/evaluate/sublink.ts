@@ -10,10 +10,9 @@ import { allOf, anyOf, never, not } from "./ways.ts";
 export function sublink(node: SubLink, scope: Scope, context: Context): Value {
   if (!(node.subselect && "SelectStmt" in node.subselect)) return unknown;
   const rows = context.evaluate.query(node.subselect.SelectStmt, scope, context);
-  const first = rows.columns[0]?.value ?? nothing;
+  if (node.subLinkType === "EXISTS_SUBLINK") return ofTruth(holds(rows.exists));
+  const first = rows.columns[0]?.value() ?? nothing;
   switch (node.subLinkType) {
-    case "EXISTS_SUBLINK":
-      return ofTruth(holds(rows.exists));
     case "EXPR_SUBLINK":
       return provided(rows.exists, first);
     case "ARRAY_SUBLINK":

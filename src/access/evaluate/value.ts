@@ -39,7 +39,7 @@ export const constant = (value: Constant): Scalar => ({
   values: [value],
   mask: 0,
   whenNull: never,
-  key: JSON.stringify(value),
+  key: typeof value === "string" ? `'${value}'` : String(value),
 });
 
 export const ofTruth = (truth: Truth): Value => ({ is: "truth", truth });
@@ -111,4 +111,13 @@ export function either(a: Scalar, b: Scalar, mask: Mask): Scalar {
 
 function union(a: Scalar, b: Scalar): readonly Constant[] | null {
   return a.values && b.values ? [...new Set([...a.values, ...b.values])] : null;
+}
+
+/** Works a value out once, when it is first asked for. */
+export function lazily(compute: () => Value): () => Value {
+  let value: Value | null = null;
+  return () => {
+    value ??= compute();
+    return value;
+  };
 }

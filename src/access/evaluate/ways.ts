@@ -27,18 +27,27 @@ export const always: Ways = [0];
 export const sometimes = (mask: Mask): Ways => [mask || bits.unknown];
 
 export const isNever = (ways: Ways): boolean => ways.length === 0;
-export const isAlways = (ways: Ways): boolean => ways.includes(0);
+/** 0 is the least mask, and masks are sorted. */
+export const isAlways = (ways: Ways): boolean => ways[0] === 0;
 
 const distinct = (masks: Iterable<Mask>): Ways => [...new Set(masks)].sort((a, b) => a - b);
 
 /** One of them holds. */
-export function anyOf(...all: readonly Ways[]): Ways {
-  return all.some(isAlways) ? always : distinct(all.flat());
+export const anyOf = (...all: readonly Ways[]): Ways => all.reduce(either, never);
+
+function either(a: Ways, b: Ways): Ways {
+  if (isNever(a) || isAlways(b)) return b;
+  if (isNever(b) || isAlways(a) || a === b) return a;
+  return distinct([...a, ...b]);
 }
 
 /** All of them hold. */
-export function allOf(...all: readonly Ways[]): Ways {
-  return all.reduce((left, right) => distinct(left.flatMap((a) => right.map((b) => a | b))), always);
+export const allOf = (...all: readonly Ways[]): Ways => all.reduce(both, always);
+
+function both(a: Ways, b: Ways): Ways {
+  if (isAlways(a) || isNever(b)) return b;
+  if (isAlways(b) || isNever(a)) return a;
+  return distinct(a.flatMap((left) => b.map((right) => left | right)));
 }
 
 /** It does not hold. The ways of the opposite are not known one by one, so they become one. */
@@ -48,7 +57,8 @@ export function not(ways: Ways): Ways {
 }
 
 /** Everything the ways hang on. */
-export const maskOf = (...all: readonly Ways[]): Mask => all.flat().reduce((mask, way) => mask | way, 0);
+export const maskOf = (...all: readonly Ways[]): Mask =>
+  all.reduce<Mask>((sum, ways) => ways.reduce((mask, way) => mask | way, sum), 0);
 
 /** The names in a mask, in the order of `bits`. */
 export const dependences = (mask: Mask): readonly Dependence[] =>
