@@ -7,6 +7,8 @@ export type OwnerFacts = {
   readonly reader: Reader;
   /** The columns of a table that its policies compare with the caller's id. */
   readonly compared: (table: Table) => ReadonlySet<string>;
+  /** Whether the schema says that a column holds the id of a user. */
+  readonly holdsUserId: (table: Table, column: string) => boolean;
   /** The tables with a foreign key to a table. */
   readonly children: (table: ObjectId) => readonly Table[];
 };

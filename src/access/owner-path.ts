@@ -6,7 +6,7 @@ import { tokensOf } from "./tokens.ts";
 
 type Facts = OwnerFacts & { readonly direct: (table: Table) => Owner | null };
 
-type Path = { readonly steps: Owner["via"]; readonly at: Table; readonly loose: number };
+type Path = { readonly steps: Owner["via"]; readonly at: Table; readonly loose: number; readonly optional: boolean };
 
 /**
  * The owner of the nearest parent that has one, breadth first over foreign keys. Among equally near ones, keys that must be
@@ -15,7 +15,7 @@ type Path = { readonly steps: Owner["via"]; readonly at: Table; readonly loose: 
  */
 export function ownerPath(table: Table, facts: Facts): Owner | null {
   const seen = new Set<ObjectId>([table.id]);
-  let level: readonly Path[] = [{ steps: [], at: table, loose: 0 }];
+  let level: readonly Path[] = [{ steps: [], at: table, loose: 0, optional: false }];
   while (level.length > 0) {
     const next = level.flatMap((path) => parents(path, facts, seen)).sort((a, b) => a.loose - b.loose);
     const owners = next.flatMap((path) => ownerAt(path, facts) ?? []);
@@ -29,45 +29,49 @@ export function ownerPath(table: Table, facts: Facts): Owner | null {
 function parents(path: Path, facts: Facts, seen: ReadonlySet<ObjectId>): readonly Path[] {
   return path.at.constraints.flatMap((key) => {
     if (key.kind !== "foreign key" || seen.has(key.references.table)) return [];
+    // A user's id leads to a user, not to a parent: it was judged as a column already.
+    if (key.columns.length === 1 && facts.holdsUserId(path.at, key.columns[0])) return [];
     const parent = facts.reader.names.byId(key.references.table);
     if (parent?.relation !== "table" || parent.schema === "auth" || isShared(parent, facts)) return [];
     const step = { columns: key.columns, table: parent.id, referenced: key.references.columns };
-    return [{ steps: [...path.steps, step], at: parent, loose: path.loose + looseness(path.at, key) }];
+    const optional = path.optional || isOptional(path.at, key);
+    return [{ steps: [...path.steps, step], at: parent, loose: path.loose + looseness(path.at, key), optional }];
   });
 }
 
 /** 0 where the row is a part of its parent, more the less it needs one. */
-function looseness(table: Table, key: ForeignKey): number {
-  const optional = key.columns.some((name) => table.columns.find((column) => column.name === name)?.notNull !== true);
-  return (optional ? 2 : 0) + (key.onDelete === "cascade" ? 0 : 1);
-}
+const looseness = (table: Table, key: ForeignKey): number =>
+  (isOptional(table, key) ? 2 : 0) + (key.onDelete === "cascade" ? 0 : 1);
 
-/** Who made a parent says whose its parts are only where the parts cannot be without it. */
+const isOptional = (table: Table, key: ForeignKey): boolean => key.columns.some((name) => !isNotNull(table, name));
+
+const isNotNull = (table: Table, name: string): boolean =>
+  table.columns.find((column) => column.name === name)?.notNull === true;
+
+/** Who made a parent says whose its parts are only where the parts cannot be without it, nor it without a maker. */
 function ownerAt(path: Path, facts: Facts): Owner | null {
   const owner = facts.direct(path.at);
-  if (owner === null || (owner.kind === "author" && path.loose > 0)) return null;
-  return { ...owner, via: path.steps };
+  if (owner === null) return null;
+  if (owner.kind === "author" && (path.loose > 0 || !isNotNull(path.at, owner.column))) return null;
+  return { ...owner, via: path.steps, certain: owner.certain && !path.optional };
 }
 
 const memberWords = new Set(["member", "membership", "participant", "collaborator", "team", "staff", "access", "role"]);
 
-/** Whether a table links a parent to users, one row for each, with a say in what they may do. */
+/** Whether a table links a parent to users with a say in what they may do, or names itself after both. */
 function isShared(parent: Table, facts: Facts): boolean {
   return facts.children(parent.id).some((link) => {
     const keys = link.constraints.filter((key): key is ForeignKey => key.kind === "foreign key");
     const toParent = keys.filter((key) => key.references.table === parent.id).flatMap((key) => key.columns);
-    if (link.id === parent.id || toParent.length === 0) return false;
-    const owner = facts.direct(link);
-    if (owner === null || toParent.includes(owner.column)) return false;
-    const words = [...tokensOf(link.name), ...link.columns.flatMap(({ name }) => tokensOf(name))];
-    return isPair(link, [...toParent, owner.column]) && words.some((word) => memberWords.has(word));
+    const owner = link.id === parent.id ? null : facts.direct(link);
+    if (owner === null || owner.kind === "author" || toParent.includes(owner.column)) return false;
+    return isMembership(link, parent);
   });
 }
 
-const isPair = (link: Table, columns: readonly string[]): boolean =>
-  link.constraints.some(
-    (key) =>
-      (key.kind === "primary key" || key.kind === "unique") &&
-      key.columns.length > 1 &&
-      key.columns.every((column) => columns.includes(column)),
-  );
+function isMembership(link: Table, parent: Table): boolean {
+  const name = tokensOf(link.name);
+  if (name.some((word) => memberWords.has(word))) return true;
+  if (name.includes("user") && tokensOf(parent.name).some((word) => name.includes(word))) return true;
+  return link.columns.some((column) => tokensOf(column.name).some((word) => word === "role" || word === "permission"));
+}

@@ -25,6 +25,7 @@ export function ownersOf(reader: Reader, tables: readonly Table[]): Owners {
   const facts: OwnerFacts = {
     reader,
     compared: perTable((table) => comparedWithCaller(reader, table)),
+    holdsUserId: (table, column) => holdsUserId(table, column, facts, new Set()),
     children: childrenOf(tables),
   };
   const directly = perTable((table) => direct(table, facts));
@@ -47,7 +48,7 @@ function direct(table: Table, facts: OwnerFacts): Owner | null {
 
 function candidate(table: Table, column: Column, facts: OwnerFacts): Candidate | null {
   const inPolicy = facts.compared(table).has(column.name);
-  const certain = holdsUserId(table, column.name, facts, new Set());
+  const certain = facts.holdsUserId(table, column.name);
   if (!(certain || named(table, column))) return null;
   return { column, certain, nearness: nearness(table, column), inPolicy };
 }
@@ -87,18 +88,22 @@ const ownWords = new Set([
   "student",
 ]);
 const makerWords = new Set(["author", "creator", "created", "poster", "uploader", "publisher"]);
-const touchWords = new Set([
-  "by",
-  "to",
-  "assignee",
-  "reviewer",
-  "approver",
-  "editor",
-  "moderator",
-  "updated",
-  "deleted",
-  "inviter",
-]);
+/** Who touched a row or is to deal with it, which is not whose it is. */
+const touchWords = new Set(
+  [
+    "by",
+    "to",
+    "assignee",
+    "assigned",
+    "reviewer",
+    "approver",
+    "editor",
+    "moderator",
+    "updated",
+    "deleted",
+    "inviter",
+  ].concat(["manager", "leader", "agent", "supervisor", "representative", "officer", "coordinator", "salesperson"]),
+);
 
 function nearness(table: Table, column: Column): Nearness {
   const tokens = tokensOf(column.name);

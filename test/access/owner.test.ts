@@ -94,6 +94,33 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: "members without a key over the pair, and a table named after both",
+    sql: `create table teams (id uuid primary key, created_by uuid not null ${users});
+      create table team_users (id int primary key, team_id uuid references teams (id), user_id uuid ${users});
+      create table files (id int primary key, team_id uuid not null references teams (id) on delete cascade);`,
+    owners: { "public.files": null },
+  },
+  {
+    name: "likes do not share a post",
+    sql: `create table posts (id int primary key, user_id uuid not null ${users});
+      create table likes (post_id int references posts (id), user_id uuid ${users}, primary key (post_id, user_id));
+      create table comments (id int primary key, post_id int not null references posts (id));`,
+    owners: { "public.comments": "post_id > public.posts.user_id (certain, owner)" },
+  },
+  {
+    name: "who last touched a row is no way to its owner",
+    sql: `create table profiles (id uuid primary key ${users});
+      create table currencies (code text primary key, updated_by uuid references profiles (id));
+      create table suppliers (id int primary key, account_manager_id uuid references profiles (id));`,
+    owners: { "public.currencies": null, "public.suppliers": null },
+  },
+  {
+    name: "a parent that need not be there",
+    sql: `create table carts (id int primary key, user_id uuid not null ${users});
+      create table vouchers (id int primary key, cart_id int references carts (id));`,
+    owners: { "public.vouchers": "cart_id > public.carts.user_id (guessed, owner)" },
+  },
+  {
     name: "cycles and tables that refer to themselves",
     sql: `create table a (id int primary key, b_id int, parent int references a (id));
       create table b (id int primary key, a_id int references a (id)); alter table a add foreign key (b_id) references b (id);`,
