@@ -10,10 +10,12 @@ export function codeOf(error: unknown): string {
   return typeof code === "string" ? code : "";
 }
 
-export const messageOf = (error: unknown): string => {
+/** The first line of what an error says, without its full stop. */
+export function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === "") return messageOf(error.errors[0]);
-  return error instanceof Error ? error.message : String(error);
-};
+  const said = error instanceof Error ? error.message : String(error);
+  return said.replace(/\n.*$/s, "").replace(/\.$/, "");
+}
 
 /** Whether the server itself answered with an error: five characters, as SQLSTATE has them. */
 export const saidByServer = (error: unknown): boolean =>
@@ -129,7 +131,7 @@ function tls(code: string, said: string, host: Host): Described {
     };
   }
   if (/^(ERR_SSL|ERR_TLS|EPROTO|ERR_OSSL)/.test(code)) {
-    return { message: `TLS with ${place(host)} failed: ${said.split("\n")[0]}.`, hint: null };
+    return { message: `TLS with ${place(host)} failed: ${said}.`, hint: null };
   }
   return { message: `No connection to ${place(host)}: ${said}.`, hint: null };
 }

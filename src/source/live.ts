@@ -6,6 +6,7 @@ import { type ConnectOptions, connect, type LiveConnection } from "../live/conne
 import { inSnapshot, type Timeouts } from "../live/snapshot.ts";
 import { PostgresError } from "../shadow/shadow.ts";
 import type { Loaded } from "./source.ts";
+import { unreadNotices, vanished } from "./unread-notices.ts";
 import { withoutFolder } from "./without-folder.ts";
 
 export type DatabaseOptions = {
@@ -61,15 +62,7 @@ async function read(live: LiveConnection, timeouts: Timeouts): Promise<Catalog> 
   }
 }
 
-const vanished = /^(cache lookup failed|could not open relation with OID|could not find tuple)/;
-
-function noticesOf(live: LiveConnection, catalog: Catalog): readonly string[] {
-  const ignored = live.ignored.map(
-    (name) => `The URL's parameter ${name} has no meaning for Rowproof and was ignored.`,
-  );
-  const unread = catalog.unread.map(({ part, because }) => `This login may not read all ${words(part)}: ${because}.`);
-  return [...ignored, ...unread];
-}
-
-/** `eventTriggers` as `event triggers`. */
-const words = (part: string): string => part.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const noticesOf = (live: LiveConnection, catalog: Catalog): readonly string[] => [
+  ...live.ignored.map((name) => `The URL's parameter ${name} has no meaning for Rowproof and was ignored.`),
+  ...unreadNotices(catalog.unread),
+];
