@@ -4,6 +4,7 @@ import type { Check } from "../check/check.ts";
 import type { Finding, Proof, Severity, Verdict } from "../check/finding.ts";
 import type { Report, ReportedFinding, ReportedFix } from "../report/report.ts";
 import type { Loaded } from "../source/source.ts";
+import { unreadNotices } from "../source/unread-notices.ts";
 import { version } from "../version.ts";
 import type { Inspected, Inspection } from "./inspect.ts";
 
@@ -20,7 +21,7 @@ export function toReport(inspection: Inspection, checks: readonly Check[]): Repo
       checks: { run, skipped },
       exposedSchemas: { schemas: loaded.exposed.schemas, from: loaded.exposed.from },
       ignored: 0,
-      notices: [...loaded.notices, ...unreadNotices(loaded)],
+      notices: [...loaded.notices, ...unreadNotices(loaded.catalog.unread)],
     },
     findings,
     summary: summarise(findings),
@@ -104,9 +105,6 @@ export function fingerprint({ check, object, aspect }: Finding): string {
   const text = [check, object.kind, object.identity, aspect].join("\n");
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
-
-const unreadNotices = ({ catalog }: Loaded): readonly string[] =>
-  catalog.unread.map(({ part, because }) => `${part} could not be read and was not checked: ${because}`);
 
 /** Whole milliseconds. */
 const roundAll = (timings: Report["timings"]): Report["timings"] => ({

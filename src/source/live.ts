@@ -6,7 +6,7 @@ import { type ConnectOptions, connect, type LiveConnection } from "../live/conne
 import { inSnapshot, type Timeouts } from "../live/snapshot.ts";
 import { PostgresError } from "../shadow/shadow.ts";
 import type { Loaded } from "./source.ts";
-import { unreadNotices, vanished } from "./unread-notices.ts";
+import { vanished } from "./unread-notices.ts";
 import { withoutFolder } from "./without-folder.ts";
 
 export type DatabaseOptions = {
@@ -32,7 +32,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
     const catalog = await read(live, timeoutsFor(options.statementTimeoutMs));
     return withoutFolder(catalog, {
       source: { kind: "database", name: live.name, layout: null },
-      notices: noticesOf(live, catalog),
+      notices: noticesOf(live),
       contentKey: null,
       schemas: options.schemas,
       readMs: performance.now() - begun,
@@ -62,7 +62,5 @@ async function read(live: LiveConnection, timeouts: Timeouts): Promise<Catalog> 
   }
 }
 
-const noticesOf = (live: LiveConnection, catalog: Catalog): readonly string[] => [
-  ...live.ignored.map((name) => `The URL's parameter ${name} has no meaning for Rowproof and was ignored.`),
-  ...unreadNotices(catalog.unread),
-];
+const noticesOf = (live: LiveConnection): readonly string[] =>
+  live.ignored.map((name) => `The URL's parameter ${name} has no meaning for Rowproof and was ignored.`);

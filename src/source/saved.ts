@@ -6,7 +6,6 @@ import { catalogFromJson, catalogToJson } from "../catalog/saved.ts";
 import { UserError } from "../errors.ts";
 import { version } from "../version.ts";
 import type { Loaded } from "./source.ts";
-import { unreadNotices } from "./unread-notices.ts";
 import { withoutFolder } from "./without-folder.ts";
 
 export type SavedOptions = {
@@ -22,7 +21,7 @@ export async function openSavedCatalog(path: string, options: SavedOptions): Pro
   const catalog = catalogFromJson(text, path);
   return withoutFolder(catalog, {
     source: { kind: "catalog", name: path, layout: null },
-    notices: unreadNotices(catalog.unread),
+    notices: [],
     contentKey: createHash("sha256")
       .update(JSON.stringify([version, options.schemas]))
       .update(text)

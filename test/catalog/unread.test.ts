@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { openDatabase } from "../../src/source/live.ts";
 import type { Loaded } from "../../src/source/source.ts";
+import { unreadNotices } from "../../src/source/unread-notices.ts";
 import { type NativeServer, startNativeServer } from "../support/native-server.ts";
 
 const script = `
@@ -30,12 +31,12 @@ describe("a login without rights", () => {
 
   it("reads the whole catalog but the buckets it may not see", async () => {
     await server.createDatabase("plain", script);
-    const { catalog, notices } = await open(server.url("plain", "guest"));
+    const { catalog } = await open(server.url("plain", "guest"));
     expect(catalog.unread).toEqual([{ part: "buckets", because: "permission denied for schema storage" }]);
     expect(catalog.buckets).toBeNull();
     expect(catalog.tables.map(({ id }) => id)).toEqual(["public.notes", "storage.buckets"]);
     expect(catalog.tables[0]?.policies).toHaveLength(1);
-    expect(notices).toEqual([
+    expect(unreadNotices(catalog.unread)).toEqual([
       "Buckets were not read, so nothing is said of them: this login may not (permission denied for schema storage). Use a login that may, or grant it the right.",
     ]);
   });
