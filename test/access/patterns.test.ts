@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { ApiRole, Command, ExposedSchemas, Rows } from "../../src/access/access.ts";
 import { buildAccess } from "../../src/access/build-access.ts";
 import { relationOf, shadowForFile } from "../support/catalog-of.ts";
-import { patterns } from "./patterns.ts";
+import { files } from "./patterns/files.ts";
+import { membership } from "./patterns/membership.ts";
+import { policies } from "./patterns/policies.ts";
+import { tables } from "./patterns/tables.ts";
+import { views } from "./patterns/views.ts";
 
 const exposed: ExposedSchemas = { schemas: ["public", "api"], from: "option" };
 const { catalogOf } = shadowForFile();
@@ -10,7 +14,7 @@ const { catalogOf } = shadowForFile();
 const question = /^(anon|user) (select|insert|update|delete|truncate) (\S+)$/;
 
 describe("what each known pattern opens", () => {
-  it.each(patterns)("$name", async ({ sql, expected }) => {
+  it.each([...tables, ...policies, ...membership, ...views, ...files])("$name", async ({ sql, expected }) => {
     const catalog = await catalogOf(sql);
     const access = buildAccess(catalog, exposed);
     const answers = Object.fromEntries(
