@@ -77,7 +77,9 @@ describe("what cannot be tried", () => {
   it("is told: a table that cannot be filled", async () => {
     const schema =
       "create table public.notes (id int primary key, v int check (v <> v), w int not null check (w <> w));";
-    expect(await told(schema, ...attack("select"))).toMatchInlineSnapshot(`"inconclusive: no row could be made in public.notes: no values were found that pass notes_v_check (v): CHECK ((v <> v))"`);
+    expect(await told(schema, ...attack("select"))).toMatchInlineSnapshot(
+      `"inconclusive: no row could be made in public.notes: no values were found that pass notes_v_check (v): CHECK ((v <> v))"`,
+    );
   });
 
   it("is told: an object that is not there", async () => {
@@ -89,7 +91,9 @@ describe("what cannot be tried", () => {
   it("is told for each experiment", async () => {
     const schema = `${notes} create policy p on public.notes using (1 / size > 0);`;
     const both = [...attack("select", "anon"), ...attack("select"), ...attack("delete")];
-    expect(await told(schema, ...both)).toMatchInlineSnapshot(`"inconclusive: select as anon: Postgres failed with 22012: division by zero; select as stranger: Postgres failed with 22012: division by zero; delete as stranger: Postgres failed with 22012: division by zero"`);
+    expect(await told(schema, ...both)).toMatchInlineSnapshot(
+      `"inconclusive: select as anon: Postgres failed with 22012: division by zero; select as stranger: Postgres failed with 22012: division by zero; delete as stranger: Postgres failed with 22012: division by zero"`,
+    );
   });
 });
 
