@@ -4,9 +4,11 @@ import type { Finding, Proof, Severity, Verdict } from "../check/finding.ts";
 import type { FixContext, State } from "../fix/context.ts";
 import { verifyFixes } from "../fix/verify.ts";
 import { proveAll } from "../proof/prove.ts";
+import type { Cache } from "../shadow/cache.ts";
 import type { Loaded } from "../source/source.ts";
 import { loadParser } from "../sql/parse.ts";
 import { fixContext, stateOf } from "./fix-context.ts";
+import { keptResults, type Results } from "./kept.ts";
 import { byRank, type Lint, lint } from "./lint.ts";
 
 export type InspectOptions = {
@@ -16,6 +18,8 @@ export type InspectOptions = {
   /** Severities that the configuration sets; proof still lowers what it blocks. */
   readonly severities: Readonly<Record<string, Severity>>;
   readonly progress: (text: string) => void;
+  /** Where results of experiments are kept between runs. */
+  readonly cache: Cache;
 };
 
 /** A finding with what the shadow showed of it and of its fix. */
@@ -44,7 +48,7 @@ export async function inspect(loaded: Loaded, options: InspectOptions): Promise<
   }));
   const linted = performance.now();
   const { proofs, verdicts, provedAt } = await experiment(findings, facts, loaded, options);
-  const inspected = findings.map((finding, index) => judged(finding, proofs[index], verdicts.get(finding)));
+  const inspected = findings.map((finding, index) => judged(finding, proofs[index], verdicts[index]));
   return {
     loaded,
     facts,
@@ -55,20 +59,18 @@ export async function inspect(loaded: Loaded, options: InspectOptions): Promise<
   };
 }
 
-type Experimented = {
-  /** In the order of the findings. */
-  readonly proofs: readonly Proof[];
-  readonly verdicts: ReadonlyMap<Finding, Verdict>;
-  readonly provedAt: number;
-};
+type Experimented = Results & { readonly provedAt: number };
 
 async function experiment(
   findings: readonly Finding[],
   facts: Facts,
   loaded: Loaded,
-  { prove, checks, progress }: InspectOptions,
+  { prove, checks, progress, cache }: InspectOptions,
 ): Promise<Experimented> {
-  if (!prove || findings.length === 0) return { proofs: [], verdicts: new Map(), provedAt: performance.now() };
+  if (!prove || findings.length === 0) return { proofs: [], verdicts: [], provedAt: performance.now() };
+  const kept = keptResults(cache, loaded.contentKey, findings);
+  const known = kept.read();
+  if (known !== null) return { ...known, provedAt: performance.now() };
   progress("opening the shadow");
   const replica = await loaded.shadow();
   progress(`proving ${findings.length} findings`);
@@ -76,32 +78,32 @@ async function experiment(
   const provedAt = performance.now();
   progress("verifying fixes");
   const context = fixContext(loaded, replica, checks);
-  const before = await stateOf(context, loaded, replica);
-  return { proofs, verdicts: await verify(findings, proofs, before, context), provedAt };
+  const verdicts = await verify(findings, proofs, await stateOf(context, loaded, replica), context);
+  kept.keep({ proofs, verdicts });
+  return { proofs, verdicts, provedAt };
 }
 
+/** In the order of the findings; null where there is no fix to judge. */
 async function verify(
   findings: readonly Finding[],
   proofs: readonly Proof[],
   before: State,
   context: FixContext,
-): Promise<ReadonlyMap<Finding, Verdict>> {
+): Promise<readonly (Verdict | null)[]> {
   const candidates = findings.flatMap((finding, index) => {
     const proof = proofs[index];
     return finding.fix === null || proof === undefined ? [] : [{ finding, proof }];
   });
   const verdicts = await verifyFixes(candidates, before, context);
-  return new Map(candidates.flatMap(({ finding }, index) => pair(finding, verdicts[index])));
+  const byFinding = new Map(candidates.map(({ finding }, index) => [finding, verdicts[index] ?? null]));
+  return findings.map((finding) => byFinding.get(finding) ?? null);
 }
-
-const pair = (finding: Finding, verdict: Verdict | undefined): readonly (readonly [Finding, Verdict])[] =>
-  verdict === undefined ? [] : [[finding, verdict]];
 
 const notRun: Proof = { outcome: "inconclusive", because: "not run: --no-prove" };
 const notVerified: Verdict = { verdict: "unverified", because: "not-run: --no-prove" };
 
 /** What Postgres stopped is not gone, but it is no error: it stays in the report as a note. */
-function judged(finding: Finding, proof: Proof = notRun, verdict?: Verdict): Inspected {
+function judged(finding: Finding, proof: Proof = notRun, verdict: Verdict | null = null): Inspected {
   const severity = proof.outcome === "blocked" ? "info" : finding.severity;
   return { finding: { ...finding, severity }, proof, verdict: finding.fix === null ? null : (verdict ?? notVerified) };
 }

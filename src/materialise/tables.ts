@@ -77,6 +77,7 @@ export const createIndex = (index: Index): readonly Sql[] =>
 
 /** CLUSTER mark and replica identity, once the indexes are there. */
 export function indexMarks(table: Table): readonly Sql[] {
+  if (table.kind.is === "foreign") return [];
   const name = tableName(table);
   const identity = table.indexes.find((index) => index.replicaIdentity);
   const marks = table.indexes

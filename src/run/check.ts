@@ -6,6 +6,7 @@ import { hide } from "../config/hide.ts";
 import { type Inspection, inspect } from "../inspect/inspect.ts";
 import { toReport, withFindings } from "../inspect/to-report.ts";
 import type { Report } from "../report/report.ts";
+import { type Cache, openCache } from "../shadow/cache.ts";
 import { openSource } from "../source/open.ts";
 import type { Loaded } from "../source/source.ts";
 import { type Progress, type RunOptions, type Settings, settle } from "./settings.ts";
@@ -33,10 +34,11 @@ export async function withInspection<Result>(
   progress: Progress,
   work: (inspection: Inspection) => Promise<Result>,
 ): Promise<Result> {
-  const loaded = await open(settings, sources, progress);
+  const { checks, severities, options } = settings;
+  const cache = openCache(options.cache === false ? { directory: null } : {});
+  const loaded = await open(settings, sources, cache, progress);
   try {
-    const { checks, severities, options } = settings;
-    return await work(await inspect(loaded, { checks, severities, prove: options.prove ?? true, progress }));
+    return await work(await inspect(loaded, { checks, severities, prove: options.prove ?? true, progress, cache }));
   } finally {
     await loaded.close();
   }
@@ -45,13 +47,14 @@ export async function withInspection<Result>(
 async function open(
   { config, folder, options }: Settings,
   sources: readonly string[],
+  cache: Cache,
   progress: Progress,
 ): Promise<Loaded> {
   const configured = config.source === undefined ? [] : [resolve(folder, config.source)];
   return await openSource(sources.length > 0 ? sources : configured, {
     schemas: options.schemas ?? config.schemas ?? null,
     layout: options.layout ?? null,
-    cache: options.cache ?? true,
+    cache,
     statementTimeoutMs: (options.statementTimeout ?? 60) * 1000,
     progress,
   });

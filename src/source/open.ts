@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { UserError } from "../errors.ts";
+import type { Cache } from "../shadow/cache.ts";
 import type { Loaded } from "./source.ts";
 
 export type OpenOptions = {
@@ -7,7 +8,7 @@ export type OpenOptions = {
   readonly schemas: readonly string[] | null;
   /** A layout's name, where detection is wrong; null: detect. */
   readonly layout: string | null;
-  readonly cache: boolean;
+  readonly cache: Cache;
   readonly statementTimeoutMs: number;
   readonly progress: (text: string) => void;
 };
@@ -29,14 +30,13 @@ export async function openSource(named: readonly string[], options: OpenOptions)
     const { openSavedCatalog } = await import("./saved.ts");
     return await openSavedCatalog(first, options);
   }
-  const { openCache } = await import("../shadow/cache.ts");
   const { openMigrations } = await import("./migrations.ts");
   return await openMigrations(named, {
     exposed: options.schemas,
     layout: options.layout,
     platform: "supabase",
     timeLimitMs: options.statementTimeoutMs,
-    cache: openCache(options.cache ? {} : { directory: null }),
+    cache: options.cache,
     progress: options.progress,
   });
 }

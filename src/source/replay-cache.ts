@@ -6,7 +6,7 @@ import { openShadow } from "../shadow/open-shadow.ts";
 import { platformIdentity } from "../shadow/platform/identity.ts";
 import type { Platform } from "../shadow/platform/platform.ts";
 import type { Shadow } from "../shadow/shadow.ts";
-import { version } from "../version.ts";
+import { buildIdentity } from "../version.ts";
 import type { MigrationText } from "./migration-text.ts";
 import { type Noted, recorderIn } from "./recorder.ts";
 import type { Base, Progress } from "./replay.ts";
@@ -26,12 +26,9 @@ export type ReplayCache = {
   readonly keepBase: (shadow: Shadow, done: Progress) => Promise<void>;
 };
 
-/** Raised when a replay of the same files may give another result, or the entries change their form. */
-const replayFormat = 1;
-
-/** Keys cover the platform, this program's version and every byte of the files up to there: an entry is never stale. */
+/** Keys cover the platform, this very build and every byte of the files up to there: an entry is never stale. */
 export function replayCache(cache: Cache, files: readonly MigrationText[], platform: Platform): ReplayCache {
-  const keys = keysOf(files, sha256([replayFormat, version, platformIdentity(platform)]));
+  const keys = keysOf(files, sha256([buildIdentity, platformIdentity(platform)]));
   const whole = keys.at(-1) ?? "";
   const open = async (key: string, timeLimitMs: number): Promise<Shadow | null> => {
     const from = cache.readDump(key);

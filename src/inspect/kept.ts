@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+import type { Finding, Proof, Verdict } from "../check/finding.ts";
+import type { Cache } from "../shadow/cache.ts";
+import { buildIdentity } from "../version.ts";
+
+/** What the shadow showed of findings and of their fixes, in the order of the findings. */
+export type Results = { readonly proofs: readonly Proof[]; readonly verdicts: readonly (Verdict | null)[] };
+
+/**
+ * Experiments on the same content by the same code come out the same, so their results are kept. The key covers all that was
+ * read, what is claimed of it, the experiments and the fixes.
+ */
+export function keptResults(cache: Cache, contentKey: string | null, findings: readonly Finding[]): Kept {
+  if (contentKey === null) return { read: () => null, keep: () => {} };
+  const key = createHash("sha256")
+    .update(JSON.stringify(["results", buildIdentity, contentKey, findings]))
+    .digest("hex");
+  return {
+    read: () => (cache.readJson(key) as Results | undefined) ?? null,
+    keep: (results) => {
+      if (!ranOutOfTime(results)) cache.writeJson(key, results);
+    },
+  };
+}
+
+export type Kept = { readonly read: () => Results | null; readonly keep: (results: Results) => void };
+
+/** The one outcome that the machine decides and not the schema: the next run may get further. */
+const ranOutOfTime = ({ proofs, verdicts }: Results): boolean =>
+  [...proofs, ...verdicts].some(
+    (one) => one !== null && "because" in one && /time budget|time limit|ran longer/.test(one.because),
+  );
