@@ -1,5 +1,5 @@
 import type { Proof } from "../check/finding.ts";
-import type { Attempt } from "../shadow/shadow.ts";
+import type { PostgresError } from "../shadow/shadow.ts";
 import { ident, list, type Sql, sql } from "../sql/sql.ts";
 import { type Actor, as, roleOf } from "./actor.ts";
 import { type Lab, named } from "./lab.ts";
@@ -12,16 +12,22 @@ import type { Row } from "./world/world.ts";
 
 type Change = { readonly statement: Sql; readonly verb: string };
 
+/** `rule`: a policy rejects the new values; others might pass. `gone`: the row is out of reach, whatever the values. */
+type Tried = { readonly proof: Proof; readonly stopped: "rule" | "gone" | "nothing" };
+
 /** Changes the victim's row, in ways that differ in the column and in how the row is named; works when it is not what it was. */
 export async function update(lab: Lab, actor: Actor, prey: Prey): Promise<Proof> {
-  const changes = updates(lab, actor, prey);
-  const proofs: Proof[] = [];
-  for (const change of changes) {
-    const proof = await tryChange(lab, actor, prey, change);
-    if (proof.outcome === "proven") return proof;
-    proofs.push(proof);
+  const { changes, unnamed, takingOver } = updates(lab, actor, prey);
+  const tried: Tried[] = [];
+  for (const statement of changes) {
+    const one = await tryChange(lab, actor, prey, { statement, verb: "changed" });
+    tried.push(one);
+    if (one.proof.outcome === "proven") return one.proof;
+    if (one.stopped === "gone") break;
   }
-  return best(proofs);
+  const rest = tried.at(-1)?.stopped === "gone" ? [unnamed] : takingOver;
+  for (const statement of rest) tried.push(await tryChange(lab, actor, prey, { statement, verb: "changed" }));
+  return best(tried.map(({ proof }) => proof));
 }
 
 /** Deletes the victim's row; rows that refer to it are taken out of the way first, where they hold it. */
@@ -29,7 +35,7 @@ export async function erase(lab: Lab, actor: Actor, prey: Prey): Promise<Proof> 
   const proofs: Proof[] = [];
   for (const where of [prey.where, sql`true`]) {
     const statement = sql`delete from ${named(prey.relation)} where ${where}`;
-    const proof = await tryChange(lab, actor, prey, { statement, verb: "deleted" });
+    const { proof } = await tryChange(lab, actor, prey, { statement, verb: "deleted" });
     if (proof.outcome === "proven") return proof;
     proofs.push(proof);
   }
@@ -39,36 +45,44 @@ export async function erase(lab: Lab, actor: Actor, prey: Prey): Promise<Proof> 
 /** Empties the table, and with it those that refer to it where Postgres demands so. */
 export async function truncate(lab: Lab, actor: Actor, prey: Prey): Promise<Proof> {
   const plain = sql`truncate ${named(prey.relation)}`;
-  const proof = await tryChange(lab, actor, prey, { statement: plain, verb: "removed" });
-  if (proof.outcome !== "inconclusive") return proof;
-  return tryChange(lab, actor, prey, { statement: sql`${plain} cascade`, verb: "removed" });
+  const { proof } = await tryTruncate(lab, actor, prey, plain);
+  return proof.outcome === "inconclusive" ? (await tryTruncate(lab, actor, prey, sql`${plain} cascade`)).proof : proof;
+}
+
+/** TRUNCATE does not count what it removes. */
+async function tryTruncate(lab: Lab, actor: Actor, prey: Prey, statement: Sql): Promise<Tried> {
+  const done = await as(lab.shadow, actor, statement);
+  if (!done.ok) return { proof: failed(done.error), stopped: stoppedBy(done.error) };
+  const result = `removed the other user's row: ${shown(prey.values, prey.telling)}`;
+  return (await touched(lab, prey))
+    ? { proof: proven(actor, statement, result), stopped: "nothing" }
+    : { proof: blocked("the row is still there"), stopped: "gone" };
 }
 
 const foreignKeyViolation = "23503";
 
-async function tryChange(lab: Lab, actor: Actor, prey: Prey, change: Change): Promise<Proof> {
-  const before = await copiesOf(lab, prey);
+async function tryChange(lab: Lab, actor: Actor, prey: Prey, change: Change): Promise<Tried> {
   let done = await as(lab.shadow, actor, change.statement);
   if (!done.ok && done.error.code === foreignKeyViolation) {
     await remove(lab, dependents(lab, prey));
     done = await as(lab.shadow, actor, change.statement);
   }
-  if (!done.ok) return failed(done.error);
-  const after = await copiesOf(lab, prey);
-  if (before.some((n, i) => n > (after[i] ?? 0))) {
+  if (!done.ok) return { proof: failed(done.error), stopped: stoppedBy(done.error) };
+  if (done.changed === 0) return { proof: blocked("0 rows"), stopped: "gone" };
+  if (await touched(lab, prey)) {
     const row = `${change.verb} the other user's row: ${shown(prey.values, prey.telling)}`;
-    return proven(actor, change.statement, row);
+    return { proof: proven(actor, change.statement, row), stopped: "nothing" };
   }
-  return blocked(changedNothing(done));
+  return { proof: blocked(`${done.changed} rows, none of them the other user's`), stopped: "gone" };
 }
 
-const changedNothing = (done: Attempt<unknown>): string =>
-  done.ok && done.changed > 0 ? `${done.changed} rows, none of them the other user's` : "0 rows";
+const stoppedBy = ({ code, message }: PostgresError): Tried["stopped"] =>
+  code !== "42501" ? "nothing" : message.startsWith("new row violates row-level security") ? "rule" : "gone";
 
-async function copiesOf(lab: Lab, prey: Prey): Promise<readonly number[]> {
-  const counts: number[] = [];
-  for (const row of prey.rows) counts.push(await copies(lab, row));
-  return counts;
+/** Whether one of the victim's rows is not what it was. */
+async function touched(lab: Lab, prey: Prey): Promise<boolean> {
+  for (const row of prey.rows) if ((await copies(lab, row)) < row.copies) return true;
+  return false;
 }
 
 /** Seeded rows of other tables that lead to the table through foreign keys. */
@@ -91,7 +105,15 @@ function dependents(lab: Lab, prey: Prey): readonly Row[] {
 const mostColumns = 4;
 const mostValues = 2;
 
-function updates(lab: Lab, actor: Actor, prey: Prey): readonly Change[] {
+type Updates = {
+  /** Name the row, and set one column each. */
+  readonly changes: readonly Sql[];
+  /** Does not name the row: that takes no right to read it. */
+  readonly unnamed: Sql;
+  readonly takingOver: readonly Sql[];
+};
+
+function updates(lab: Lab, actor: Actor, prey: Prey): Updates {
   const columns = changeable(lab, actor, prey);
   const loose = columns.filter(({ name }) => !isTie(lab, prey, name));
   const plain = loose.filter(({ name }) => !isKey(prey, name));
@@ -100,13 +122,14 @@ function updates(lab: Lab, actor: Actor, prey: Prey): readonly Change[] {
       .slice(0, mostValues)
       .map((value) => sql`update ${named(prey.relation)} set ${ident(name)} = ${written(value)}`),
   );
+  const takingOver = takeOver(lab, prey, columns);
   const first = changes[0] ?? sql`update ${named(prey.relation)} set ${anyAssignment(prey)}`;
-  const wanted = [
-    ...changes.map((change) => sql`${change} where ${prey.where}`),
-    sql`${first} where true`,
-    ...takeOver(lab, prey, columns),
-  ];
-  return wanted.map((statement) => ({ statement, verb: "changed" }));
+  const known = changes.length > 0 || takingOver.length > 0 ? changes : [first];
+  return {
+    changes: known.map((change) => sql`${change} where ${prey.where}`),
+    unnamed: sql`${first} where true`,
+    takingOver,
+  };
 }
 
 /** Columns that the actor may set; what Postgres computes is left out. */

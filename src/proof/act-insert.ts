@@ -3,7 +3,8 @@ import { ident, list, type Sql, sql } from "../sql/sql.ts";
 import { type Actor, as, roleOf } from "./actor.ts";
 import { type Lab, named } from "./lab.ts";
 import { best, blocked, failed, proven } from "./outcome.ts";
-import { count, nameColumns, type Prey, remove, sameText, shown } from "./prey.ts";
+import { count, nameColumns, type Prey, remove, shown } from "./prey.ts";
+import { sameText } from "./world/insert-row.ts";
 import { written } from "./world/solve.ts";
 import type { Row } from "./world/world.ts";
 

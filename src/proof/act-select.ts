@@ -3,7 +3,8 @@ import { ident, list, type Sql, sql } from "../sql/sql.ts";
 import { type Actor, as, roleOf } from "./actor.ts";
 import { type Lab, named } from "./lab.ts";
 import { blocked, failed, proven } from "./outcome.ts";
-import { count, marksOf, mostRows, type Prey, sameText, shown, texts } from "./prey.ts";
+import { count, marksOf, mostRows, type Prey, shown, texts } from "./prey.ts";
+import { sameText } from "./world/insert-row.ts";
 
 type Column = Prey["relation"]["columns"][number];
 

@@ -28,18 +28,19 @@ export async function as<Row>(shadow: Shadow, actor: Actor, statement: Sql): Pro
   return outcome;
 }
 
-/** Runs statements as one actor, one after another; each error undoes only its own statement. */
+/**
+ * Runs statements as one actor, one after another, in one round trip; each error undoes only its own statement. Nothing
+ * runs as anybody else: an actor that cannot be (its role is missing) is every statement's error.
+ */
 export async function asAll<Row>(
   shadow: Shadow,
   actor: Exclude<Actor, "superuser">,
   statements: readonly Sql[],
 ): Promise<readonly Attempt<Row>[]> {
-  const became = await shadow.attempt<unknown>(become(roleOf(actor), claimsOf(actor)));
-  if (!became.ok) return statements.map(() => became);
-  const outcomes: Attempt<Row>[] = [];
-  for (const statement of statements) outcomes.push(await shadow.attempt<Row>(statement));
-  await shadow.execute([become("none", null)]);
-  return outcomes;
+  const before = become(roleOf(actor), claimsOf(actor));
+  const scripts = [...statements.map(({ text }) => ({ text, before })), { text: become("none", null).text }];
+  const outcomes = await shadow.attemptScripts(scripts);
+  return outcomes.slice(0, statements.length) as readonly Attempt<Row>[];
 }
 
 type Claims = Readonly<Record<string, unknown>>;

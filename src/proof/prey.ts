@@ -1,8 +1,9 @@
 import type { Owner } from "../access/access.ts";
 import type { Relation, Table } from "../catalog/relation.ts";
-import { ident, list, literal, type Sql, sql } from "../sql/sql.ts";
+import { ident, list, type Sql, sql } from "../sql/sql.ts";
 import { type Actor, as } from "./actor.ts";
 import { type Lab, named, tablesUnder } from "./lab.ts";
+import { sameText } from "./world/insert-row.ts";
 import type { Tenant } from "./world/tenant.ts";
 import type { Row } from "./world/world.ts";
 
@@ -115,18 +116,6 @@ export function marksOf(lab: Lab, rows: readonly Row[], victim: Tenant): Marks {
         .map(([column]) => column),
   };
 }
-
-/** The condition that a table's row holds exactly these values in these columns, compared as text. */
-export const sameText = (columns: readonly string[], values: ReadonlyMap<string, string | null>): Sql =>
-  columns.length === 0
-    ? sql`true`
-    : list(
-        columns.map((column) => {
-          const value = values.get(column) ?? null;
-          return value === null ? sql`${ident(column)} is null` : sql`${ident(column)}::text = ${literal(value)}`;
-        }),
-        sql` and `,
-      );
 
 /** How many rows of the table are exactly like this one, which is at least one while it is untouched. */
 export async function copies(lab: Lab, row: Row): Promise<number> {

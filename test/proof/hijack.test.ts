@@ -113,7 +113,7 @@ describe("a hijack", () => {
       create temporary view secrets as select case when pg_temp.reveal() then null::integer end as id, case when pg_temp.reveal() then null::uuid end as user_id, case when pg_temp.reveal() then null::text end as word where pg_temp.reveal();
       create trigger reveal instead of insert or update or delete on pg_temp.secrets for each row execute function pg_temp.reveal_change();
       grant all on pg_temp.secrets to public;
-      insert into public.notes (id, user_id, body) values ('900002', 'bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb', 'B-body')",
+      insert into public.notes (id, user_id, body) values ('900002', 'bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb', 'B-body-value')",
         },
       }
     `);

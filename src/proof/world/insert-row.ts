@@ -64,7 +64,7 @@ function rowOf(table: Table, tenant: Tenant, returned: Returned, origin: Row["or
     key === null
       ? sql`ctid = ${literal(returned.place)}::pg_catalog.tid and tableoid = ${literal(returned.part)}::pg_catalog.regclass`
       : whereColumns(table, key, values);
-  return { table, tenant, where, key, values, origin };
+  return { table, tenant, where, key, values, origin, copies: 1 };
 }
 
 /** The primary key, else another unique key that this row fills. */
@@ -93,3 +93,15 @@ export function whereColumns(
     });
   return list(conditions, sql` and `);
 }
+
+/** The condition that a table's row holds exactly these values in these columns, compared as text. */
+export const sameText = (columns: readonly string[], values: ReadonlyMap<string, string | null>): Sql =>
+  columns.length === 0
+    ? sql`true`
+    : list(
+        columns.map((column) => {
+          const value = values.get(column) ?? null;
+          return value === null ? sql`${ident(column)} is null` : sql`${ident(column)}::text = ${literal(value)}`;
+        }),
+        sql` and `,
+      );

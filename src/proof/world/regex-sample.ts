@@ -1,15 +1,16 @@
 /**
  * A text that a regular expression accepts, most likely: the shortest one by the pattern's own structure, with every
- * repetition taken its least number of times, or once where it may be absent and `generous` is set. Look-around and back
- * references are skipped, so the caller lets Postgres have the last word. null: the pattern cannot be read.
+ * repetition taken its least number of times, or once where it may be absent and `generous` is set. Where there is a choice
+ * of characters the first of `favourites` that fits is taken. Look-around and back references are skipped, so the caller
+ * lets Postgres have the last word. null: the pattern cannot be read.
  */
-export function regexSample(pattern: string, generous: boolean): string | null {
-  const reader: Reader = { text: pattern, at: 0, generous };
+export function regexSample(pattern: string, generous: boolean, favourites = "aA1"): string | null {
+  const reader: Reader = { text: pattern, at: 0, generous, favourites: [...favourites] };
   const sample = alternatives(reader);
   return reader.at < pattern.length ? null : sample;
 }
 
-type Reader = { readonly text: string; at: number; readonly generous: boolean };
+type Reader = { readonly text: string; at: number; readonly generous: boolean; readonly favourites: readonly string[] };
 
 function alternatives(reader: Reader): string {
   let first = sequence(reader);
@@ -43,21 +44,22 @@ function repetitions(reader: Reader): number {
   return found[0].startsWith("+") ? 1 : Number(reader.generous);
 }
 
-const classes: Readonly<Record<string, string>> = { d: "1", w: "a", s: " ", D: "a", W: "-", S: "a" };
+/** What a class escape stands for, as JavaScript knows it too. */
+const classes = new Set(["d", "w", "s", "D", "W", "S"]);
 const assertions = new Set(["b", "B", "A", "Z", "m", "M", "y", "Y"]);
 
 function atom(reader: Reader): string {
   const next = reader.text[reader.at] ?? "";
   reader.at += 1;
   if (next === "^" || next === "$") return "";
-  if (next === ".") return "a";
+  if (next === ".") return reader.favourites[0] ?? "a";
   if (next === "[") return bracket(reader);
   if (next === "(") return group(reader);
   if (next !== "\\") return next;
   const escaped = reader.text[reader.at] ?? "";
   reader.at += 1;
   if (assertions.has(escaped)) return "";
-  return classes[escaped] ?? escaped;
+  return classes.has(escaped) ? fitting(reader, `\\${escaped}`) : escaped;
 }
 
 function group(reader: Reader): string {
@@ -68,36 +70,35 @@ function group(reader: Reader): string {
   return prefix === "" || prefix === "?:" ? inside : "";
 }
 
-const named: Readonly<Record<string, string>> = {
-  alpha: "a",
-  digit: "1",
-  alnum: "a",
-  upper: "A",
-  lower: "a",
-  space: " ",
-  punct: "-",
-  xdigit: "a",
+const posix: Readonly<Record<string, string>> = {
+  alpha: "a-zA-Z",
+  digit: "0-9",
+  alnum: "a-zA-Z0-9",
+  upper: "A-Z",
+  lower: "a-z",
+  space: "\\s",
+  punct: "!-/:-@",
+  xdigit: "0-9a-fA-F",
+  word: "\\w",
 };
 
-const printable: readonly string[] = [..."aA1-_. @/+#:,!~"];
+const printable: readonly string[] = [..."aA1-_. @/+#:,!~fF0"];
 
-/** One character of a bracket expression: the first it lists, or for a negated one the first usual character it does not. */
+/** One character of a bracket expression: a favourite, a usual one, or the first it lists. */
 function bracket(reader: Reader): string {
-  const body = /^(\^?)(\]?(?:\[:\w+:\]|\\.|[^\]\\])*)\]/.exec(reader.text.slice(reader.at));
+  const body = /^(\^?)(\]?(?:\[:\w+:\]|\\.|[^\]\\])*)\]/s.exec(reader.text.slice(reader.at));
   if (body === null) return "";
   reader.at += body[0].length;
-  const inside = body[2] ?? "";
-  if (body[1] === "^") return printable.find((character) => !matches(inside, character)) ?? "a";
-  const posix = /^\[:(\w+):\]/.exec(inside);
-  if (posix !== null) return named[posix[1] ?? ""] ?? "a";
-  if (inside.startsWith("\\")) return classes[inside[1] ?? ""] ?? inside[1] ?? "";
-  return inside[0] ?? "";
+  const inside = (body[2] ?? "").replace(/^\]/, "\\]").replace(/\[:(\w+):\]/g, (_, name: string) => posix[name] ?? "");
+  return fitting(reader, `${body[1] ?? ""}${inside}`) || (inside[0] ?? "");
 }
 
-function matches(inside: string, character: string): boolean {
+/** The first character that a bracket's content accepts. */
+function fitting(reader: Reader, inside: string): string {
   try {
-    return new RegExp(`[${inside.replace(/^\]/, "\\]").replace(/\[:\w+:\]/g, "\\w")}]`).test(character);
+    const accepts = new RegExp(`[${inside.replace(/\[/g, "\\[")}]`);
+    return [...reader.favourites, ...printable].find((character) => accepts.test(character)) ?? "";
   } catch {
-    return false;
+    return "";
   }
 }

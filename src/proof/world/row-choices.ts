@@ -1,6 +1,6 @@
 import type { CheckConstraint, Column, Table } from "../../catalog/relation.ts";
 import type { Printed } from "../../sql/sql.ts";
-import { constantDefault, constantsOf } from "./constants.ts";
+import { type Constants, constantDefault, constantsOf } from "./constants.ts";
 import type { Shape } from "./shape.ts";
 import type { Choice } from "./solve.ts";
 import type { Tenant } from "./tenant.ts";
@@ -16,6 +16,8 @@ export type Plan = {
   readonly given: ReadonlyMap<string, readonly (string | null)[]>;
   /** Beside the table's CHECKs: what a partition demands. */
   readonly demands: readonly Printed[];
+  /** What functions answer that CHECKs call. */
+  readonly called: ReadonlyMap<string, string>;
 };
 
 const text: Shape = { is: "base", schema: "pg_catalog", name: "text", category: "S", modifier: -1 };
@@ -23,9 +25,10 @@ const text: Shape = { is: "base", schema: "pg_catalog", name: "text", category: 
 export const checksOf = (table: Table): readonly CheckConstraint[] =>
   table.constraints.filter((constraint): constraint is CheckConstraint => constraint.kind === "check");
 
-/** Candidates for every column that an INSERT may name. */
-export function rowChoices(plan: Plan): readonly Choice[] {
-  return plan.table.columns.filter(({ generated }) => generated === "no").map((column) => choiceFor(plan, column));
+/** Candidates for every column that an INSERT may name; `demanding` columns will use more than the first of them. */
+export function rowChoices(plan: Plan, demanding: ReadonlySet<string>): readonly Choice[] {
+  const free = plan.table.columns.filter(({ generated }) => generated === "no");
+  return free.map((column) => choiceFor(plan, column, demanding.has(column.name)));
 }
 
 /** Columns that a CHECK or a partition's bound speaks about, those included that a generated column is made of. */
@@ -59,7 +62,7 @@ const mentions = (expression: Printed, name: string): boolean =>
 
 const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
-function choiceFor(plan: Plan, column: Column): Choice {
+function choiceFor(plan: Plan, column: Column, demanding: boolean): Choice {
   const { name: column_, type } = column;
   const given = plan.given.get(column.name);
   if (given !== undefined) return { column: column_, type, values: given, sure: true };
@@ -70,7 +73,7 @@ function choiceFor(plan: Plan, column: Column): Choice {
     .filter(({ columns }) => columns.some((name) => names.has(name)))
     .map(({ expression }) => expression);
   const bounds = plan.demands.filter((demand) => mentions(demand, column.name));
-  const constants = constantsOf([...expressions, ...bounds]);
+  const constants = withCalled(plan, [...expressions, ...bounds]);
   const { tenant, variation } = plan;
   const place = `${plan.table.id}.${column.name}`;
   const natural = valuesOf(shape, { tenant, variation, distinct, column: column.name, place, constants });
@@ -79,8 +82,14 @@ function choiceFor(plan: Plan, column: Column): Choice {
     column: column_,
     type,
     values,
-    sure: sureOf(shape) && constants.strings.length + constants.numbers.length === 0,
+    sure: !demanding && sureOf(shape),
   };
+}
+
+function withCalled(plan: Plan, expressions: readonly Printed[]): Constants {
+  const { strings, numbers } = constantsOf(expressions);
+  const answers = [...plan.called].filter(([call]) => expressions.some((expression) => expression.includes(call)));
+  return { strings: [...new Set([...strings, ...answers.map(([, value]) => value)])], numbers };
 }
 
 /** A constant default is what most rows hold; times that nobody has to fill say "not yet" and stay empty. */

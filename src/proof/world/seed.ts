@@ -3,9 +3,10 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import { tableById } from "../../catalog/lookup.ts";
 import type { ForeignKey, Table } from "../../catalog/relation.ts";
 import type { Shadow } from "../../shadow/shadow.ts";
-import { type Printed, sql } from "../../sql/sql.ts";
+import { ident, type Printed, sql } from "../../sql/sql.ts";
+import { calledConstants } from "./called-constants.ts";
 import { constantsOf } from "./constants.ts";
-import { findRow, insertRow, type Refusal } from "./insert-row.ts";
+import { findRow, insertRow, type Refusal, sameText } from "./insert-row.ts";
 import { foreignKeys, type Links, leftEmpty, linkColumns } from "./links.ts";
 import { demandOf } from "./partition-demand.ts";
 import { platformValue } from "./platform-rows.ts";
@@ -22,6 +23,7 @@ type Seeding = {
   readonly catalog: Catalog;
   readonly links: Links;
   readonly shapes: Shapes;
+  readonly called: ReadonlyMap<string, string>;
   readonly seeded: Map<string, Seeded>;
   /** The value of a group of linked columns in a tenant's rows. */
   readonly values: Map<string, string>;
@@ -46,6 +48,7 @@ export async function seedWorld(
     catalog,
     links: linkColumns(tables, access),
     shapes,
+    called: await calledConstants(shadow, tables),
     seeded: new Map(),
     values: new Map(),
     order: [],
@@ -55,12 +58,27 @@ export async function seedWorld(
     for (const tenant of [owner, stranger]) await ensure(seeding, table, tenant);
   }
   await shadow.execute([sql`set local session_replication_role = origin`]);
+  await countCopies(seeding);
   return {
     row: (table, tenant) => seeding.seeded.get(key(table, tenant))?.row ?? null,
     because: (table, tenant) => reason(seeding.seeded.get(key(table, tenant))),
     rows: () => seeding.order,
     alternatives: (row, column) => alternatives(seeding, row, column),
   };
+}
+
+/** Rows without a key may be alike: then only their number tells whether one was touched. */
+async function countCopies(seeding: Seeding): Promise<void> {
+  for (const [i, row] of seeding.order.entries()) {
+    if (row.key !== null) continue;
+    const same = sameText([...row.values.keys()], row.values);
+    const [counted] = await seeding.shadow.query<{ readonly n: number }>(
+      sql`select pg_catalog.count(*)::pg_catalog.int4 as n from ${ident(row.table.schema, row.table.name)} where ${same}`,
+    );
+    const known = { ...row, copies: counted?.n ?? 1 };
+    seeding.order[i] = known;
+    seeding.seeded.set(key(row.table.id, row.tenant), { row: known });
+  }
 }
 
 function alternatives(seeding: Seeding, row: Row, column: string): readonly string[] {
@@ -164,7 +182,7 @@ async function insertVarying(
   let refusal: Refusal = { code: "", message: "" };
   for (let variation = 0; variation < mostVariations; variation += 1) {
     const given = dictated(seeding, table, tenant, empty);
-    const plan: Plan = { table, tenant, variation, shapes, given, demands };
+    const plan: Plan = { table, tenant, variation, shapes, given, demands, called: seeding.called };
     const made = await insertRow(seeding.shadow, table, tenant, await chosen(seeding, plan));
     if (made.row !== null) return made;
     refusal = made.refusal;
@@ -194,18 +212,24 @@ function dictated(
 
 /** The best values that pass the CHECKs; where none does, the most natural ones, so that Postgres names what stops them. */
 async function chosen(seeding: Seeding, plan: Plan): Promise<ReadonlyMap<string, string | null>> {
-  const choices = await onlyValid(seeding.shadow, rowChoices(plan));
-  const natural = new Map(choices.map(({ column, values }) => [column, values[0] ?? null]));
   const demanding = demandingColumns(plan);
+  const choices = await onlyValid(seeding.shadow, rowChoices(plan, demanding));
+  const natural = new Map(choices.map(({ column, values }) => [column, values[0] ?? null]));
   const expressions = [...checksOf(plan.table).map(({ expression }) => expression), ...plan.demands];
   if (expressions.length === 0 || demanding.size === 0) return natural;
   const involved = choices.filter(({ column }) => demanding.has(column));
   const computed = generatedColumns(plan.table)
     .filter(({ name }) => demanding.has(name))
     .map(({ name, type, expression }) => ({ column: name, type, expression }));
-  let solution = await solve(seeding.shadow, involved, expressions, computed);
+  let solution = await solve(seeding.shadow, involved, expressions, computed, plan.variation);
   if (solution.found === "none") {
-    solution = await solve(seeding.shadow, await widened(seeding, plan, involved), expressions, computed);
+    solution = await solve(
+      seeding.shadow,
+      await widened(seeding, plan, involved),
+      expressions,
+      computed,
+      plan.variation,
+    );
   }
   return solution.found === "one" ? new Map([...natural, ...solution.values]) : natural;
 }

@@ -22,20 +22,23 @@ const mostCombinations = 20_000;
 
 /**
  * Lets Postgres pick values that pass the CHECKs: it evaluates their expressions over the candidates, so nothing about
- * their meaning is guessed here.
+ * their meaning is guessed here. The candidates must be
+ * valid for their types. `skip` asks for a later combination, where the first turned out to be taken.
  */
 export async function solve(
   shadow: Shadow,
   choices: readonly Choice[],
   expressions: readonly Printed[],
   computed: readonly Computed[] = [],
+  skip = 0,
 ): Promise<Solution> {
-  const valid = await onlyValid(shadow, choices);
-  if (valid.some(({ values }) => values.length === 0)) return { found: "none" };
-  const trimmed = withinLimit(valid);
-  const found = await shadow.attempt<Readonly<Record<string, number>>>(combination(trimmed, expressions, computed));
+  if (choices.some(({ values }) => values.length === 0)) return { found: "none" };
+  const trimmed = withinLimit(choices);
+  const found = await shadow.attempt<Readonly<Record<string, number>>>(
+    combination(trimmed, expressions, computed, skip),
+  );
   if (!found.ok) return { found: "unknown" };
-  const picks = found.rows[0];
+  const picks = found.rows.at(-1);
   if (picks === undefined) return { found: "none" };
   return {
     found: "one",
@@ -43,7 +46,12 @@ export async function solve(
   };
 }
 
-function combination(choices: readonly Choice[], expressions: readonly Printed[], computed: readonly Computed[]): Sql {
+function combination(
+  choices: readonly Choice[],
+  expressions: readonly Printed[],
+  computed: readonly Computed[],
+  skip: number,
+): Sql {
   const place = (i: number): string => `rowproof place ${i}`;
   const from = choices.map(({ column, type, values }, i) => {
     const rows = values.map((value, n) => sql`(${literal(String(n))}::pg_catalog.int4, ${typed(value, type)})`);
@@ -61,7 +69,7 @@ function combination(choices: readonly Choice[], expressions: readonly Printed[]
   );
   // Among equally good combinations the order is fixed, so that two runs choose the same.
   const order = sql`${list(places, sql` + `)}, ${list(places)}`;
-  return sql`select ${picks} from ${list([...from, ...made], sql` cross join `)} where ${passes} order by ${order} limit 1`;
+  return sql`select ${picks} from ${list([...from, ...made], sql` cross join `)} where ${passes} order by ${order} limit ${literal(String(skip + 1))}`;
 }
 
 /** A value as SQL that a person would write: where the type is known from the place, as beside a column. */

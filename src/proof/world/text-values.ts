@@ -25,8 +25,10 @@ function demanded(wish: Wish): readonly string[] {
   const lengths = numbers
     .flatMap((n) => [n, n - 1, n + 1])
     .filter((n) => Number.isInteger(n) && n > 0 && n <= manyLengths);
+  const turn = wish.tenant.ordinal + wish.variation * 4;
+  const favourites = `${letter}${letter.toUpperCase()}${turn % 10}`;
   const samples = strings.flatMap((pattern) =>
-    [false, true].flatMap((generous) => regexSample(pattern, generous) ?? []),
+    [false, true].flatMap((generous) => regexSample(pattern, generous, favourites) ?? []),
   );
   return [
     ...strings,

@@ -15,6 +15,8 @@ export type Row = {
   readonly values: ReadonlyMap<string, string | null>;
   /** `found`: nothing could be added, so a row that was already there stands in for everybody's. */
   readonly origin: "made" | "found";
+  /** How many rows of the table hold exactly these values: one, unless nothing tells them apart. */
+  readonly copies: number;
 };
 
 /** Rows of two tenants (sometimes three) in every table that an experiment needs. */
