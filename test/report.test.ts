@@ -80,7 +80,7 @@ describe("pretty", () => {
           proven as anon: select * from public.notes
             → 2 rows
           fix verified, safe Users keep their own rows.
-            alter table public.notes enable row level security
+            alter table public.notes enable row level security;
 
       1 error, 0 warnings, 0 info · 1 proven · 1 verified fix · 1 check run
       "

@@ -1,3 +1,4 @@
+import { groupBy } from "./group-by.ts";
 import { type Paint, type Style, severityStyle } from "./paint.ts";
 import type { ReportedFinding, ReportedFix } from "./report.ts";
 import { hanging, oneLine, wrap } from "./wrap.ts";
@@ -21,19 +22,37 @@ export function objectBlock(findings: readonly ReportedFinding[], paint: Paint, 
   if (first === undefined) return "";
   const home = homeOf(first);
   const title = `${paint(["bold", "underline"], home.identity)} ${paint("dim", home.kind)}`;
-  return [title, ...findings.map((finding) => findingLines(finding, paint, width))].join("\n");
+  const groups = groupBy(findings, ({ severity, check }) => `${severity} ${check}`);
+  return [title, ...groups.map((group) => groupLines(group, paint, width))].join("\n");
 }
 
-function findingLines(finding: ReportedFinding, paint: Paint, width: number): string {
-  const place = finding.location === null ? "" : ` ${paint("dim", locate(finding.location))}`;
-  const lines = [
-    `  ${paint(severityStyle[finding.severity], finding.severity)} ${paint("cyan", finding.check)}${part(finding)}${place}`,
-    ...wrap(finding.message, width - 4).map((line) => `    ${line}`),
+/** One check's findings on one object: each with its proof, and one fix for all. */
+function groupLines(group: readonly ReportedFinding[], paint: Paint, width: number): string {
+  const [first] = group;
+  if (first === undefined) return "";
+  const count = group.length === 1 ? `${part(first)}${placeOf(first, paint)}` : paint("dim", ` ${group.length} times`);
+  const told = group.flatMap((finding) => [
+    ...messageLines(finding, group.length > 1, paint, width),
     ...proofLines(finding, paint, width),
-    ...(finding.fix === null ? [] : fixLines(finding.fix, paint, width)),
-  ];
-  return lines.join("\n");
+  ]);
+  const fixes = groupBy(
+    group.flatMap(({ fix }) => (fix === null ? [] : [fix])),
+    (fix) => `${stateOf(fix)} ${reasonOf(fix)}`,
+  );
+  return [
+    `  ${paint(severityStyle[first.severity], first.severity)} ${paint("cyan", first.check)}${count}`,
+    ...told,
+    ...fixes.flatMap((same) => fixLines(same, paint, width)),
+  ].join("\n");
 }
+
+function messageLines(finding: ReportedFinding, withPlace: boolean, paint: Paint, width: number): readonly string[] {
+  const lines = wrap(finding.message, width - 4).map((line) => `    ${line}`);
+  return withPlace ? [`   ${part(finding)}${placeOf(finding, paint)}`, ...lines] : lines;
+}
+
+const placeOf = ({ location }: ReportedFinding, paint: Paint): string =>
+  location === null ? "" : ` ${paint("dim", locate(location))}`;
 
 const part = (finding: ReportedFinding): string =>
   homeOf(finding).identity === finding.object.identity ? "" : ` ${finding.object.name}`;
@@ -60,15 +79,23 @@ function proofLines({ proof }: ReportedFinding, paint: Paint, width: number): re
 /** A long witness tells its beginning and its end; the JSON report has all of it. */
 const shortened = (text: string): string => (text.length <= 320 ? text : `${text.slice(0, 150)} … ${text.slice(-150)}`);
 
-function fixLines(fix: ReportedFix, paint: Paint, width: number): readonly string[] {
-  const state =
-    fix.safety === "manual" ? "by hand" : fix.verdict === "verified" ? `verified, ${fix.safety}` : "not verified";
-  const style: Style = fix.verdict === "verified" ? ["bold", "green"] : "dim";
-  const reason = fix.verdict === "verified" || fix.safety === "manual" ? fix.why : `${fix.because ?? ""}`;
-  const head = hanging(`    ${paint(style, `fix ${state}`)} `, 4 + 4 + state.length + 1, oneLine(reason), width);
-  if (fix.verdict !== "verified") return head;
+const stateOf = ({ safety, verdict }: ReportedFix): string =>
+  safety === "manual" ? "by hand" : verdict === "verified" ? `verified, ${safety}` : "not verified";
+
+const reasonOf = ({ safety, verdict, why, because }: ReportedFix): string =>
+  oneLine(verdict === "verified" || safety === "manual" ? why : (because ?? ""));
+
+/** Fixes that say the same, told once with all their statements. */
+function fixLines(fixes: readonly ReportedFix[], paint: Paint, width: number): readonly string[] {
+  const [first] = fixes;
+  if (first === undefined) return [];
+  const state = stateOf(first);
+  const style: Style = first.verdict === "verified" ? ["bold", "green"] : "dim";
+  const head = hanging(`    ${paint(style, `fix ${state}`)} `, 4 + 4 + state.length + 1, reasonOf(first), width);
+  if (first.verdict !== "verified") return head;
+  const statements = new Set(fixes.flatMap(({ up }) => up));
   return [
     ...head,
-    ...fix.up.flatMap((statement) => statement.split("\n").map((line) => `      ${paint("dim", line)}`)),
+    ...[...statements].flatMap((one) => `${one};`.split("\n").map((line) => `      ${paint("dim", line)}`)),
   ];
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "./group-by.ts";
 import { type Paint, painter, type Style, severityStyle } from "./paint.ts";
 import { homeOf, locate, objectBlock } from "./pretty-finding.ts";
 import type { Report, ReportedFinding } from "./report.ts";
@@ -45,17 +46,6 @@ function partition(
   const many = groups.filter(together);
   const grouped = new Set(many.flat());
   return { single: findings.filter((finding) => !grouped.has(finding)), many };
-}
-
-/** Groups in the order in which their first member came. */
-function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): readonly (readonly Item[])[] {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
 }
 
 function header(report: Report, paint: Paint): string {
