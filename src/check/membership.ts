@@ -1,4 +1,4 @@
-import type { ApiRole, Clause } from "../access/access.ts";
+import type { Reading } from "../access/access.ts";
 import { tableById } from "../catalog/lookup.ts";
 import type { ForeignKey, Policy, Table } from "../catalog/relation.ts";
 import type { Facts } from "./check.ts";
@@ -20,15 +20,9 @@ export type Membership = {
  */
 export type Untied = { readonly membership: Membership; readonly missing: "caller" | "row" };
 
-/** Reads one clause of a policy, as one role, for a membership that is not tied to the row or to the caller. */
-export function untiedMembership(
-  facts: Facts,
-  role: ApiRole,
-  table: Table,
-  policy: Policy,
-  clause: Clause,
-): Untied | null {
-  const { rows, dependsOn } = facts.access.policy(role, table, policy, clause);
+/** What a clause, as one role reads it, leaves untied. */
+export function untiedMembership(facts: Facts, table: Table, policy: Policy, reading: Reading): Untied | null {
+  const { rows, dependsOn } = reading;
   if ((rows !== "own" && rows !== "some") || !dependsOn.includes("data")) return null;
   const missing = dependsOn.includes("row") ? "caller" : "row";
   if (missing === "caller" && dependsOn.includes("caller")) return null;

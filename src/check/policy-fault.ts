@@ -1,7 +1,9 @@
 import type { Policy, Table } from "../catalog/relation.ts";
+import { meansBackend } from "./backend-intent.ts";
 import type { Facts, Severity } from "./check.ts";
-import { type PolicyOpening, policyOpenings } from "./policy-openings.ts";
-import { hangsOnOthers, isPublicData } from "./public-data.ts";
+import { harmfulOpenings } from "./harmful-openings.ts";
+import type { PolicyOpening } from "./policy-openings.ts";
+import { hangsOnOthers } from "./public-data.ts";
 
 /** A policy that opens too much, with all that it opens. */
 export type PolicyFault = {
@@ -21,12 +23,8 @@ export const policyFaults = (facts: Facts, kind: "always true" | "signed in"): r
     .filter(({ rls, extension }) => rls !== "off" && extension === null)
     .flatMap((table) =>
       table.policies.flatMap((policy) => {
-        const judged = policyOpenings(facts, table, policy).flatMap((opening) => {
-          const severity = severityOf(facts, table, opening);
-          return severity === null ? [] : [{ opening, severity }];
-        });
-        const severity = gravest(judged.map((one) => one.severity));
-        const found = judged.map(({ opening }) => opening);
+        const found = harmfulOpenings(facts, table, policy);
+        const severity = gravest(found.map((opening) => severityOf(facts, table, policy, opening)));
         const is = found.some(({ always }) => always) ? "always true" : "signed in";
         return severity === null || is !== kind ? [] : [{ table, policy, found, severity }];
       }),
@@ -37,24 +35,22 @@ const ranks: readonly Severity[] = ["error", "warning", "info"];
 const gravest = (severities: readonly Severity[]): Severity | null =>
   ranks.find((severity) => severities.includes(severity)) ?? null;
 
-/** null: not worth a word. */
-function severityOf(facts: Facts, table: Table, opening: PolicyOpening): Severity | null {
+function severityOf(facts: Facts, table: Table, policy: Policy, opening: PolicyOpening): Severity {
   if (opening.kind === "any member") return "error";
   if (opening.kind === "handover") return handoverSeverity(facts, table, opening);
   switch (opening.command) {
     case "select":
       return readSeverity(facts, table);
     case "insert":
-      return insertSeverity(facts, table);
+      return insertSeverity(facts, table, policy);
     case "update":
     case "delete":
       return "error";
   }
 }
 
-/** Reading what is nobody's is what `true` is for; what a user published, or their public profile, may be meant for all. */
-function readSeverity(facts: Facts, table: Table): Severity | null {
-  if (isPublicData(facts, table)) return null;
+/** What a user published, or their public profile, may be meant for all. */
+function readSeverity(facts: Facts, table: Table): Severity {
   const people = facts.access.holdsPeople(table);
   if (people === null || people.columns.length > 0) return "error";
   const published = people.owner?.kind === "author" || isProfile(table, people.owner?.column);
@@ -72,8 +68,8 @@ const isProfile = (table: Table, owner: string | undefined): boolean =>
 const handoverSeverity = (facts: Facts, table: Table, { role }: PolicyOpening): Severity =>
   facts.access.reach(role, table, "select").rows === "all" ? "error" : "warning";
 
-/** In another's name, or into another's organisation; a form that anyone may fill in is meant to be open. */
-function insertSeverity(facts: Facts, table: Table): Severity {
+/** In another's name, into another's organisation or in the backend's; a form that anyone may fill in is meant to be open. */
+function insertSeverity(facts: Facts, table: Table, policy: Policy): Severity {
   if (facts.access.owner(table) !== null) return "error";
-  return hangsOnOthers(facts, table) ? "warning" : "info";
+  return hangsOnOthers(facts, table) || meansBackend(policy) ? "warning" : "info";
 }

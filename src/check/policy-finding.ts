@@ -1,5 +1,5 @@
 import type { CheckSpec } from "./check.ts";
-import { tightenPolicy } from "./fixes/tighten-policy.ts";
+import { tightenPolicies } from "./fixes/tighten-policies.ts";
 import type { Untied } from "./membership.ts";
 import type { PolicyFault } from "./policy-fault.ts";
 import { policyRef, tableRef } from "./subject.ts";
@@ -24,7 +24,7 @@ export const explained: Explained = {
       table.id,
     ),
   fix: ({ table, policy, found, severity }, facts) =>
-    severity === "info" ? null : tightenPolicy(facts, table, policy, found),
+    severity === "info" ? null : tightenPolicies(facts, table, policy, found),
 };
 
 const anyRow = (found: PolicyFault["found"]): PolicyFault["found"] => found.filter(({ kind }) => kind !== "handover");

@@ -1,6 +1,7 @@
-import type { ApiRole, Clause, Reading } from "../access/access.ts";
+import type { Access, ApiRole, Clause, Reading } from "../access/access.ts";
 import type { Policy, Table } from "../catalog/relation.ts";
 import type { Facts } from "./check.ts";
+import { heldRoles } from "./held-roles.ts";
 import { type Untied, untiedMembership } from "./membership.ts";
 import { type RowCommand, rowCommands, withOnly } from "./openings.ts";
 
@@ -22,30 +23,65 @@ export type PolicyOpening = {
 /** The openings of one permissive policy; none where it lets nobody through, or each caller to some rows only. */
 export function policyOpenings(facts: Facts, table: Table, policy: Policy): readonly PolicyOpening[] {
   if (policy.mode === "restrictive" || table.rls === "off") return [];
-  const alone = withOnly(table, policy);
-  return facts.access.apiRoles.flatMap((role) =>
-    rowCommands
-      .filter((command) => policy.command === "all" || policy.command === command)
-      .flatMap((command) => opening(facts, alone, policy, role, command) ?? []),
-  );
+  const known = answers.get(facts.access) ?? new WeakMap<Table, Map<Policy, readonly PolicyOpening[]>>();
+  answers.set(facts.access, known);
+  const ofTable = known.get(table) ?? new Map<Policy, readonly PolicyOpening[]>();
+  known.set(table, ofTable);
+  const found = ofTable.get(policy) ?? openingsOf(facts, table, policy);
+  ofTable.set(policy, found);
+  return found;
 }
 
-function opening(facts: Facts, alone: Table, policy: Policy, role: ApiRole, command: RowCommand): PolicyOpening | null {
-  const { access } = facts;
-  const { rows, accepts } = access.reach(role, alone, command);
-  if (rows === "none") return null;
-  const clause: Clause = command === "insert" ? "with check" : "using";
-  const made = (kind: PolicyOpening["kind"], by: Clause, untied: Untied | null = null): PolicyOpening => ({
-    role,
-    command,
-    kind,
-    always: access.policy("anon", alone, policy, by).rows === "all",
-    reading: access.policy(role, alone, policy, by),
-    untied,
+/** Several checks and fixes ask for the same openings. */
+const answers = new WeakMap<Access, WeakMap<Table, Map<Policy, readonly PolicyOpening[]>>>();
+
+function openingsOf(facts: Facts, table: Table, policy: Policy): readonly PolicyOpening[] {
+  const alone = withOnly(table, policy);
+  return facts.access.apiRoles.flatMap((role) => {
+    const held = heldRoles(facts.catalog, role);
+    if (!policy.roles.some((name) => held.has(name))) return [];
+    const using = facts.access.policy(role, table, policy, "using");
+    const check = policy.withCheck === null ? using : facts.access.policy(role, table, policy, "with check");
+    const asked: Asked = { facts, alone, policy, role, using, check };
+    return rowCommands
+      .filter((command) => policy.command === "all" || policy.command === command)
+      .flatMap((command) => opening(asked, command) ?? []);
   });
-  if (rows === "all") return made("any row", clause);
-  if (command === "update" && accepts === "all") return made("handover", "with check");
-  if (alone.policies.length > 1) return null;
-  const untied = untiedMembership(facts, role, alone, policy, clause);
-  return untied === null ? null : made("any member", clause, untied);
+}
+
+type Asked = {
+  readonly facts: Facts;
+  readonly alone: Table;
+  readonly policy: Policy;
+  readonly role: ApiRole;
+  readonly using: Reading;
+  readonly check: Reading;
+};
+
+/** A policy never opens more than its clause lets through, so the clause is asked first: most need no more. */
+function opening(asked: Asked, command: RowCommand): PolicyOpening | null {
+  const { facts, alone, policy, role, using, check } = asked;
+  const reading = command === "insert" ? check : using;
+  const clause: Clause = command === "insert" ? "with check" : "using";
+  if (reading.rows === "all") {
+    return facts.access.reach(role, alone, command).rows === "all" ? made(asked, command, "any row", clause) : null;
+  }
+  if (command === "update" && using.rows !== "none" && check.rows === "all") {
+    const { rows, accepts } = facts.access.reach(role, alone, command);
+    return rows !== "none" && accepts === "all" ? made(asked, command, "handover", "with check") : null;
+  }
+  if (alone.policies.length > 1 || !reading.dependsOn.includes("data")) return null;
+  const untied = untiedMembership(facts, alone, policy, reading);
+  if (untied === null || facts.access.reach(role, alone, command).rows === "none") return null;
+  return { ...made(asked, command, "any member", clause), untied };
+}
+
+function made(
+  { facts, alone, policy, role, using, check }: Asked,
+  command: RowCommand,
+  kind: PolicyOpening["kind"],
+  clause: Clause,
+): PolicyOpening {
+  const always = facts.access.policy("anon", alone, policy, clause).rows === "all";
+  return { role, command, kind, always, reading: clause === "using" ? using : check, untied: null };
 }

@@ -1,13 +1,11 @@
 import type { Policy, Table } from "../../catalog/relation.ts";
 import type { Facts, Fix } from "../check.ts";
+import { harmfulOpenings } from "../harmful-openings.ts";
 import { granted, rowCommands, withRls } from "../openings.ts";
-import { policyOpenings } from "../policy-openings.ts";
-import { isPublicData } from "../public-data.ts";
 import { counted, enumeration } from "../wording.ts";
 import { enableRls, switchOn } from "./enable-rls.ts";
 import { tightenPolicy } from "./tighten-policy.ts";
-
-type Written = Exclude<Fix, { readonly safety: "manual" }>;
+import { together, type WrittenFix } from "./written-fix.ts";
 
 /** Puts a table's policies in force, narrowing first those that would let everybody through. */
 export function activatePolicies(facts: Facts, table: Table): Fix {
@@ -16,23 +14,19 @@ export function activatePolicies(facts: Facts, table: Table): Fix {
   if (!on.policies.some(({ mode }) => mode === "permissive")) return enableRls(facts, table);
   const narrowed = on.policies.flatMap((policy) => narrow(facts, on, policy));
   const lost = narrowed.length > 0 ? [] : lostCommands(facts, on);
-  const review = lost.length > 0 || narrowed.some(({ safety }) => safety === "review");
-  return {
-    safety: review ? "review" : "safe",
-    why: why(table, lost, narrowed),
-    up: [...narrowed.flatMap((fix) => fix.up), up],
-    down: [down, ...narrowed.flatMap((fix) => fix.down)],
-    keeps: lost.length > 0 || narrowed.some(({ keeps }) => keeps === "backend") ? "backend" : "owners",
+  const switched: WrittenFix = {
+    safety: lost.length > 0 ? "review" : "safe",
+    why: "",
+    up: [up],
+    down: [down],
+    keeps: lost.length > 0 ? "backend" : "owners",
   };
+  return together([...narrowed, switched], why(table, lost, narrowed));
 }
 
-/** Reading rows that are nobody's may stay open. */
-function narrow(facts: Facts, table: Table, policy: Policy): readonly Written[] {
-  const found = policyOpenings(facts, table, policy);
-  const harmful = isPublicData(facts, table) ? found.filter(({ command }) => command !== "select") : found;
-  if (harmful.length === 0) return [];
-  const fix = tightenPolicy(facts, table, policy, found);
-  return fix.safety === "manual" ? [] : [fix];
+function narrow(facts: Facts, table: Table, policy: Policy): readonly WrittenFix[] {
+  const found = harmfulOpenings(facts, table, policy);
+  return found.length === 0 ? [] : [tightenPolicy(facts, table, policy, found)];
 }
 
 /** What signed-in users do today and could not do with any row under the policies. */
@@ -43,7 +37,7 @@ const lostCommands = (facts: Facts, table: Table): readonly string[] =>
       facts.access.reach("authenticated", table, command).rows === "none",
   );
 
-function why(table: Table, lost: readonly string[], narrowed: readonly Written[]): string {
+function why(table: Table, lost: readonly string[], narrowed: readonly WrittenFix[]): string {
   if (lost.length > 0) {
     return `No policy of ${table.id} is for ${enumeration(lost)}: only the backend (service_role) can do that afterwards.`;
   }

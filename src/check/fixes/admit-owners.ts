@@ -2,9 +2,12 @@ import type { Table } from "../../catalog/relation.ts";
 import type { Facts, Fix } from "../check.ts";
 import { ownerPolicies } from "./owner-policies.ts";
 
-/** Lets users at their own rows of a table that nobody reaches. Opens something, so a person has to want it. */
+/**
+ * Lets users read their own rows of a table that nobody reaches. It opens something, so a person has to want it, and it
+ * opens no more than that: writing is for its author to allow.
+ */
 export function admitOwners(facts: Facts, table: Table): Fix {
-  const owned = ownerPolicies(facts, table);
+  const owned = ownerPolicies(facts, table, ["select"]);
   if (owned === null) {
     return {
       safety: "manual",
@@ -13,7 +16,7 @@ export function admitOwners(facts: Facts, table: Table): Fix {
   }
   return {
     safety: "review",
-    why: owned.withheld ?? "It lets users at their own rows. If only your backend uses the table, leave it locked.",
+    why: "It lets users read their own rows, and no more. If only your backend uses the table, leave it locked.",
     up: owned.up,
     down: owned.down,
     keeps: "everyone",

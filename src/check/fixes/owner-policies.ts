@@ -20,14 +20,18 @@ export type OwnerPolicies = Policies & {
 };
 
 /**
- * One policy for each command, letting signed-in users do it with their own rows only. Commands that the role
+ * One policy for each of the commands, letting signed-in users do it with their own rows only. Commands that the role
  * `authenticated` has no grant for are left out, and so is writing where other policies trust what a row says.
  * null where whose a row is is not evident, or nothing is left.
  */
-export function ownerPolicies(facts: Facts, table: Table): OwnerPolicies | null {
+export function ownerPolicies(
+  facts: Facts,
+  table: Table,
+  commands: readonly RowCommand[] = rowCommands,
+): OwnerPolicies | null {
   const owner = facts.access.owner(table);
   const condition = owner === null ? null : ownerCondition(facts.catalog, table, owner);
-  const usable = rowCommands.filter((command) => granted(facts.access, "authenticated", table, command));
+  const usable = commands.filter((command) => granted(facts.access, "authenticated", table, command));
   if (owner === null || condition === null || usable.length === 0) return null;
   const trusted = trustedColumns(facts.catalog, table, owner);
   const given = trusted.length === 0 ? usable : usable.filter((command) => command === "select");

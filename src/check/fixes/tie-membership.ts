@@ -1,11 +1,12 @@
 import type { Policy, Table } from "../../catalog/relation.ts";
 import { ident, list, type Printed, printed, type Sql, sql } from "../../sql/sql.ts";
-import type { Facts, Fix } from "../check.ts";
+import type { Facts } from "../check.ts";
 import type { Membership } from "../membership.ts";
 import { callerId } from "./owner-condition.ts";
+import type { WrittenFix } from "./written-fix.ts";
 
 /** Adds to each clause of a policy that the caller is a member of the row's own organisation. It can only take rows away. */
-export function tieMembership(facts: Facts, table: Table, policy: Policy, membership: Membership): Fix | null {
+export function tieMembership(facts: Facts, table: Table, policy: Policy, membership: Membership): WrittenFix | null {
   const { members, user, pairs } = membership;
   const caller = callerId(facts.catalog, members, user);
   if (caller === null) return null;

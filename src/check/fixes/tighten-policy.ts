@@ -1,7 +1,8 @@
 import type { Clause } from "../../access/access.ts";
 import type { Policy, Table } from "../../catalog/relation.ts";
 import { ident, list, printed, type Sql, sql } from "../../sql/sql.ts";
-import type { Facts, Fix } from "../check.ts";
+import { meansBackend } from "../backend-intent.ts";
+import type { Facts } from "../check.ts";
 import { granted, type RowCommand } from "../openings.ts";
 import { type PolicyOpening, policyOpenings } from "../policy-openings.ts";
 import { isPublicData } from "../public-data.ts";
@@ -9,9 +10,10 @@ import { enumeration } from "../wording.ts";
 import { ownerCondition } from "./owner-condition.ts";
 import { dropPolicy } from "./owner-policies.ts";
 import { tieMembership } from "./tie-membership.ts";
+import type { WrittenFix } from "./written-fix.ts";
 
 /** Narrows one policy that opens too much. The weakest change that closes the openings wins. */
-export function tightenPolicy(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): Fix {
+export function tightenPolicy(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): WrittenFix {
   const untied = found.find((opening) => opening.untied !== null)?.untied ?? null;
   const tied = untied === null ? null : tieMembership(facts, table, policy, untied.membership);
   const narrow = tied ?? checkLikeUsing(facts, table, policy, found);
@@ -24,7 +26,12 @@ export function tightenPolicy(facts: Facts, table: Table, policy: Policy, found:
 }
 
 /** The rows a command may write are those it may reach: what Postgres does where no WITH CHECK is written. */
-function checkLikeUsing(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): Fix | null {
+function checkLikeUsing(
+  facts: Facts,
+  table: Table,
+  policy: Policy,
+  found: readonly PolicyOpening[],
+): WrittenFix | null {
   const { using, withCheck } = policy;
   const reachesAny = found.some(({ kind, command }) => kind === "any row" && command !== "insert");
   if (using === null || withCheck === null || reachesAny) return null;
@@ -51,10 +58,7 @@ function ownersNeedNot(facts: Facts, table: Table, policy: Policy, commands: rea
     });
 }
 
-/** Its author wrote it for the backend, which needs no policy at all, and left out the TO clause that says so. */
-const meansBackend = (policy: Policy): boolean => /service[ _-]?role/i.test(policy.name);
-
-function backendOnly(facts: Facts, table: Table, policy: Policy, commands: readonly RowCommand[]): Fix {
+function backendOnly(facts: Facts, table: Table, policy: Policy, commands: readonly RowCommand[]): WrittenFix {
   const kept = ownersNeedNot(facts, table, policy, commands);
   const safe = kept && (meansBackend(policy) || !commands.includes("select"));
   return {
@@ -76,17 +80,18 @@ const onlyServiceRole = (
 });
 
 /** The open clauses become "the caller's own rows". */
-function toOwners(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): Fix | null {
+function toOwners(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): WrittenFix | null {
   const owner = facts.access.owner(table);
   const owns = owner === null ? null : ownerCondition(facts.catalog, table, owner);
   if (owner === null || owns === null) return null;
   const reads = found.some(({ command }) => command === "select");
+  const shared = facts.access.reach("authenticated", table, "select").rows !== "own";
   const using = isOpen(facts, table, policy, "using");
   const check = isOpen(facts, table, policy, "with check");
   const clauses = sql`${using ? sql` using (${owns})` : sql``}${check ? sql` with check (${owns})` : sql``}`;
   return {
-    safety: owner.certain && !reads ? "safe" : "review",
-    why: whyOwners(table, owner.certain, reads),
+    safety: owner.certain && owner.kind === "owner" && !reads && !shared ? "safe" : "review",
+    why: whyOwners(table, owner.certain, reads, shared),
     up: [sql`${alter(table, policy)} to ${signedIn(policy)}${clauses}`],
     down: [sql`${alter(table, policy)} to ${rolesOf(policy)}${clausesOf(policy)}`],
     keeps: "owners",
@@ -98,15 +103,17 @@ const isOpen = (facts: Facts, table: Table, policy: Policy, clause: Clause): boo
   (clause === "using" ? policy.using : policy.withCheck) !== null &&
   facts.access.apiRoles.some((role) => facts.access.policy(role, table, policy, clause).rows === "all");
 
-function whyOwners(table: Table, certain: boolean, reads: boolean): string {
+function whyOwners(table: Table, certain: boolean, reads: boolean, shared: boolean): string {
   const guess = certain ? "" : "Whose a row is is guessed from a column's name: check the condition. ";
-  return reads
-    ? `${guess}Users read only their own rows of ${table.id} afterwards: leave it if everybody is meant to read them.`
-    : `${guess}Users keep writing their own rows; nobody writes the rows of others any more.`;
+  if (reads) {
+    return `${guess}Users read only their own rows of ${table.id} afterwards: leave it if everybody is meant to read them.`;
+  }
+  if (shared) return `${guess}Users read rows of others in ${table.id}, and may be meant to work on them together.`;
+  return `${guess}Users keep writing their own rows; nobody writes the rows of others any more.`;
 }
 
 /** Nothing says whose the rows are: writing stays with the backend, and reading too unless the rows are nobody's. */
-function withoutOwner(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): Fix {
+function withoutOwner(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): WrittenFix {
   if (policy.command === "all" && policy.using !== null && isPublicData(facts, table)) {
     const target = ident(table.schema, table.name);
     const head = sql`create policy ${ident(policy.name)} on ${target}`;
