@@ -1,5 +1,5 @@
-import { parsePlPgSQLSync } from "libpg-query";
 import { parse } from "./parse.ts";
+import { parsePlpgsql } from "./tree.ts";
 
 /** The names that a routine's body writes without a schema, which Postgres looks up each time it runs. */
 export type BodyNames = {
@@ -65,14 +65,11 @@ function readSql(text: string, found: Found): boolean {
 
 /** libpg_query publishes no types for PL/pgSQL trees, so the tree is read by the keys that carry SQL. */
 function readPlpgsql(definition: string, found: Found): boolean {
-  let readable = true;
-  try {
-    visit(parsePlPgSQLSync(definition), (node) => {
-      readable = collectPlpgsql(node, found) && readable;
-    });
-  } catch {
-    return false;
-  }
+  const tree = parsePlpgsql(definition);
+  let readable = tree !== null;
+  visit(tree, (node) => {
+    readable = collectPlpgsql(node, found) && readable;
+  });
   return readable;
 }
 

@@ -3,6 +3,7 @@ import { confineView } from "../../../src/check/fixes/confine-view.ts";
 import { keeper, viewRef } from "../../../src/check/subject.ts";
 import { type ViewExposure, viewExposures } from "../../../src/check/view-exposure.ts";
 import { attacks, deeds, enumeration } from "../../../src/check/wording.ts";
+import { onlyTotals } from "../../../src/sql/only-totals.ts";
 
 /** Compares what a view gives with what the caller would reach alone, so a view over what all may read is no finding. */
 export const viewBypassesRls: Check = defineCheck<ViewExposure>({
@@ -21,7 +22,8 @@ export const viewBypassesRls: Check = defineCheck<ViewExposure>({
     ...(entry === view ? [] : [{ kind: entry.kind, identity: entry.id }]),
     ...tables.map((table) => ({ kind: "table", identity: table.id })),
   ],
-  severityOf: ({ open }): Severity => {
+  severityOf: ({ view, open }): Severity => {
+    if (onlyTotals(view.definition)) return "info";
     const rows = new Set(open.map(({ reach }) => reach.rows));
     if (rows.has("all") || rows.has("some")) return "error";
     return rows.has("unknown") ? "warning" : "info";
@@ -33,6 +35,7 @@ export const viewBypassesRls: Check = defineCheck<ViewExposure>({
     if (open.every(({ reach }) => reach.rows === "own")) {
       return `${view.id} runs with the rights of ${view.owner} and shows callers only their own rows of ${from}: the view does what policies would do.`;
     }
+    if (onlyTotals(view.definition)) return `${gained(exposure)}, which are totals over ${from} and no rows of it.`;
     const way =
       view.kind === "materialized view"
         ? `it was filled with the rights of ${view.owner}, and no policy filters it`
@@ -40,10 +43,14 @@ export const viewBypassesRls: Check = defineCheck<ViewExposure>({
     return `${gained(exposure)}: ${way}.`;
   },
 
-  experiments: ({ open, entry }) => attacks(open, entry.id),
-  fix: (exposure, facts) =>
-    exposure.open.every(({ reach }) => reach.rows === "own") ? null : confineView(facts, exposure),
+  // A total shows nobody's row, so an attack that looks for one could not tell.
+  experiments: ({ view, open, entry }) => (onlyTotals(view.definition) ? [] : attacks(open, entry.id)),
+  fix: (exposure, facts) => (isHarmless(exposure) ? null : confineView(facts, exposure)),
 });
+
+/** It shows callers their own rows only, or totals only. */
+const isHarmless = ({ view, open }: ViewExposure): boolean =>
+  onlyTotals(view.definition) || open.every(({ reach }) => reach.rows === "own");
 
 /** `anon can read every row of public.all_notes (through public.notes_list)`. */
 function gained({ view, entry, open }: ViewExposure): string {
