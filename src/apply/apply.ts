@@ -12,7 +12,7 @@ import { readHistory } from "./history.ts";
 import { type Judgement, judge } from "./judge.ts";
 import { type MigrationFile, readMigrationFile } from "./migration-file.ts";
 import type { ApplyOptions } from "./options.ts";
-import { recordOnly, runFile } from "./run-file.ts";
+import { reading, recordOnly, runFile } from "./run-file.ts";
 
 type Open = () => Promise<LiveConnection>;
 
@@ -53,9 +53,6 @@ async function withConnection<T>(open: Open, work: (live: LiveConnection) => Pro
   }
 }
 
-/** Milliseconds that reading may take: generous, for it holds up nobody. */
-const reading = { statement: 120_000, lock: 5000, idle: 60_000 };
-
 const readNow = (connection: Connection): Promise<Catalog> => readCatalog(connection, { statistics: true });
 
 const read = (live: LiveConnection): Promise<Catalog> => inSnapshot(live, reading, readNow);
@@ -76,7 +73,7 @@ async function applyOver(
   const saysNothing = file.conditions.length === 0 && file.statements.every(({ changes }) => changes.length === 0);
   const recorded = file.version !== null && history?.versions.has(file.version.version) === true;
   if (saysNothing && recorded) return { result: "already applied", recorded: false };
-  const judgement = judge(file, factsOf(catalog));
+  const judgement = judgeBy(file, catalog);
   if (judgement.is === "refused") return { result: "refused", because: judgement.because };
   const run = { live, reopen: open, file, history, options };
   if (judgement.is === "done") return recordOnly({ ...run, statements: [], recheck: async () => null });
@@ -88,8 +85,16 @@ async function applyOver(
   if (options.mode === "dry run") return { result: "shown" };
   if (!(await options.confirm())) return { result: "declined" };
   const recheck = async (connection: Connection): Promise<readonly string[] | null> =>
-    changedMeanwhile(judgement, judge(file, factsOf(await readNow(connection))));
+    changedMeanwhile(judgement, judgeBy(file, await readNow(connection)));
   return runFile({ ...run, statements: judgement.run, recheck });
+}
+
+/** What could not be read is neither as expected nor otherwise: where the file says what it expects, nothing runs. */
+function judgeBy(file: MigrationFile, catalog: Catalog): Judgement {
+  const expects = file.conditions.length > 0 || file.statements.some(({ changes }) => changes.length > 0);
+  const unread = catalog.unread.filter(({ part }) => part !== "statistics" && part !== "buckets");
+  if (!expects || unread.length === 0) return judge(file, factsOf(catalog));
+  return { is: "refused", because: unread.map(({ part, because }) => `the ${part} could not be read: ${because}`) };
 }
 
 /** Somebody else may have been at work while the person read what would run. */
@@ -107,7 +112,7 @@ async function asTheDatabaseSays(
 ): Promise<Outcome> {
   if (file.statements.some(({ changes }) => changes.length === 0)) return outcome;
   try {
-    const judgement = judge(file, factsOf(await withConnection(open, read)));
+    const judgement = judgeBy(file, await withConnection(open, read));
     if (judgement.is !== "ready") return outcome;
     return { ...outcome, done: judgement.skipped, notDone: judgement.run };
   } catch (error) {

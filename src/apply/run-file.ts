@@ -1,7 +1,7 @@
 import type { Connection } from "../catalog/connection.ts";
 import { UserError } from "../errors.ts";
 import type { LiveConnection } from "../live/connect.ts";
-import { connectionTo, inSnapshot } from "../live/snapshot.ts";
+import { connectionTo, inSnapshot, type Timeouts } from "../live/snapshot.ts";
 import { PostgresError } from "../shadow/shadow.ts";
 import { fromFile } from "../sql/sql.ts";
 import { dropBrokenIndexes } from "./broken-index.ts";
@@ -22,8 +22,8 @@ export type Run = {
   readonly recheck: (connection: Connection) => Promise<readonly string[] | null>;
 };
 
-/** Milliseconds. */
-const reading = { statement: 120_000, lock: 5000, idle: 60_000 };
+/** Milliseconds that reading the catalog may take. It waits for locks again and again, once for each of its parts. */
+export const reading: Timeouts = { statement: 120_000, lock: 500, idle: 60_000 };
 
 /** Statements that run together: in one transaction, or each alone. */
 type Segment = { readonly alone: boolean; readonly statements: readonly FileStatement[] };

@@ -1,6 +1,7 @@
 import { UserError } from "../errors.ts";
 import type { LiveConnection } from "../live/connect.ts";
-import { literal, type Part, sql } from "../sql/sql.ts";
+import { PostgresError } from "../shadow/shadow.ts";
+import { literal, type Part, type Sql, sql } from "../sql/sql.ts";
 
 /** Milliseconds; 0: wait as long as it takes. */
 export type Limits = { readonly lock: number; readonly statement: number };
@@ -14,8 +15,19 @@ const milliseconds = (value: number): Part => literal(`${value}ms`);
 export async function begin(live: LiveConnection, limits: Limits): Promise<void> {
   await live.run(sql`begin;
 set local lock_timeout = ${milliseconds(limits.lock)};
-set local statement_timeout = ${milliseconds(limits.statement)};
-select pg_catalog.pg_advisory_xact_lock(${key})`);
+set local statement_timeout = ${milliseconds(limits.statement)}`);
+  await takeTurn(live, sql`select pg_catalog.pg_advisory_xact_lock(${key})`);
+}
+
+async function takeTurn(live: LiveConnection, lock: Sql): Promise<void> {
+  try {
+    await live.run(lock);
+  } catch (error) {
+    if (!(error instanceof PostgresError) || error.code !== "55P03") throw error;
+    throw new UserError(
+      "Another rowproof apply is at work on this database (or one that was killed is still being ended by the server). Run this again when it is done",
+    );
+  }
 }
 
 /** The number of the open transaction, for `commit`; null: it has written nothing. */
@@ -75,7 +87,7 @@ async function whatBecameOf(id: string, reopen: () => Promise<LiveConnection>): 
 /** Takes the turn among applies for statements outside a transaction, and gives it back. */
 export async function inTurn<T>(live: LiveConnection, limits: Limits, work: () => Promise<T>): Promise<T> {
   await live.run(sql`set lock_timeout = ${milliseconds(limits.lock)}`);
-  await live.run(sql`select pg_catalog.pg_advisory_lock(${key})`);
+  await takeTurn(live, sql`select pg_catalog.pg_advisory_lock(${key})`);
   // A statement that runs alone lets others work while it waits for them.
   await live.run(sql`set lock_timeout = 0`);
   await live.run(sql`set statement_timeout = ${milliseconds(limits.statement)}`);

@@ -2,8 +2,6 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Finding } from "../check/finding.ts";
 import type { FixContext, State } from "./context.ts";
 import { expectationsOf } from "./expect.ts";
-import { groundOf } from "./ground.ts";
-import { tryGroup } from "./group.ts";
 import type { Script, Step } from "./order.ts";
 import { runAs } from "./run.ts";
 import type { Trial } from "./trial.ts";
@@ -71,11 +69,6 @@ async function emitRounds(
     up: rounds.flatMap((round) => round.script.up),
     down: rounds.toReversed().flatMap((round) => round.script.down),
   };
-  const trials = rounds.flatMap((round) => round.trials);
-  // A single round was tried whole when it was merged.
-  const [fault] =
-    rounds.length > 1 ? await tryGroup(trials, await groundOf(trials, before, context), script, "whole") : [];
-  if (fault !== undefined) return fault;
   const after = await stateAfter(script, context);
   const steps = form.indexes === "concurrently" ? withoutWaiting(script.up, before.catalog) : script.up;
   const emission: Emission = {

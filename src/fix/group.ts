@@ -1,4 +1,4 @@
-import type { Finding } from "../check/finding.ts";
+import type { Finding, Proof } from "../check/finding.ts";
 import { type FixContext, findingKey, type State } from "./context.ts";
 import { inSequence, type Script, type Step } from "./order.ts";
 import { concerns, type Homes } from "./region.ts";
@@ -96,8 +96,9 @@ function newlyFound(
   measure: Measure,
 ): readonly Fault[] {
   return fresh(before, after).flatMap((finding): readonly Fault[] => {
-    if (old.get(findingKey(finding)) === true) return [];
     const near = trials.filter(({ region }) => concerns(region, finding.object.identity, homes));
+    // Of what a fix itself changes it has to leave nothing open, however open it was.
+    if (old.get(findingKey(finding)) === true && (near.length === 0 || measure === "whole")) return [];
     const suspects = near.length > 0 ? near : trials;
     const severities = suspects.map((trial) => trial.finding.severity);
     const limit = measure === "each" ? leastGrave(severities) : gravest(severities);
@@ -125,10 +126,14 @@ async function notBlocked(trials: readonly Trial[], after: State, { context }: G
   return proven.flatMap((trial, index) => {
     const proof = proofs[index];
     if (proof?.outcome === "blocked") return [];
-    const why =
-      proof?.outcome === "inconclusive" ? `it could not be tried again: ${proof.because}` : "it works as before";
-    return [{ suspects: [trial], because: `not-blocked: ${why}` }];
+    return [{ suspects: [trial], because: `not-blocked: ${whatStillWorks(proof)}` }];
   });
+}
+
+function whatStillWorks(proof: Proof | undefined): string {
+  if (proof?.outcome !== "proven") return `it could not be tried again: ${proof?.because ?? "no answer"}`;
+  const { as, sql: statement, result } = proof.witness;
+  return `as ${as}, ${statement} still gives ${result}`;
 }
 
 /** Where several fixes concern one relation, the one that keeps the least says what has to be kept. */

@@ -1,13 +1,16 @@
-import { compareText } from "../catalog/order.ts";
+import type { ObjectId } from "../catalog/object.ts";
+import { compareText, groupedBy } from "../catalog/order.ts";
 import type { Finding, Proof, Verdict } from "../check/finding.ts";
 import { loadParser } from "../sql/parse.ts";
 import { type Candidate, type FixContext, findingKey, type State } from "./context.ts";
 import { emit, type FixForm, type Round } from "./emit.ts";
 import { groundOf } from "./ground.ts";
-import { mergeFixes } from "./merge.ts";
+import type { Ground } from "./group.ts";
+import { type Earlier, mergeFixes } from "./merge.ts";
 import { homesOf } from "./region.ts";
 import { runAs } from "./run.ts";
 import { type Trial, trialOf } from "./trial.ts";
+import type { Use } from "./use.ts";
 import { verifyFixes } from "./verify.ts";
 
 /** A finding with all that is known of it. */
@@ -44,7 +47,7 @@ const mostRounds = 4;
  */
 export async function planFix(request: FixRequest): Promise<FixPlan> {
   await loadParser();
-  const progress: Progress = { rounds: [], leftOut: new Map(), refused: new Set() };
+  const progress: Progress = { rounds: [], grounds: [], leftOut: new Map(), refused: new Set() };
   await request.context.shadow.scratch(() => addRound(request, request.before, request.judged, progress));
   const leftOut = [...progress.leftOut.values()];
   const emitted = await emit(progress.rounds, request.before, request.context, request.form);
@@ -55,6 +58,7 @@ type LeftOut = FixPlan["leftOut"][number];
 
 type Progress = {
   readonly rounds: Round[];
+  readonly grounds: Ground[];
   readonly leftOut: Map<string, LeftOut>;
   /** Fixes that need not be tried again: finding and statements. */
   readonly refused: Set<string>;
@@ -70,7 +74,8 @@ async function addRound(
 ): Promise<void> {
   const { context } = request;
   const trials = eligible(request, state, judged, progress);
-  const { included, leftOut, script } = await mergeFixes(trials, await groundOf(trials, state, context));
+  const ground = await groundOf(trials, state, context);
+  const { included, leftOut, script } = await mergeFixes(trials, ground, earlierThan(ground, progress));
   for (const { trial, because } of leftOut) leaveOut(progress, trial.finding, because);
   if (included.length === 0) return;
   const rejection = await runAs(context.role, script.up, context.shadow);
@@ -79,9 +84,36 @@ async function addRound(
   const catalog = await context.read(context.shadow);
   const after: State = { catalog, findings: context.lint(catalog) };
   progress.rounds.push({ trials: included, script, settled: settledBy(included, after, progress) });
+  progress.grounds.push(ground);
   const next = after.findings.filter((finding) => request.wanted(finding) && isNew(finding, progress));
   if (next.length === 0 || progress.rounds.length === mostRounds) return;
   await addRound(request, after, await judge(next, after, context), progress);
+}
+
+/**
+ * The rounds so far, seen from before all of them. What was found before this round was accepted then; what users could do
+ * is what was measured first.
+ */
+function earlierThan(ground: Ground, { rounds, grounds }: Progress): Earlier | null {
+  const [first] = grounds;
+  if (first === undefined) return null;
+  const use = new Map<ObjectId, readonly Use[]>();
+  for (const one of [...grounds, ground]) {
+    for (const [relation, uses] of groupedBy(one.use, (each) => each.relation)) {
+      if (!use.has(relation)) use.set(relation, uses);
+    }
+  }
+  const accepted = ground.before.findings.map((finding) => [findingKey(finding), true] as const);
+  return {
+    trials: rounds.flatMap(({ trials }) => trials),
+    down: rounds.toReversed().flatMap(({ script }) => script.down),
+    ground: {
+      ...ground,
+      before: first.before,
+      use: [...use.values()].flat(),
+      old: new Map([...ground.old, ...accepted]),
+    },
+  };
 }
 
 /** The fixes of a round; what cannot be one is noted with the reason. */

@@ -10,8 +10,8 @@ const { on } = stageForFile();
 
 const app = `
   create table public.orders (id uuid primary key default gen_random_uuid(), user_id uuid not null references auth.users, title text);
-  create table public.lines (id uuid primary key default gen_random_uuid(), order_id uuid not null references public.orders, user_id uuid not null references auth.users, note text);
-  create index on public.lines (user_id);
+  create table public.lines (id uuid primary key default gen_random_uuid(), author_id uuid not null references auth.users, parent_id uuid references public.lines, note text);
+  create index on public.lines (author_id);
   alter table public.lines enable row level security;
   create policy "open" on public.lines using (true);
   create view public.titles as select * from public.orders;
@@ -87,11 +87,5 @@ describe("one migration of all fixes", () => {
       const { text, leftOut } = await plan(stage, runner, "safe");
       expect(text).not.toContain("REVIEW");
       expect(leftOut.map(({ because }) => because)).toContainEqual(expect.stringMatching(/^review: /));
-    }));
-
-  it("makes indexes concurrently after the transaction where the file runs as it stands", () =>
-    on(app, checks, async (stage) => {
-      // The second shadow is a copy of what is committed.
-      expect(await stage.context.shadow.transaction()).toBe("open");
     }));
 });
