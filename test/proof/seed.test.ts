@@ -113,6 +113,16 @@ describe("keys and references", () => {
     expect(told).toEqual({ left: [], same: [true, true], owners: [owner.user, stranger.user] });
   });
 
+  it("hold values that suit every column they tie together", async () => {
+    const schema = `
+      create domain public.label as text check (length(value) between 2 and 12 and value ~ '^[a-z0-9]+$');
+      create table public.kinds (id text primary key);
+      create table public.things (id int primary key, kind public.label not null references public.kinds);
+      create table public.codes (code text primary key);
+      create table public.coded (id int primary key, code varchar(3) not null references public.codes);`;
+    expect(await seed(shadow, schema, unseeded)).toEqual([]);
+  });
+
   it("find a third party where two references must differ", async () => {
     const schema = `create table public.messages (id int primary key, sender uuid not null references auth.users, receiver uuid not null references auth.users, check (sender <> receiver));`;
     expect(await seed(shadow, schema, unseeded)).toEqual([]);

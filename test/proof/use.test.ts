@@ -73,6 +73,25 @@ describe("use", () => {
     ]);
   });
 
+  it.each([
+    [
+      "a sub-query",
+      "exists (select from public.members m where m.org_id = notes.org_id and m.user_id = (select auth.uid()))",
+    ],
+    ["IN", "org_id in (select m.org_id from public.members m where m.user_id = auth.uid())"],
+    ["a helper's parameter", "public.is_member(org_id)"],
+  ])("follows a join that only a policy declares, by %s", async (_, condition) => {
+    const schema = `
+      create table public.members (org_id uuid not null, user_id uuid not null, primary key (org_id, user_id));
+      create table public.notes (id int primary key, org_id uuid not null, body text not null);
+      grant all on all tables in schema public to anon, authenticated, service_role;
+      alter table public.notes enable row level security;
+      create function public.is_member(org uuid) returns boolean language plpgsql stable security definer as
+        $$ begin return exists (select from public.members where org_id = is_member.org and user_id = auth.uid()); end $$;
+      create policy p on public.notes to authenticated using (${condition});`;
+    expect((await uses(schema)).slice(1, 3)).toEqual(["stranger: ", "owner: select insert update delete"]);
+  });
+
   it("is unknown where no row can be made", async () => {
     const schema = "create table public.notes (id int primary key check (id <> id));";
     expect(await uses(schema)).toEqual(

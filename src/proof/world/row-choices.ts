@@ -16,9 +16,13 @@ export type Plan = {
   readonly given: ReadonlyMap<string, readonly (string | null)[]>;
   /** Beside the table's CHECKs: what a partition demands. */
   readonly demands: readonly Printed[];
+  /** Demands of the columns that will hold the same value as one of this table's. */
+  readonly linked: (column: string) => Linked;
   /** What functions answer that CHECKs call. */
   readonly called: ReadonlyMap<string, string>;
 };
+
+export type Linked = { readonly types: readonly Printed[]; readonly expressions: readonly Printed[] };
 
 const text: Shape = { is: "base", schema: "pg_catalog", name: "text", category: "S", modifier: -1 };
 
@@ -65,15 +69,16 @@ const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|]/g, "\
 function choiceFor(plan: Plan, column: Column, demanding: boolean): Choice {
   const { name: column_, type } = column;
   const given = plan.given.get(column.name);
-  if (given !== undefined) return { column: column_, type, values: given, sure: true };
+  if (given !== undefined) return { column: column_, type, alsoTypes: [], values: given, sure: true };
   const shape = plan.shapes.get(column.name) ?? text;
   const distinct = keyColumns(plan.table).has(column.name);
   const names = affected(plan.table, column.name);
   const expressions = checksOf(plan.table)
     .filter(({ columns }) => columns.some((name) => names.has(name)))
     .map(({ expression }) => expression);
+  const linked = plan.linked(column.name);
   const bounds = plan.demands.filter((demand) => mentions(demand, column.name));
-  const constants = withCalled(plan, [...expressions, ...bounds]);
+  const constants = withCalled(plan, [...expressions, ...bounds, ...linked.expressions]);
   const { tenant, variation } = plan;
   const place = `${plan.table.id}.${column.name}`;
   const natural = valuesOf(shape, { tenant, variation, distinct, column: column.name, place, constants });
@@ -81,6 +86,7 @@ function choiceFor(plan: Plan, column: Column, demanding: boolean): Choice {
   return {
     column: column_,
     type,
+    alsoTypes: linked.types.filter((other) => other !== type),
     values,
     sure: !demanding && sureOf(shape),
   };

@@ -3,34 +3,22 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import { tableById } from "../../catalog/lookup.ts";
 import type { ForeignKey, Table } from "../../catalog/relation.ts";
 import type { Shadow } from "../../shadow/shadow.ts";
+import { loadParser } from "../../sql/parse.ts";
 import { ident, type Printed, sql } from "../../sql/sql.ts";
+import { alternatives } from "./alternatives.ts";
 import { calledConstants } from "./called-constants.ts";
-import { constantsOf } from "./constants.ts";
+import { chooseValues } from "./choose-values.ts";
+import { dictated, linkedTo } from "./dictated.ts";
 import { findRow, insertRow, type Refusal, sameText } from "./insert-row.ts";
-import { foreignKeys, type Links, leftEmpty, linkColumns } from "./links.ts";
+import { foreignKeys, leftEmpty, linkColumns } from "./links.ts";
+import { optionalColumns } from "./optional-columns.ts";
 import { demandOf } from "./partition-demand.ts";
-import { platformValue } from "./platform-rows.ts";
 import { inWords } from "./refusal.ts";
-import { checksOf, demandingColumns, generatedColumns, type Plan, rowChoices } from "./row-choices.ts";
-import { readShapes, type Shapes } from "./shape.ts";
-import { type Choice, onlyValid, solve } from "./solve.ts";
+import type { Plan } from "./row-choices.ts";
+import { key, type Seeding } from "./seeding.ts";
+import { readShapes } from "./shape.ts";
 import { bystander, owner, stranger, type Tenant } from "./tenant.ts";
-import { valuesOf } from "./values.ts";
 import type { Row, Seeded, World } from "./world.ts";
-
-type Seeding = {
-  readonly shadow: Shadow;
-  readonly catalog: Catalog;
-  readonly links: Links;
-  readonly shapes: Shapes;
-  readonly called: ReadonlyMap<string, string>;
-  readonly seeded: Map<string, Seeded>;
-  /** The value of a group of linked columns in a tenant's rows. */
-  readonly values: Map<string, string>;
-  readonly order: Row[];
-};
-
-const key = (name: string, tenant: Tenant): string => JSON.stringify([name, tenant.letter]);
 
 /**
  * Fills the tables with a row of A and a row of B each, parents first. To be called inside `scratch`. Triggers and foreign
@@ -42,11 +30,12 @@ export async function seedWorld(
   access: Access,
   tables: readonly Table[],
 ): Promise<World> {
+  await loadParser();
   const shapes = await readShapes(shadow, tables);
   const seeding: Seeding = {
     shadow,
     catalog,
-    links: linkColumns(tables, access),
+    links: linkColumns(catalog, tables, access),
     shapes,
     called: await calledConstants(shadow, tables),
     seeded: new Map(),
@@ -79,20 +68,6 @@ async function countCopies(seeding: Seeding): Promise<void> {
     seeding.order[i] = known;
     seeding.seeded.set(key(row.table.id, row.tenant), { row: known });
   }
-}
-
-function alternatives(seeding: Seeding, row: Row, column: string): readonly string[] {
-  const shape = seeding.shapes.get(row.table.id)?.get(column);
-  const other = row.tenant.letter === stranger.letter ? owner : stranger;
-  const theirs = seeding.seeded.get(key(row.table.id, other))?.row?.values.get(column);
-  const expressions = checksOf(row.table).flatMap(({ columns, expression }) =>
-    columns.includes(column) ? [expression] : [],
-  );
-  const place = `${row.table.id}.${column}`;
-  const wish = { tenant: bystander, variation: 0, distinct: true, column, place, constants: constantsOf(expressions) };
-  const made = shape === undefined ? [] : valuesOf(shape, wish);
-  const all = typeof theirs === "string" ? [theirs, ...made] : made;
-  return [...new Set(all)].filter((value) => value !== row.values.get(column));
 }
 
 const reason = (seeded: Seeded | undefined): string =>
@@ -164,9 +139,6 @@ async function missingParent(
   return made.row !== null || made === visiting ? null : made.because;
 }
 
-const optionalColumns = (table: Table, reference: ForeignKey): readonly string[] =>
-  table.columns.filter(({ name, notNull }) => !notNull && reference.columns.includes(name)).map(({ name }) => name);
-
 const mostVariations = 6;
 /** unique_violation, exclusion_violation: another value may be free. */
 const taken = new Set(["23505", "23P01"]);
@@ -182,73 +154,28 @@ async function insertVarying(
   let refusal: Refusal = { code: "", message: "" };
   for (let variation = 0; variation < mostVariations; variation += 1) {
     const given = dictated(seeding, table, tenant, empty);
-    const plan: Plan = { table, tenant, variation, shapes, given, demands, called: seeding.called };
-    const made = await insertRow(seeding.shadow, table, tenant, await chosen(seeding, plan));
+    const plan: Plan = {
+      table,
+      tenant,
+      variation,
+      shapes,
+      given,
+      demands,
+      linked: (column) => linkedTo(seeding, table, column),
+      called: seeding.called,
+    };
+    const made = await insertRow(
+      seeding.shadow,
+      table,
+      tenant,
+      await chooseValues(seeding.shadow, plan, (reference) => thirdParty(seeding, reference)),
+    );
     if (made.row !== null) return made;
     refusal = made.refusal;
     if (!taken.has(refusal.code)) break;
   }
   const found = taken.has(refusal.code) ? await findRow(seeding.shadow, table, tenant) : null;
   return found === null ? { row: null, because: inWords(table, refusal) } : { row: found };
-}
-
-/** Values that keys to other rows, the platform or the owner's identity leave no choice about. */
-function dictated(
-  seeding: Seeding,
-  table: Table,
-  tenant: Tenant,
-  empty: ReadonlySet<string>,
-): ReadonlyMap<string, readonly (string | null)[]> {
-  const given = new Map<string, readonly (string | null)[]>();
-  for (const { name } of table.columns) {
-    const group = seeding.links.group(table.id, name);
-    const value = seeding.values.get(key(group, tenant)) ?? (seeding.links.isUser(group) ? tenant.user : undefined);
-    const fixed = value ?? platformValue(table, name, tenant);
-    if (empty.has(name)) given.set(name, [null]);
-    else if (fixed !== undefined) given.set(name, [fixed]);
-  }
-  return given;
-}
-
-/** The best values that pass the CHECKs; where none does, the most natural ones, so that Postgres names what stops them. */
-async function chosen(seeding: Seeding, plan: Plan): Promise<ReadonlyMap<string, string | null>> {
-  const demanding = demandingColumns(plan);
-  const choices = await onlyValid(seeding.shadow, rowChoices(plan, demanding));
-  const natural = new Map(choices.map(({ column, values }) => [column, values[0] ?? null]));
-  const expressions = [...checksOf(plan.table).map(({ expression }) => expression), ...plan.demands];
-  if (expressions.length === 0 || demanding.size === 0) return natural;
-  const involved = choices.filter(({ column }) => demanding.has(column));
-  const computed = generatedColumns(plan.table)
-    .filter(({ name }) => demanding.has(name))
-    .map(({ name, type, expression }) => ({ column: name, type, expression }));
-  let solution = await solve(seeding.shadow, involved, expressions, computed, plan.variation);
-  if (solution.found === "none") {
-    solution = await solve(
-      seeding.shadow,
-      await widened(seeding, plan, involved),
-      expressions,
-      computed,
-      plan.variation,
-    );
-  }
-  return solution.found === "one" ? new Map([...natural, ...solution.values]) : natural;
-}
-
-/** Lets references be empty or lead to a third party's row, for CHECKs such as `sender <> receiver`. */
-async function widened(seeding: Seeding, plan: Plan, choices: readonly Choice[]): Promise<readonly Choice[]> {
-  const { table } = plan;
-  const wider: Choice[] = [];
-  for (const choice of choices) {
-    const reference = foreignKeys(table).find(({ columns }) => columns.length === 1 && columns[0] === choice.column);
-    const extra: (string | null)[] = [];
-    if (reference !== undefined) {
-      const other = await thirdParty(seeding, reference);
-      if (other !== undefined) extra.push(other);
-    }
-    if (reference !== undefined && optionalColumns(table, reference).length > 0) extra.push(null);
-    wider.push({ ...choice, values: [...new Set([...choice.values, ...extra])] });
-  }
-  return wider;
 }
 
 async function thirdParty(seeding: Seeding, reference: ForeignKey): Promise<string | undefined> {

@@ -5,6 +5,8 @@ import { ident, list, literal, type Printed, printed, type Sql, sql } from "../.
 export type Choice = {
   readonly column: string;
   readonly type: Printed;
+  /** Types of columns that will hold the same value. */
+  readonly alsoTypes: readonly Printed[];
   readonly values: readonly (string | null)[];
   readonly sure: boolean;
 };
@@ -93,7 +95,9 @@ function withinLimit(choices: readonly Choice[]): readonly Choice[] {
 /** Drops candidates that the column's type does not take. */
 export async function onlyValid(shadow: Shadow, choices: readonly Choice[]): Promise<readonly Choice[]> {
   const doubtful = choices.flatMap((choice) =>
-    choice.sure ? [] : choice.values.filter((value) => value !== null).map((value) => ({ type: choice.type, value })),
+    typesOf(choice).flatMap((type) =>
+      choice.values.filter((value) => value !== null).map((value) => ({ type, value })),
+    ),
   );
   if (doubtful.length === 0) return choices;
   const invalid = new Set<string>();
@@ -115,7 +119,10 @@ export async function onlyValid(shadow: Shadow, choices: readonly Choice[]): Pro
   return choices.map((choice) => ({
     ...choice,
     values: choice.values.filter(
-      (value) => value === null || choice.sure || !invalid.has(JSON.stringify([choice.type, value])),
+      (value) => value === null || typesOf(choice).every((type) => !invalid.has(JSON.stringify([type, value]))),
     ),
   }));
 }
+
+/** The types that have to be asked whether they take a value. */
+const typesOf = ({ sure, type, alsoTypes }: Choice): readonly Printed[] => (sure ? alsoTypes : [type, ...alsoTypes]);

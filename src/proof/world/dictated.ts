@@ -1,0 +1,47 @@
+import { tableById } from "../../catalog/lookup.ts";
+import type { Table } from "../../catalog/relation.ts";
+import type { Printed } from "../../sql/sql.ts";
+import { platformValue } from "./platform-rows.ts";
+import { checksOf, type Linked } from "./row-choices.ts";
+import { key, type Seeding } from "./seeding.ts";
+import type { Shape } from "./shape.ts";
+import type { Tenant } from "./tenant.ts";
+
+/** What the columns of other tables demand that will hold this column's value. */
+export function linkedTo(seeding: Seeding, table: Table, column: string): Linked {
+  const others = seeding.links.others(table.id, column).flatMap((place) => {
+    const other = tableById(seeding.catalog, place.table);
+    const found = other?.columns.find(({ name }) => name === place.column);
+    if (!other || found === undefined) return [];
+    const shape = seeding.shapes.get(other.id)?.get(found.name);
+    const own = checksOf(other).flatMap(({ columns, expression }) =>
+      columns.includes(found.name) ? [expression] : [],
+    );
+    return [{ type: found.type, expressions: [...own, ...domainChecks(shape)] }];
+  });
+  return {
+    types: [...new Set(others.map(({ type }) => type))],
+    expressions: others.flatMap(({ expressions }) => expressions),
+  };
+}
+
+const domainChecks = (shape: Shape | undefined): readonly Printed[] =>
+  shape?.is === "domain" ? [...shape.checks, ...domainChecks(shape.base)] : [];
+
+/** Values that keys to other rows, the platform or the owner's identity leave no choice about. */
+export function dictated(
+  seeding: Seeding,
+  table: Table,
+  tenant: Tenant,
+  empty: ReadonlySet<string>,
+): ReadonlyMap<string, readonly (string | null)[]> {
+  const given = new Map<string, readonly (string | null)[]>();
+  for (const { name } of table.columns) {
+    const group = seeding.links.group(table.id, name);
+    const value = seeding.values.get(key(group, tenant)) ?? (seeding.links.isUser(group) ? tenant.user : undefined);
+    const fixed = value ?? platformValue(table, name, tenant);
+    if (empty.has(name)) given.set(name, [null]);
+    else if (fixed !== undefined) given.set(name, [fixed]);
+  }
+  return given;
+}
