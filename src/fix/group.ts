@@ -16,6 +16,9 @@ export type Fault = {
   readonly fresh?: Finding;
 };
 
+/** What a trial of fixes came to; `after`: what the database looks like with all of them, where it came to that. */
+export type Tried = { readonly faults: readonly Fault[]; readonly after: State | null };
+
 /** What holds before any fix is applied. */
 export type Ground = {
   readonly context: FixContext;
@@ -44,13 +47,13 @@ export async function tryGroup(
   ground: Ground,
   script: Script = inSequence(trials),
   measure: Measure = "each",
-): Promise<readonly Fault[]> {
+): Promise<Tried> {
   for (;;) {
-    const faults = await tryOnce(trials, ground, script, measure);
-    const unknown = faults.flatMap(({ fresh: one }) =>
+    const tried = await tryOnce(trials, ground, script, measure);
+    const unknown = tried.faults.flatMap(({ fresh: one }) =>
       one === undefined || ground.old.has(findingKey(one)) ? [] : [one],
     );
-    if (unknown.length === 0) return faults;
+    if (unknown.length === 0) return tried;
     await askWhetherOld(unknown, ground);
   }
 }
@@ -63,22 +66,17 @@ async function askWhetherOld(findings: readonly Finding[], { context, before, ol
   });
 }
 
-function tryOnce(
-  trials: readonly Trial[],
-  ground: Ground,
-  script: Script,
-  measure: Measure,
-): Promise<readonly Fault[]> {
+function tryOnce(trials: readonly Trial[], ground: Ground, script: Script, measure: Measure): Promise<Tried> {
   const { context } = ground;
   return context.shadow.scratch(async () => {
     const rejection = await runAs(context.role, script.up, context.shadow);
-    if (rejection !== null) return [rejected("does-not-apply", rejection)];
+    if (rejection !== null) return { faults: [rejected("does-not-apply", rejection)], after: null };
     const catalog = await context.read(context.shadow);
     const after: State = { catalog, findings: context.lint(catalog) };
     const found = [...stillFound(trials, after, ground), ...newlyFound(trials, after, ground, measure)];
-    if (found.length > 0) return found;
+    if (found.length > 0) return { faults: found, after };
     const open = [...(await notBlocked(trials, after, ground)), ...(await accessLost(trials, after, ground))];
-    return open.length > 0 ? open : await notRestored(trials, script.down, ground);
+    return { faults: open.length > 0 ? open : await notRestored(trials, script.down, ground), after };
   });
 }
 

@@ -1,5 +1,6 @@
 import { type Clash, settle } from "./conflict.ts";
-import { type Fault, type Ground, tryGroup } from "./group.ts";
+import type { State } from "./context.ts";
+import { type Fault, type Ground, type Tried, tryGroup } from "./group.ts";
 import { inOneMigration, type Script, type Step } from "./order.ts";
 import { apart } from "./region.ts";
 import type { Trial } from "./trial.ts";
@@ -8,6 +9,8 @@ import type { Trial } from "./trial.ts";
 export type Merged = {
   readonly script: Script;
   readonly included: readonly Trial[];
+  /** The database with the migration; null: nothing is in it. */
+  readonly after: State | null;
   readonly leftOut: readonly { readonly trial: Trial; readonly because: string }[];
 };
 
@@ -24,26 +27,27 @@ export async function mergeFixes(trials: readonly Trial[], ground: Ground, earli
     const { kept, clashing, served } = settle(trials.filter((trial) => !leftOut.has(trial)));
     const script = inOneMigration(kept);
     const members = [...kept, ...served.map(({ trial }) => trial)];
-    const fault = members.length === 0 ? null : await firstFault(members, script, ground, earlier);
-    if (fault === null) {
+    const { faults, after } = await tryWhole(members, script, ground, earlier);
+    const [fault] = faults;
+    if (fault === undefined) {
       for (const clash of clashing) leftOut.set(clash.trial, explain(clash));
-      return { script, included: members, leftOut: [...leftOut].map(([trial, because]) => ({ trial, because })) };
+      const reasons = [...leftOut].map(([trial, because]) => ({ trial, because }));
+      return { script, included: members, after, leftOut: reasons };
     }
     leftOut.set(culpritOf(fault, members), `together with the other fixes, ${fault.because}`);
   }
 }
 
-async function firstFault(
+async function tryWhole(
   members: readonly Trial[],
   script: Script,
   ground: Ground,
   earlier: Earlier | null,
-): Promise<Fault | null> {
-  const [fault] = await tryGroup(members, ground, script, "whole");
-  if (fault !== undefined || earlier === null) return fault ?? null;
+): Promise<Tried> {
+  if (members.length === 0) return { faults: [], after: null };
+  if (earlier === null) return await tryGroup(members, ground, script, "whole");
   const whole: Script = { up: script.up, down: [...script.down, ...earlier.down] };
-  const [spoilt] = await tryGroup([...earlier.trials, ...members], earlier.ground, whole, "whole");
-  return spoilt ?? null;
+  return await tryGroup([...earlier.trials, ...members], earlier.ground, whole, "whole");
 }
 
 /** The last fix that the fault may come from; where an earlier one suffers, the last that is about the same objects. */

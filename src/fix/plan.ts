@@ -75,15 +75,14 @@ async function addRound(
   const { context } = request;
   const trials = eligible(request, state, judged, progress);
   const ground = await groundOf(trials, state, context);
-  const { included, leftOut, script } = await mergeFixes(trials, ground, earlierThan(ground, progress));
+  const { included, leftOut, script, after } = await mergeFixes(trials, ground, earlierThan(ground, progress));
   for (const { trial, because } of leftOut) leaveOut(progress, trial.finding, because);
-  if (included.length === 0) return;
+  if (included.length === 0 || after === null) return;
   const rejection = await runAs(context.role, script.up, context.shadow);
   if (rejection !== null)
     throw new Error(`a merged migration failed when it was run again: ${rejection.error.message}`);
-  const catalog = await context.read(context.shadow);
-  const after: State = { catalog, findings: context.lint(catalog) };
-  progress.rounds.push({ trials: included, script, settled: settledBy(included, after, progress) });
+  const settled = settledBy(included, after, progress);
+  progress.rounds.push({ trials: included, script, settled, after: after.catalog });
   progress.grounds.push(ground);
   const next = after.findings.filter((finding) => request.wanted(finding) && isNew(finding, progress));
   if (next.length === 0 || progress.rounds.length === mostRounds) return;

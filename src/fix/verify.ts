@@ -86,7 +86,7 @@ function roundsOf(trials: readonly Trial[]): readonly (readonly Trial[])[] {
 
 async function judgeTogether(trials: readonly Trial[], ground: Ground, verdicts: Map<Trial, Verdict>): Promise<void> {
   if (trials.length === 0) return;
-  const faults = await tryGroup(trials, ground);
+  const { faults } = await tryGroup(trials, ground);
   const [first] = faults;
   if (first === undefined) {
     for (const trial of trials) verdicts.set(trial, verified);
