@@ -35,6 +35,7 @@ export async function openSource(named: readonly string[], options: OpenOptions)
     exposed: options.schemas,
     layout: options.layout,
     platform: "supabase",
+    newObjects: null,
     timeLimitMs: options.statementTimeoutMs,
     cache: options.cache,
     progress: options.progress,

@@ -3,6 +3,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { deepFreeze } from "../catalog/freeze.ts";
 import type { Cache } from "../shadow/cache.ts";
 import { openShadow } from "../shadow/open-shadow.ts";
+import type { NewObjects } from "../shadow/platform/default-privileges.ts";
 import { platformIdentity } from "../shadow/platform/identity.ts";
 import type { Platform } from "../shadow/platform/platform.ts";
 import type { Shadow } from "../shadow/shadow.ts";
@@ -26,9 +27,17 @@ export type ReplayCache = {
   readonly keepBase: (shadow: Shadow, done: Progress) => Promise<void>;
 };
 
+/** All that a replay depends on; `newObjects` for each file. */
+export type ReplayInput = {
+  readonly files: readonly MigrationText[];
+  readonly newObjects: readonly NewObjects[];
+  readonly platform: Platform;
+};
+
 /** Keys cover the platform, this very build and every byte of the files up to there: an entry is never stale. */
-export function replayCache(cache: Cache, files: readonly MigrationText[], platform: Platform): ReplayCache {
-  const keys = keysOf(files, sha256([buildIdentity, platformIdentity(platform)]));
+export function replayCache(cache: Cache, input: ReplayInput): ReplayCache {
+  const { platform } = input;
+  const keys = keysOf(input);
   const whole = keys.at(-1) ?? "";
   const open = async (key: string, timeLimitMs: number): Promise<Shadow | null> => {
     const from = cache.readDump(key);
@@ -65,10 +74,10 @@ export function replayCache(cache: Cache, files: readonly MigrationText[], platf
 const sha256 = (content: unknown): string => createHash("sha256").update(JSON.stringify(content)).digest("hex");
 
 /** One key for every number of first files. */
-function keysOf(files: readonly MigrationText[], start: string): readonly string[] {
-  let key = start;
-  return files.map(({ bytes, time, unusable }) => {
-    const hash = createHash("sha256").update(JSON.stringify([key, time, unusable?.message ?? null]));
+function keysOf({ files, newObjects, platform }: ReplayInput): readonly string[] {
+  let key = sha256([buildIdentity, platformIdentity(platform)]);
+  return files.map(({ bytes, unusable }, i) => {
+    const hash = createHash("sha256").update(JSON.stringify([key, newObjects[i], unusable?.message ?? null]));
     key = hash.update(bytes).digest("hex");
     return key;
   });

@@ -32,8 +32,8 @@ export type Replayed = {
 
 export type ReplayOptions = {
   readonly openBase: () => Promise<Base>;
-  /** Run as superuser before each file: settings, roles, default privileges. */
-  readonly prepare: (shadow: Shadow, file: MigrationText) => Promise<void>;
+  /** Run as superuser before each file, given its index: settings, roles, default privileges. */
+  readonly prepare: (shadow: Shadow, file: number) => Promise<void>;
   /** Given the shadow before the newest file and at the end, outside a transaction, to copy it for another replay's base. */
   readonly keep: (shadow: Shadow, done: Progress) => Promise<void>;
   /** Told of every file before it is applied. */
@@ -79,7 +79,7 @@ async function replayOnto(
     options.progress(file, i + 1);
     await shadow.reset();
     if (i === files.length - 1) await keep(i);
-    await options.prepare(shadow, file);
+    await options.prepare(shadow, i);
     failures.push(...(await applied(shadow, recorder.at, statements, stopped)));
   }
   await shadow.reset();

@@ -14,6 +14,7 @@ const options: MigrationsOptions = {
   exposed: null,
   layout: null,
   platform: "supabase",
+  newObjects: null,
   timeLimitMs: 30_000,
   cache: openCache({ directory: null }),
   progress: () => undefined,

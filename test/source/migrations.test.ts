@@ -20,6 +20,7 @@ async function open(
     exposed: null,
     layout: null,
     platform: "supabase",
+    newObjects: null,
     timeLimitMs: 30_000,
     cache,
     progress: (text) => replayed.push(text),
@@ -81,6 +82,33 @@ test("a project is opened: catalog, places, failures, exposed schemas, where the
   });
   expect(loaded.folder?.newFile("fix", new Date("2024-01-01T00:00:00Z")).up).toBe("20240102000001_fix.sql");
   expect(loaded.contentKey).toMatch(/^[0-9a-f]{64}$/);
+});
+
+const grantedTo = ({ catalog }: Loaded): readonly (readonly [string, boolean])[] =>
+  catalog.tables
+    .filter(({ schema }) => schema === "public")
+    .map(({ name, grants }) => [name, grants.some(({ role }) => role === "anon")]);
+
+test("new tables are granted to the API roles as Supabase did at the time", async () => {
+  const project = await open({
+    "supabase/migrations/20260101000000_a.sql": "create table a (id int);",
+    "supabase/migrations/20261029000000_b.sql": "create table b (id int);",
+    "supabase/migrations/20261030000000_c.sql":
+      "create table c (id int);\ncreate table d (id int);\ngrant select on d to anon;",
+  });
+  expect(grantedTo(project)).toEqual([
+    ["a", true],
+    ["b", true],
+    ["c", false],
+    ["d", true],
+  ]);
+  expect(project.notices).toEqual([
+    "From supabase/migrations/20261030000000_c.sql on, new tables, sequences and functions in public are granted to no API role, which is Supabase's default for migrations of that date.",
+  ]);
+  expect(grantedTo(await open({ "supabase/migrations/20260601000000_a.sql": "create table a (id int);" }))).toEqual([
+    ["a", false],
+  ]);
+  expect(grantedTo(await open({ "migrations/1.sql": "create table a (id int);" }))).toEqual([["a", true]]);
 });
 
 test("what was seen before is not replayed again, and is the same", async () => {

@@ -42,7 +42,7 @@ export function replayer(): (files: Readonly<Record<string, string>>, start?: St
         shadow: await openShadow({ platform: "supabase", timeLimitMs, ...(from === undefined ? {} : { from }) }),
         done,
       }),
-      prepare: prepareFile("supabase"),
+      prepare: prepareFile("supabase", []),
       keep: async (kept, progress) => {
         copies.push({ from: await kept.dump(), done: progress });
       },

@@ -1,0 +1,79 @@
+import { readCatalog } from "../catalog/read.ts";
+import { openShadow } from "../shadow/open-shadow.ts";
+import type { NewObjects } from "../shadow/platform/default-privileges.ts";
+import type { Platform } from "../shadow/platform/platform.ts";
+import type { Shadow } from "../shadow/shadow.ts";
+import type { MigrationText } from "./migration-text.ts";
+import { prepareFile } from "./prepare-file.ts";
+import { nothingDone, replay } from "./replay.ts";
+import type { Outcome, ReplayCache } from "./replay-cache.ts";
+
+/** What is to be replayed, and how. */
+export type Job = {
+  readonly files: readonly MigrationText[];
+  /** For each file. */
+  readonly newObjects: readonly NewObjects[];
+  readonly cache: ReplayCache;
+  readonly options: {
+    readonly platform: Platform;
+    readonly timeLimitMs: number;
+    readonly progress: (text: string) => void;
+  };
+};
+
+export type Opened = {
+  readonly outcome: Outcome;
+  /** The replayed database; opened at the first call when the outcome was kept from an earlier run. */
+  readonly shadow: () => Promise<Shadow>;
+  readonly readMs: number;
+  readonly repeatable: boolean;
+  readonly close: () => Promise<void>;
+};
+
+/** The outcome of an earlier replay of the same files, or of one made now. */
+export async function openReplayed(job: Job): Promise<Opened> {
+  const outcome = job.cache.outcome();
+  return outcome === null ? await replayNow(job) : reopen(outcome, job);
+}
+
+async function replayNow({ files, newObjects, cache, options }: Job): Promise<Opened> {
+  const { platform, timeLimitMs, progress } = options;
+  const { shadow, done, noted, repeatable } = await replay(files, {
+    openBase: async () =>
+      (await cache.openBase(timeLimitMs)) ?? { shadow: await openShadow({ platform, timeLimitMs }), done: nothingDone },
+    prepare: prepareFile(platform, newObjects),
+    keep: cache.keepBase,
+    progress: ({ file }, number) => progress(`replaying ${file} (${number} of ${files.length})`),
+  });
+  try {
+    const started = performance.now();
+    const outcome = { done, noted, catalog: await readCatalog(shadow) };
+    if (repeatable) cache.keepOutcome(outcome);
+    const readMs = performance.now() - started;
+    return { outcome, shadow: async () => shadow, readMs, repeatable, close: () => shadow.close() };
+  } catch (error) {
+    await shadow.close();
+    throw error;
+  }
+}
+
+function reopen(outcome: Outcome, job: Job): Opened {
+  let opening: Promise<Shadow> | null = null;
+  const open = async (): Promise<Shadow> => {
+    const whole = await job.cache.openWhole(job.options.timeLimitMs);
+    return whole ?? (await (await replayNow(job)).shadow());
+  };
+  return {
+    outcome,
+    shadow: () => {
+      opening ??= open();
+      return opening;
+    },
+    readMs: 0,
+    repeatable: true,
+    close: async () => {
+      const shadow = await opening?.catch(() => null);
+      await shadow?.close();
+    },
+  };
+}
