@@ -4,7 +4,7 @@ import type { NewObjects } from "../shadow/platform/default-privileges.ts";
 import { platformIdentity } from "../shadow/platform/identity.ts";
 import type { Platform } from "../shadow/platform/platform.ts";
 import { loadParser } from "../sql/parse.ts";
-import { version } from "../version.ts";
+import { buildIdentity } from "../version.ts";
 import { settleExposedSchemas } from "./exposed-schemas.ts";
 import { detectMigrations } from "./layouts/detect-layout.ts";
 import type { Migrations } from "./layouts/layout.ts";
@@ -81,7 +81,7 @@ function newObjectsOf(
 function contentKey(files: readonly MigrationText[], { config }: Migrations, options: MigrationsOptions): string {
   const { exposed, platform, newObjects } = options;
   const hash = createHash("sha256");
-  hash.update(JSON.stringify([version, platformIdentity(platform), exposed, newObjects, config]));
+  hash.update(JSON.stringify([buildIdentity, platformIdentity(platform), exposed, newObjects, config]));
   for (const { file, bytes } of files) hash.update(JSON.stringify([file, bytes.length])).update(bytes);
   return hash.digest("hex");
 }
