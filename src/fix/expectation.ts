@@ -1,3 +1,4 @@
+import { UserError } from "../errors.ts";
 import type { Facts } from "./facts.ts";
 
 /** What one object was like when a fix was made (`expects`) and will be like after it (`leaves`); null: a mere condition. */
@@ -33,15 +34,14 @@ export function expectationLines({ kind, identity, expects, leaves }: Expectatio
   return [line("expects", expects), ...(leaves === "not changed" ? [] : [line("leaves", leaves)])];
 }
 
-/** What the comment lines of a text say. A line that does not follow the form is an error: it may be a damaged condition. */
+/** What the comment lines of a text say. Rejects with a `UserError` where such a line is damaged: it may be a condition. */
 export function readExpectations(comments: string): readonly Expectation[] {
   const found = new Map<string, Expectation>();
-  for (const line of comments.split("\n")) {
-    const parts = /^\s*-- rowproof:(expects|leaves) (.*) (\S+)\s*$/.exec(line);
-    if (parts === null) continue;
-    const [, word, object = "", aspects = ""] = parts;
+  for (const line of comments.split(/\r?\n/)) {
+    if (!/^\s*--\s*rowproof:/.test(line)) continue;
+    const [, word, object = "", aspects = ""] = /^\s*-- rowproof:(expects|leaves) (.*) (\S+)\s*$/.exec(line) ?? [];
     const kind = kinds.find((one) => object.startsWith(`${one} `));
-    if (kind === undefined) continue;
+    if (word === undefined || kind === undefined) throw damaged(line);
     const identity = asItWas(object.slice(kind.length + 1));
     const key = `${kind} ${identity}`;
     const known = found.get(key) ?? { kind, identity, expects: null, leaves: "not changed" };
@@ -50,6 +50,12 @@ export function readExpectations(comments: string): readonly Expectation[] {
   }
   return [...found.values()];
 }
+
+const damaged = (line: string): UserError =>
+  new UserError(
+    `A comment that says what the fix expects cannot be read: ${line.trim()}`,
+    "Write the fix again with rowproof fix.",
+  );
 
 const aspectsText = (aspects: Aspects | null): string =>
   aspects === null ? "absent" : [...aspects].map(([name, value]) => `${name}=${value}`).join(";");
