@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { materialise } from "../materialise/replica.ts";
 import { settleExposedSchemas } from "./exposed-schemas.ts";
+import { noOrigins } from "./origins.ts";
 import type { Loaded, Replica } from "./source.ts";
 
 type Details = Pick<Loaded, "source" | "notices" | "contentKey"> & {
@@ -20,7 +21,7 @@ export function withoutFolder(catalog: Catalog, details: Details): Loaded {
     source,
     catalog,
     exposed: settleExposedSchemas({ option: schemas, config: null }, catalog),
-    origins: { of: () => null, changed: () => null },
+    origins: noOrigins,
     statements: { total: 0, applied: 0, failed: [] },
     notices,
     shadow: () => {
