@@ -49,8 +49,9 @@ const writesTable = (body: string, child: Table, copy: Column): boolean =>
     "i",
   ).test(body);
 
-/** `new.customer_email :=`, or `into new.customer_email`. */
+/** `new.customer_email :=`, or `select … into new.customer_email`. */
 const assigns = (body: string, copy: Column): boolean =>
-  new RegExp(`\\bnew\\."?${quoted(copy.name)}"?\\s*:?=|\\binto\\b[^;]*?\\bnew\\."?${quoted(copy.name)}"?`, "i").test(
-    body,
-  );
+  new RegExp(
+    `\\bnew\\."?${quoted(copy.name)}"?\\s*:?=|\\binto\\s[\\w\\s.",]*\\bnew\\."?${quoted(copy.name)}"?`,
+    "i",
+  ).test(body);

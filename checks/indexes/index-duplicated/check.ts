@@ -2,6 +2,7 @@ import type { Catalog } from "../../../src/catalog/catalog.ts";
 import { indexStatisticsOf, userTables, userViews } from "../../../src/catalog/lookup.ts";
 import type { Index, Relation } from "../../../src/catalog/relation.ts";
 import { type Check, defineCheck, type Facts, type Severity } from "../../../src/check/check.ts";
+import { objectName } from "../../../src/check/fixes/names.ts";
 import { ident, printed, sql } from "../../../src/sql/sql.ts";
 import { type Redundancy, redundancy } from "./redundant.ts";
 
@@ -57,7 +58,7 @@ export const indexDuplicated: Check = defineCheck<Evidence>({
 
 /** The indexes to drop, each with one that stays and does its work. Of two that could replace each other, one stays. */
 function spareIndexes(catalog: Catalog, relation: Relation): readonly Evidence[] {
-  const ranked = relation.indexes.toSorted((a, b) => preference(catalog, a, b));
+  const ranked = relation.indexes.toSorted((a, b) => preference(catalog, relation, a, b));
   const replaces = (index: Index, kept: Index): boolean =>
     redundancy(relation, index, kept) !== null &&
     (redundancy(relation, kept, index) === null || ranked.indexOf(kept) < ranked.indexOf(index));
@@ -73,8 +74,8 @@ function spareIndexes(catalog: Catalog, relation: Relation): readonly Evidence[]
 
 const strength: Readonly<Record<Redundancy, number>> = { "same keys": 0, prefix: 1, "beyond unique": 2 };
 
-/** Which of two to keep: what enforces something, then what is used more, then what is smaller, then by name. */
-function preference(catalog: Catalog, a: Index, b: Index): number {
+/** Which of two to keep: what enforces something, then what is used more, then what is smaller, then the usual name. */
+function preference(catalog: Catalog, relation: Relation, a: Index, b: Index): number {
   const counted = (index: Index) => indexStatisticsOf(catalog, index.id) ?? { scans: 0, bytes: 0 };
   return (
     Number(b.primary) - Number(a.primary) ||
@@ -82,9 +83,14 @@ function preference(catalog: Catalog, a: Index, b: Index): number {
     Number(b.unique) - Number(a.unique) ||
     counted(b).scans - counted(a).scans ||
     counted(a).bytes - counted(b).bytes ||
+    Number(hasDefaultName(relation, b)) - Number(hasDefaultName(relation, a)) ||
     (a.id < b.id ? -1 : 1)
   );
 }
+
+/** `table_column_idx`, as Postgres and most people name one. */
+const hasDefaultName = (relation: Relation, { name, keys }: Index): boolean =>
+  name === objectName(relation.name, keys.map(({ column }) => column ?? "expr").join("_"), "idx");
 
 /** A longer index that is not much larger costs its readers little; without sizes nobody knows. */
 function severityOf({ index, kept, because }: Evidence, { catalog }: Facts): Severity {

@@ -1,6 +1,8 @@
+import type { Catalog } from "../../../src/catalog/catalog.ts";
 import type { Column, ForeignKey, Index, Table } from "../../../src/catalog/relation.ts";
 import { singular } from "../../../src/check/singular.ts";
 import { ident, sql } from "../../../src/sql/sql.ts";
+import { coverOf } from "../../indexes/foreign-key-without-index/cover.ts";
 
 /** What the primary key of a table can be. */
 export type Candidate =
@@ -15,7 +17,7 @@ export type Candidate =
   | { readonly is: "undecided"; readonly because: string };
 
 /** Picks the best candidate: what is unique already, then what is named like a key, then the linked pair, then a new column. */
-export function candidateFor(table: Table): Candidate {
+export function candidateFor(catalog: Catalog, table: Table): Candidate {
   const unique = uniqueIndexes(table)[0];
   if (unique !== undefined) return { is: "unique index", index: unique, columns: keyColumns(unique) };
   const partitionColumns = partitionKey(table);
@@ -36,7 +38,7 @@ export function candidateFor(table: Table): Candidate {
       because: `the key must contain ${partitionColumns.join(", ")}, and no other column tells rows apart`,
     };
   }
-  const link = linkedPair(table);
+  const link = linkedPair(catalog, table);
   if (link !== null) return { is: "link", columns: link };
   const name = ["id", `${table.name}_id`, "row_id"].find((free) =>
     table.columns.every((column) => column.name !== free),
@@ -97,11 +99,31 @@ const foreignKeys = (table: Table): readonly ForeignKey[] =>
 const linkDetail =
   /^(created|inserted|updated|joined|added|assigned|granted|linked|invited)_(at|on|by)$|^(role|position|sort_order|is_\w+)$/;
 
-/** Two foreign keys that are never null, on a table with nothing of its own to say. */
-function linkedPair(table: Table): readonly string[] | null {
+/**
+ * Two foreign keys that are never null, on a table with nothing of its own to say. The primary key is an index too: what no
+ * index serves yet comes first.
+ */
+function linkedPair(catalog: Catalog, table: Table): readonly string[] | null {
   const keys = foreignKeys(table).filter(({ columns }) => !nullableIn(table, columns));
   const linking = keys.filter(({ columns }) => columns.every((name) => !linkDetail.test(name)));
-  const columns = [...new Set(linking.flatMap((key) => key.columns))];
+  const place = ({ columns: [first] }: ForeignKey): number => table.columns.findIndex(({ name }) => name === first);
+  const ordered = linking.toSorted(
+    (a, b) => Number(isServed(catalog, table, a)) - Number(isServed(catalog, table, b)) || place(a) - place(b),
+  );
+  const columns = [...new Set(ordered.flatMap((key) => key.columns))];
   const rest = table.columns.filter(({ name }) => !columns.includes(name));
   return linking.length === 2 && columns.length > 1 && rest.every(({ name }) => linkDetail.test(name)) ? columns : null;
 }
+
+const isServed = (catalog: Catalog, table: Table, key: ForeignKey): boolean =>
+  coverOf(catalog, table, key).is === "covered";
+
+/** The foreign keys that no index serves today and the candidate, once it is the primary key, will. */
+export const servedBy = (catalog: Catalog, table: Table, candidate: Candidate): readonly ForeignKey[] =>
+  candidate.is !== "link" && candidate.is !== "named column"
+    ? []
+    : foreignKeys(table).filter(
+        (key) =>
+          key.columns.every((name) => candidate.columns.slice(0, key.columns.length).includes(name)) &&
+          !isServed(catalog, table, key),
+      );

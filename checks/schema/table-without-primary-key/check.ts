@@ -2,7 +2,7 @@ import type { Publication } from "../../../src/catalog/catalog.ts";
 import { userTables } from "../../../src/catalog/lookup.ts";
 import type { Index, Table } from "../../../src/catalog/relation.ts";
 import { type Check, defineCheck, type Severity } from "../../../src/check/check.ts";
-import { candidateFor, uniqueIndexes } from "./candidate.ts";
+import { candidateFor, servedBy, uniqueIndexes } from "./candidate.ts";
 import { keyFix } from "./key-fix.ts";
 
 type Evidence = {
@@ -39,7 +39,13 @@ export const tableWithoutPrimaryKey: Check = defineCheck<Evidence>({
   experiments: ({ table }) =>
     table.indexes.some(({ unique }) => unique) ? [] : [{ kind: "duplicate", table: table.id }],
 
-  fix: ({ table }, { catalog }) => keyFix(catalog, table, candidateFor(table)),
+  covers: ({ table }, { catalog }) =>
+    servedBy(catalog, table, candidateFor(catalog, table)).map(({ id }) => ({
+      check: "foreign-key-without-index",
+      object: id,
+    })),
+
+  fix: ({ table }, { catalog }) => keyFix(catalog, table, candidateFor(catalog, table)),
 });
 
 /** Postgres refuses updates and deletes of a published table whose rows it cannot name to the subscriber. */
