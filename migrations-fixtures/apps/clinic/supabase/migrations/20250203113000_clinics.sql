@@ -5,8 +5,8 @@ create table public.clinics (
   name text not null,
   slug text not null unique,
   city text not null,
-  phone text,
   opening_hours jsonb not null default '{}',
+  listed boolean not null default false,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
@@ -24,10 +24,10 @@ create table public.clinic_members (
 alter table public.clinics enable row level security;
 alter table public.clinic_members enable row level security;
 
--- The directory of clinics is public
-create policy "Anyone can browse clinics"
+-- The directory shows clinics that want to be in it
+create policy "Anyone can browse listed clinics"
   on public.clinics for select
-  using (true);
+  using (listed);
 
 create policy "Members can see their own membership"
   on public.clinic_members for select

@@ -28,6 +28,11 @@ revoke execute on function public.my_clinics() from public, anon;
 grant execute on function public.is_clinic_member(uuid) to authenticated, service_role;
 grant execute on function public.my_clinics() to authenticated, service_role;
 
+create policy "Members can see their clinic"
+  on public.clinics for select
+  to authenticated
+  using (public.is_clinic_member(id));
+
 create policy "Members can update their clinic"
   on public.clinics for update
   to authenticated

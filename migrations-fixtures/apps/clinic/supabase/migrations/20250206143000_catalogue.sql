@@ -21,7 +21,7 @@ alter table public.species enable row level security;
 alter table public.services enable row level security;
 
 create policy "Species are public" on public.species for select using (true);
-create policy "Services are public" on public.services for select using (true);
+create policy "Active services are public" on public.services for select using (active);
 
 create policy "Members manage services"
   on public.services for all

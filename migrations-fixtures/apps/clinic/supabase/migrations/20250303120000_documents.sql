@@ -6,20 +6,20 @@ on conflict (id) do nothing;
 
 create table public.documents (
   id uuid primary key default gen_random_uuid(),
-  owner_id uuid not null default auth.uid() references public.profiles (id) on delete cascade,
+  uploaded_by uuid not null default auth.uid() references public.profiles (id) on delete cascade,
   pet_id uuid not null references public.pets (id) on delete cascade,
   storage_path text not null unique,
   label text not null,
   created_at timestamptz not null default now()
 );
 
-create index documents_owner_id_idx on public.documents (owner_id);
+create index documents_uploaded_by_idx on public.documents (uploaded_by);
 create index documents_pet_id_idx on public.documents (pet_id);
 
 alter table public.documents enable row level security;
 
-create policy "Owners manage their documents" on public.documents for all to authenticated
-  using (owner_id = (select auth.uid())) with check (owner_id = (select auth.uid()));
+create policy "People manage what they uploaded" on public.documents for all to authenticated
+  using (uploaded_by = (select auth.uid())) with check (uploaded_by = (select auth.uid()));
 
 create policy "Users read their own files" on storage.objects for select to authenticated
   using (bucket_id = 'documents' and (storage.foldername(name))[1] = (select auth.uid())::text);
