@@ -142,3 +142,63 @@ describe("an attack on a table", () => {
     `);
   });
 });
+
+describe("an attack finds another way", () => {
+  const only = async (schema: string, one: Attack): Promise<string> => {
+    const [proof] = await prove(shadow, schema, [one]);
+    if (proof === undefined) return "no proof";
+    return proof.outcome === "proven" ? `proven: ${proof.witness.sql}` : `${proof.outcome}: ${proof.because}`;
+  };
+  const open = notes.replace("grant select, insert, update, delete", "grant truncate");
+
+  it("reads the columns that are granted, and sees that the row is not the stranger's own", async () => {
+    const granted = `${open} grant select (body, done) on public.notes to anon;`;
+    expect(await only(granted, attack("anon", "select"))).toBe("proven: select body, done from public.notes");
+  });
+
+  it("tells rows without a key apart, and does not take one's own for the other's", async () => {
+    const schema = `create table public.flags (done boolean not null, user_id uuid references auth.users);
+      grant select (done) on public.flags to anon, authenticated; grant select (user_id) on public.flags to authenticated;
+      alter table public.flags enable row level security;
+      create policy own on public.flags to authenticated using (user_id = auth.uid());
+      create policy one on public.flags to anon using (user_id = '00000000-0000-0000-0000-000000000000');`;
+    expect(await only(schema, attack("stranger", "select", "public.flags"))).toBe(
+      "blocked: 1 row, not the other user's",
+    );
+    expect(await only(schema, attack("anon", "select", "public.flags"))).toBe("blocked: 0 rows");
+  });
+
+  it("updates without naming the row where nothing may be read", async () => {
+    const blind = `${open} grant update (body) on public.notes to anon;`;
+    expect(await only(blind, attack("anon", "update"))).toBe(
+      "proven: update public.notes set body = 'B-body-value' where true",
+    );
+  });
+
+  it("takes the row over where the new row has to be the stranger's own", async () => {
+    const checked = `${notes} alter table public.notes enable row level security;
+      create policy u on public.notes for update to authenticated using (true) with check (user_id = auth.uid());
+      create policy s on public.notes for select to authenticated using (true);`;
+    expect(await only(checked, attack("stranger", "update"))).toMatch(
+      /^proven: update public.notes set user_id = 'bbbbbbbb-/,
+    );
+  });
+
+  it("deletes a row that others refer to", async () => {
+    const referred = `${notes} create table public.replies (id int primary key, note_id bigint not null references public.notes);`;
+    expect(await only(referred, attack("anon", "delete"))).toMatch(/^proven/);
+  });
+
+  it("empties a table together with those that refer to it", async () => {
+    const referred = `${open} create table public.replies (id int primary key, note_id bigint not null references public.notes); grant truncate on public.replies to anon; grant truncate on public.notes to anon;`;
+    expect(await only(referred, attack("anon", "truncate"))).toBe("proven: truncate public.notes cascade");
+  });
+
+  it("is blocked where a trigger writes the caller's own name", async () => {
+    const stamped = `${notes} create function public.stamp() returns trigger language plpgsql as $$ begin new.user_id = auth.uid(); return new; end $$;
+      create trigger stamp before insert on public.notes for each row execute function public.stamp();`;
+    expect(await only(stamped, attack("stranger", "insert"))).toBe(
+      "blocked: a row was made, but not in the other user's name",
+    );
+  });
+});

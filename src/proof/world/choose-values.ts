@@ -2,7 +2,8 @@ import type { ForeignKey } from "../../catalog/relation.ts";
 import type { Shadow } from "../../shadow/shadow.ts";
 import { foreignKeys } from "./links.ts";
 import { optionalColumns } from "./optional-columns.ts";
-import { checksOf, demandingColumns, generatedColumns, type Plan, rowChoices } from "./row-choices.ts";
+import { demandsOf, problemsOf } from "./problems.ts";
+import { type Plan, rowChoices } from "./row-choices.ts";
 import { type Choice, onlyValid, solve } from "./solve.ts";
 
 /** The value that a reference to a third party's row has; undefined where that row cannot be made. */
@@ -14,20 +15,21 @@ export async function chooseValues(
   plan: Plan,
   thirdParty: ThirdParty,
 ): Promise<ReadonlyMap<string, string | null>> {
-  const demanding = demandingColumns(plan);
+  const demands = demandsOf(plan);
+  const demanding = new Set(demands.flatMap(({ columns }) => [...columns]));
   const choices = await onlyValid(shadow, rowChoices(plan, demanding));
   const natural = new Map(choices.map(({ column, values }) => [column, values[0] ?? null]));
-  const expressions = [...checksOf(plan.table).map(({ expression }) => expression), ...plan.demands];
-  if (expressions.length === 0 || demanding.size === 0) return natural;
-  const involved = choices.filter(({ column }) => demanding.has(column));
-  const computed = generatedColumns(plan.table)
-    .filter(({ name }) => demanding.has(name))
-    .map(({ name, type, expression }) => ({ column: name, type, expression }));
-  let solution = await solve(shadow, involved, expressions, computed, plan.variation);
-  if (solution.found === "none") {
-    solution = await solve(shadow, await widened(plan, involved, thirdParty), expressions, computed, plan.variation);
+  if (demands.length === 0) return natural;
+  const solutions = [...(await solve(shadow, problemsOf(plan, demands, choices), plan.variation))];
+  const unsolved = demands.filter((_, i) => solutions[i]?.found === "none");
+  if (unsolved.length > 0) {
+    const wider = await widened(plan, choices, thirdParty);
+    solutions.push(...(await solve(shadow, problemsOf(plan, unsolved, wider), plan.variation)));
   }
-  return solution.found === "one" ? new Map([...natural, ...solution.values]) : natural;
+  return new Map([
+    ...natural,
+    ...solutions.flatMap((solution) => (solution.found === "one" ? [...solution.values] : [])),
+  ]);
 }
 
 /** Lets references be empty or lead to a third party's row, for CHECKs such as `sender <> receiver`. */

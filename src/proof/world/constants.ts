@@ -3,8 +3,6 @@ import type { Printed } from "../../sql/sql.ts";
 /** What an expression compares with: its string and number constants, without repeats, in the order they are written. */
 export type Constants = { readonly strings: readonly string[]; readonly numbers: readonly number[] };
 
-export const noConstants: Constants = { strings: [], numbers: [] };
-
 /** A quoted name, a string constant or a number; whichever starts first, so that a digit inside a name or string is no number. */
 const token = /"(?:[^"]|"")*"|(E?)'((?:[^']|'')*)'|[A-Za-z_][\w$]*|(\d+(?:\.\d+)?)/g;
 

@@ -35,17 +35,6 @@ export function rowChoices(plan: Plan, demanding: ReadonlySet<string>): readonly
   return free.map((column) => choiceFor(plan, column, demanding.has(column.name)));
 }
 
-/** Columns that a CHECK or a partition's bound speaks about, those included that a generated column is made of. */
-export function demandingColumns(plan: Plan): ReadonlySet<string> {
-  const checked = new Set(checksOf(plan.table).flatMap(({ columns }) => columns));
-  const bound = plan.table.columns.filter(({ name }) => plan.demands.some((demand) => mentions(demand, name)));
-  for (const { name } of bound) checked.add(name);
-  for (const { name, expression } of generatedColumns(plan.table)) {
-    if (checked.has(name)) for (const source of columnsIn(plan.table, expression)) checked.add(source);
-  }
-  return checked;
-}
-
 type Generated = { readonly name: string; readonly type: Printed; readonly expression: Printed };
 
 /** Columns that Postgres computes, with their expressions. */
@@ -121,12 +110,13 @@ const sureOf = (shape: Shape): boolean =>
   (shape.is === "base" && shape.schema === "pg_catalog" && shape.modifier === -1 && shape.name !== "xml");
 
 /** Columns of any unique index. */
-export const keyColumns = (table: Table): ReadonlySet<string> =>
+const keyColumns = (table: Table): ReadonlySet<string> =>
   new Set(
     table.indexes
       .filter(({ unique }) => unique)
       .flatMap(({ keys }) => keys.flatMap(({ column, text: shown }) => column ?? columnsIn(table, shown))),
   );
 
-const columnsIn = (table: Table, expression: Printed): readonly string[] =>
+/** The columns that an expression names. */
+export const columnsIn = (table: Table, expression: Printed): readonly string[] =>
   table.columns.map(({ name }) => name).filter((name) => mentions(expression, name));

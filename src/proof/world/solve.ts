@@ -1,4 +1,4 @@
-import type { Shadow } from "../../shadow/shadow.ts";
+import type { Attempt, Shadow } from "../../shadow/shadow.ts";
 import { ident, list, literal, type Printed, printed, type Sql, sql } from "../../sql/sql.ts";
 
 /** What a column may hold, the best first; null is NULL. `sure` values are known to be valid for the type. */
@@ -22,56 +22,58 @@ export type Solution =
 /** Combinations that Postgres is asked to look through at once. */
 const mostCombinations = 20_000;
 
+/** Columns with their candidates, and what they have to pass together. */
+export type Problem = {
+  readonly choices: readonly Choice[];
+  readonly expressions: readonly Printed[];
+  readonly computed: readonly Computed[];
+};
+
 /**
- * Lets Postgres pick values that pass the CHECKs: it evaluates their expressions over the candidates, so nothing about
- * their meaning is guessed here. The candidates must be
- * valid for their types. `skip` asks for a later combination, where the first turned out to be taken.
+ * Lets Postgres pick values that pass the CHECKs, in one round trip: it evaluates their expressions over the candidates, so
+ * nothing about their meaning is guessed here. The candidates must be valid for their types. `skip` asks for a later
+ * combination, where the first turned out to be taken.
  */
-export async function solve(
-  shadow: Shadow,
-  choices: readonly Choice[],
-  expressions: readonly Printed[],
-  computed: readonly Computed[] = [],
-  skip = 0,
-): Promise<Solution> {
-  if (choices.some(({ values }) => values.length === 0)) return { found: "none" };
-  const trimmed = withinLimit(choices);
-  const found = await shadow.attempt<Readonly<Record<string, number>>>(
-    combination(trimmed, expressions, computed, skip),
-  );
-  if (!found.ok) return { found: "unknown" };
+export async function solve(shadow: Shadow, problems: readonly Problem[], skip: number): Promise<readonly Solution[]> {
+  const trimmed = problems.map((problem) => ({ ...problem, choices: withinLimit(problem.choices) }));
+  const asked = await shadow.attemptScripts(trimmed.map((problem) => ({ text: combination(problem, skip).text })));
+  return trimmed.map(({ choices }, i) => solutionOf(choices, asked[i]));
+}
+
+function solutionOf(choices: readonly Choice[], found: Attempt<unknown> | undefined): Solution {
+  if (found?.ok !== true) return { found: "unknown" };
   const picks = found.rows.at(-1);
-  if (picks === undefined) return { found: "none" };
+  if (typeof picks !== "object" || picks === null) return { found: "none" };
+  const places: ReadonlyMap<string, unknown> = new Map(Object.entries(picks));
   return {
     found: "one",
-    values: new Map(trimmed.map(({ column, values }, i) => [column, values[picks[`p${i}`] ?? 0] ?? null])),
+    values: new Map(choices.map(({ column, values }, i) => [column, values[Number(places.get(`p${i}`))] ?? null])),
   };
 }
 
-function combination(
-  choices: readonly Choice[],
-  expressions: readonly Printed[],
-  computed: readonly Computed[],
-  skip: number,
-): Sql {
+function combination({ choices, expressions, computed }: Problem, skip: number): Sql {
   const place = (i: number): string => `rowproof place ${i}`;
   const from = choices.map(({ column, type, values }, i) => {
     const rows = values.map((value, n) => sql`(${literal(String(n))}::pg_catalog.int4, ${typed(value, type)})`);
-    return sql`(values ${list(rows)}) as ${ident(`rowproof choice ${i}`)}(${ident(place(i))}, ${ident(column)})`;
+    const candidates = rows.length === 0 ? sql`select 0, ${typed(null, type)} where false` : sql`values ${list(rows)}`;
+    return sql`(${candidates}) as ${ident(`rowproof choice ${i}`)}(${ident(place(i))}, ${ident(column)})`;
   });
   const made = computed.map(
     ({ column, type, expression }, i) =>
       sql`lateral (select (${printed(expression)})::${printed(type)}) as ${ident(`rowproof computed ${i}`)}(${ident(column)})`,
   );
-  const places = choices.map((_, i) => ident(place(i)));
+  const start = ident("rowproof start");
+  const places = [start, ...choices.map((_, i) => ident(place(i)))];
   const picks = list(choices.map((_, i) => sql`${ident(place(i))} as ${ident(`p${i}`)}`));
   const passes = list(
     expressions.map((expression) => sql`(${printed(expression)}) is not false`),
     sql` and `,
   );
+  // A CHECK may name no column that can be chosen.
+  const one = sql`(values (0)) as ${start}(${start})`;
   // Among equally good combinations the order is fixed, so that two runs choose the same.
   const order = sql`${list(places, sql` + `)}, ${list(places)}`;
-  return sql`select ${picks} from ${list([...from, ...made], sql` cross join `)} where ${passes} order by ${order} limit ${literal(String(skip + 1))}`;
+  return sql`select ${picks} from ${list([one, ...from, ...made], sql` cross join `)} where ${passes} order by ${order} limit ${literal(String(skip + 1))}`;
 }
 
 /** A value as SQL that a person would write: where the type is known from the place, as beside a column. */
