@@ -51,5 +51,6 @@ function reason(found: PolicyFault["found"], untied: Untied | null): string {
   const hangsOn = new Set(found.flatMap(({ reading }) => reading.dependsOn));
   if (hangsOn.has("chosen")) return "hangs on what each user can set for themselves";
   if (found.every(({ always }) => !always)) return "asks only whether somebody is signed in";
+  if (found.every(({ onlyWithout }) => onlyWithout)) return "holds for whoever has no session";
   return hangsOn.size === 0 ? "is always true" : "asks neither who calls nor which row it is";
 }

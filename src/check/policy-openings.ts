@@ -9,13 +9,14 @@ import { type RowCommand, rowCommands, withOnly } from "./openings.ts";
  * What one policy opens to one role by itself, with the grants and the restrictive policies as they are.
  * `any row`: the command reaches every row (an insert: any new row). `handover`: it reaches the caller's rows, and may
  * turn them into anybody's. `any member`: it reaches every organisation's rows for whoever is a member of one.
- * `always`: the clause holds for a caller without a session too. `reading`: what the role makes of the clause.
+ * `always`: the clause holds for a caller without a session too; `onlyWithout`: for nobody else. `reading`: what the role makes of the clause.
  */
 export type PolicyOpening = {
   readonly role: ApiRole;
   readonly command: RowCommand;
   readonly kind: "any row" | "handover" | "any member";
   readonly always: boolean;
+  readonly onlyWithout: boolean;
   readonly reading: Reading;
   readonly untied: Untied | null;
 };
@@ -82,6 +83,8 @@ function made(
   kind: PolicyOpening["kind"],
   clause: Clause,
 ): PolicyOpening {
-  const always = facts.access.policy("anon", alone, policy, clause).rows === "all";
-  return { role, command, kind, always, reading: clause === "using" ? using : check, untied: null };
+  const holds = (caller: ApiRole): boolean => facts.access.policy(caller, alone, policy, clause).rows === "all";
+  const always = holds("anon");
+  const onlyWithout = always && !holds("authenticated");
+  return { role, command, kind, always, onlyWithout, reading: clause === "using" ? using : check, untied: null };
 }

@@ -25,7 +25,7 @@ export async function update(lab: Lab, actor: Actor, prey: Prey): Promise<Proof>
     if (one.proof.outcome === "proven") return one.proof;
     if (one.stopped === "gone") break;
   }
-  const rest = tried.at(-1)?.stopped === "gone" ? [unnamed] : takingOver;
+  const rest = tried.at(-1)?.stopped === "gone" ? [unnamed, ...takingOver.blind] : takingOver.named;
   for (const statement of rest) tried.push(await tryChange(lab, actor, prey, { statement, verb: "changed" }));
   return best(tried.map(({ proof }) => proof));
 }
@@ -110,7 +110,7 @@ type Updates = {
   readonly changes: readonly Sql[];
   /** Does not name the row: that takes no right to read it. */
   readonly unnamed: Sql;
-  readonly takingOver: readonly Sql[];
+  readonly takingOver: TakingOver;
 };
 
 function updates(lab: Lab, actor: Actor, prey: Prey): Updates {
@@ -122,9 +122,9 @@ function updates(lab: Lab, actor: Actor, prey: Prey): Updates {
       .slice(0, mostValues)
       .map((value) => sql`update ${named(prey.relation)} set ${ident(name)} = ${written(value)}`),
   );
-  const takingOver = takeOver(lab, prey, columns);
+  const takingOver = actor === "owner" ? nothingTaken : takeOver(lab, prey, columns);
   const first = changes[0] ?? sql`update ${named(prey.relation)} set ${anyAssignment(prey)}`;
-  const known = changes.length > 0 || takingOver.length > 0 ? changes : [first];
+  const known = changes.length > 0 || takingOver.named.length > 0 ? changes : [first];
   return {
     changes: known.map((change) => sql`${change} where ${prey.where}`),
     unnamed: sql`${first} where true`,
@@ -163,13 +163,21 @@ function otherValues(lab: Lab, prey: Prey, column: string): readonly string[] {
   return row === undefined ? [] : lab.world.alternatives(row, column);
 }
 
-/** Makes the row the stranger's: what says whose it is gets the stranger's values. */
-function takeOver(lab: Lab, prey: Prey, columns: Prey["relation"]["columns"]): readonly Sql[] {
+/**
+ * Makes the row the stranger's: what says whose it is gets the stranger's values. `named` says which row, and that takes
+ * the right to see it; `blind` names none, and takes all there are.
+ */
+type TakingOver = { readonly named: readonly Sql[]; readonly blind: readonly Sql[] };
+
+const nothingTaken: TakingOver = { named: [], blind: [] };
+
+function takeOver(lab: Lab, prey: Prey, columns: Prey["relation"]["columns"]): TakingOver {
   const [row] = prey.rows;
   const theirs = lab.world.row(row.table.id, stranger);
   const names = nameColumns(lab.access.owner(row.table));
   const ties = columns.filter(({ name }) => names.includes(name));
-  if (theirs === null || ties.length === 0 || row.tenant.letter === stranger.letter) return [];
+  if (theirs === null || ties.length === 0 || row.tenant.letter === stranger.letter) return nothingTaken;
   const assignments = ties.map(({ name }) => sql`${ident(name)} = ${written(theirs.values.get(name) ?? null)}`);
-  return [sql`update ${named(prey.relation)} set ${list(assignments)} where ${prey.where}`];
+  const taken = sql`update ${named(prey.relation)} set ${list(assignments)}`;
+  return { named: [sql`${taken} where ${prey.where}`], blind: [sql`${taken} where true`] };
 }

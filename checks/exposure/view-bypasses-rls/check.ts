@@ -35,7 +35,9 @@ export const viewBypassesRls: Check = defineCheck<ViewExposure>({
     if (open.every(({ reach }) => reach.rows === "own")) {
       return `${view.id} runs with the rights of ${view.owner} and shows callers only their own rows of ${from}: the view does what policies would do.`;
     }
-    if (onlyTotals(view.definition)) return `${gained(exposure)}, which are totals over ${from} and no rows of it.`;
+    if (onlyTotals(view.definition)) {
+      return `${view.id} runs with the rights of ${view.owner} and shows callers totals over ${from}, and no row of it.`;
+    }
     const way =
       view.kind === "materialized view"
         ? `it was filled with the rights of ${view.owner}, and no policy filters it`

@@ -2,7 +2,7 @@ import type { ApiRole } from "../../../src/access/access.ts";
 import type { Routine } from "../../../src/catalog/routine.ts";
 import { callers } from "../../../src/check/callers.ts";
 import { type Check, defineCheck, type Severity } from "../../../src/check/check.ts";
-import { pinSearchPath } from "../../../src/check/fixes/pin-search-path.ts";
+import { mayBeInlined, pinSearchPath } from "../../../src/check/fixes/pin-search-path.ts";
 import { type Lookups, lookupsOf } from "../../../src/check/lookups.ts";
 import { keeper, routineRef } from "../../../src/check/subject.ts";
 import { callerName, enumeration } from "../../../src/check/wording.ts";
@@ -89,6 +89,10 @@ function cause({ routine, fault }: Evidence): string {
 
 function consequence({ routine, lookups, callers }: Evidence): string {
   const names = enumeration(shown(lookups.names));
+  if (mayBeInlined(routine, lookups)) {
+    const kept = "Postgres puts its query straight into the caller's, which a path of its own would stop";
+    return names === "" ? `; it names no objects, and ${kept}.` : `, and looks up ${names} there; ${kept}.`;
+  }
   if (names === "" && lookups.hidden) return "; it builds statements at run time, whose names are looked up there.";
   if (names === "") return "; its body names schemas for all it uses, so pinning the path costs nothing.";
   const who = callers[0] === undefined ? "whoever can run SQL and reach it" : callerName[callers[0]];

@@ -59,13 +59,19 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return free;
 }
 
-/** The caller's id as the owner column's type; null where there is no `auth.uid()` or the column cannot hold it. */
+/**
+ * The caller's id as the owner column's type; null where the database has no function for it or the column cannot hold it.
+ * A text column may hold ids of another identity provider, which are no uuids and make `auth.uid()` fail: it is compared
+ * with the token's subject as it is.
+ */
 export function callerId(catalog: Catalog, holder: Table, column: string): Sql | null {
-  if (!catalog.routines.some(({ schema, name }) => schema === "auth" && name === "uid")) return null;
   const type = holder.columns.find(({ name }) => name === column);
   if (type === undefined || type.array || type.typeSchema !== "pg_catalog") return null;
-  if (type.typeName === "uuid") return sql`(select auth.uid())`;
-  return texts.has(type.typeName) ? sql`(select auth.uid())::text` : null;
+  if (type.typeName === "uuid") return hasAuth(catalog, "uid") ? sql`(select auth.uid())` : null;
+  return texts.has(type.typeName) && hasAuth(catalog, "jwt") ? sql`(select auth.jwt() ->> 'sub')` : null;
 }
+
+const hasAuth = (catalog: Catalog, routine: string): boolean =>
+  catalog.routines.some(({ schema, name }) => schema === "auth" && name === routine);
 
 const texts: ReadonlySet<string> = new Set(["text", "varchar", "bpchar"]);

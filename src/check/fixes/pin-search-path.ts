@@ -36,7 +36,7 @@ const pinned = (schemas: readonly string[]): readonly Sql[] =>
   ["pg_catalog", ...schemas, "pg_temp"].map((schema) => sql`${ident(schema)}`);
 
 /** Postgres replaces the call of such a function by its query, unless it has a SET clause or runs as its owner. */
-const mayBeInlined = (routine: Routine, { oneQuery }: Lookups): boolean =>
+export const mayBeInlined = (routine: Routine, { oneQuery }: Lookups): boolean =>
   routine.language === "sql" && oneQuery && routine.runsAs === "invoker" && routine.kind === "function";
 
 const alter = (routine: Routine): Sql => {
