@@ -3,7 +3,7 @@ import type { Severity } from "../../check/finding.ts";
 import type { Report } from "../../report/report.ts";
 import { type ExitCode, exit, type Finish } from "../exit.ts";
 import { type CommonOptions, type FailOn, withCommonOptions } from "../options.ts";
-import { deliver, processTerminal } from "../terminal.ts";
+import { deliver, processTerminal, type Terminal } from "../terminal.ts";
 
 type CheckOptions = CommonOptions & {
   readonly format: "pretty" | "json";
@@ -41,7 +41,18 @@ async function check(sources: readonly string[], options: CheckOptions): Promise
   const { report, failOn } = await checkSources(sources, options, terminal.progress);
   terminal.progress("");
   deliver(await render(report, options, terminal), options.output ?? null, terminal);
-  return fails(report, options.failOn ?? failOn) ? exit.findings : exit.clean;
+  if (fails(report, options.failOn ?? failOn)) return exit.findings;
+  return report.coverage.statements.failed.length > 0 ? unapplied(report, terminal) : exit.clean;
+}
+
+/** Without its failed statements a schema is not the user's: what is clean here may not be clean there. */
+function unapplied({ coverage }: Report, terminal: Terminal): ExitCode {
+  const { failed } = coverage.statements;
+  const [first] = failed;
+  if (first === undefined) return exit.clean;
+  const others = failed.length === 1 ? "" : `, and ${failed.length - 1} more`;
+  terminal.err(`rowproof: ${first.file}:${first.line} did not apply (${first.message})${others}; what they would have made was not checked.\n`);
+  return exit.userMustAct;
 }
 
 async function render(
