@@ -51,7 +51,9 @@ function unapplied({ coverage }: Report, terminal: Terminal): ExitCode {
   const [first] = failed;
   if (first === undefined) return exit.clean;
   const others = failed.length === 1 ? "" : `, and ${failed.length - 1} more`;
-  terminal.err(`rowproof: ${first.file}:${first.line} did not apply (${first.message})${others}; what they would have made was not checked.\n`);
+  terminal.err(
+    `rowproof: ${first.file}:${first.line} did not apply (${first.message})${others}; what they would have made was not checked.\n`,
+  );
   return exit.userMustAct;
 }
 

@@ -29,10 +29,11 @@ export class SeededFileSystem extends MemoryFS {
     for (const directory of new Set([...this.#seed.directories, ...parents])) files.mkdirTree(`${root}/${directory}`);
     const given = new Set<number>();
     for (const [path, bytes] of this.#seed.files) {
-      // The file system writes into a content that it owns, so a view that two files share is given away only once.
+      // The file system writes into a content that it owns, so a view that two files share is given away only once. The
+      // others get a true copy: left to itself it takes Buffer.slice for one, which is another view.
       const owned = !given.has(bytes.byteOffset);
       given.add(bytes.byteOffset);
-      files.writeFile(`${root}/${path}`, bytes, { canOwn: owned });
+      files.writeFile(`${root}/${path}`, owned ? bytes : Uint8Array.from(bytes), { canOwn: true });
     }
   }
 
