@@ -1,7 +1,17 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { deflateSync, inflateSync } from "node:zlib";
 
 /**
@@ -87,7 +97,7 @@ function readEntry(file: string): Uint8Array | null {
 /** Readers see the old file or the whole new one: it is written beside it, then renamed. */
 function writeEntry(directory: string, name: string, content: Uint8Array): void {
   orNull(() => {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
     const temporary = join(directory, `${name}.${process.pid}-${nextNumber()}.tmp`);
     try {
       writeFileSync(temporary, Buffer.concat([digest(content), content]), { mode: 0o600, flag: "wx" });
@@ -96,6 +106,13 @@ function writeEntry(directory: string, name: string, content: Uint8Array): void 
       rmSync(temporary, { force: true });
     }
   });
+}
+
+/** Node's own recursive mkdir never returns where a file system answers ENOENT, as /proc does. */
+function makeDirectory(directory: string): void {
+  if (existsSync(directory)) return;
+  makeDirectory(dirname(directory));
+  if (!existsSync(directory)) mkdirSync(directory, { mode: 0o700 });
 }
 
 function makeRoom(directory: string, maximum: number): void {
@@ -129,7 +146,8 @@ const nextNumber = (): number => ++writes;
 function orNull<T>(work: () => T): T | null {
   try {
     return work();
-  } catch {
-    return null;
+  } catch (error) {
+    if (error instanceof Error && "syscall" in error) return null;
+    throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { Sql } from "../sql/sql.ts";
 import { type EngineThread, startEngine } from "./engine-thread.ts";
+import { inspect } from "./inspect.ts";
 import type { Platform } from "./platform/platform.ts";
-import { inspect } from "./refuse.ts";
 import { type Attempt, PostgresError, type Script, type Shadow, ShadowDead } from "./shadow.ts";
 import type { Compiled } from "./worker/compiled.ts";
 import type { Outcome, Step } from "./worker/protocol.ts";
@@ -38,14 +38,14 @@ function shadowOver(engine: EngineThread, options: ShadowOptions): Shadow {
       );
     },
     attempt: async <Row>({ text }: Sql) => {
-      const step = { text, before: null, control: false, refusal: null };
+      const step = { text, before: null, control: false, refusal: null, elevated: false, versions: [] };
       const [outcome] = await engine.ask("attempt", { steps: [step], stopAt: [] });
       return attemptOf(outcome) as Attempt<Row>;
     },
     script: async (text) => {
-      const { refusal } = await inspect(text);
-      if (refusal !== null) throw new PostgresError(refusal);
-      await engine.ask("run", [text]);
+      const inspected = await inspect(text);
+      if (inspected.refusal !== null) throw new PostgresError(inspected.refusal);
+      await engine.ask("script", { ...inspected, text, before: null });
     },
     attemptScripts: (scripts, stopAt = []) => attemptScripts(engine, scripts, stopAt),
     scratch: (work) => scratch(engine, work),
@@ -87,8 +87,7 @@ async function attemptScripts(
 ): Promise<readonly Attempt<unknown>[]> {
   const steps: Step[] = [];
   for (const { text, before } of scripts) {
-    const { refusal, control } = await inspect(text);
-    steps.push({ text, before: before?.text ?? null, control, refusal });
+    steps.push({ ...(await inspect(text)), text, before: before?.text ?? null });
   }
   return (await engine.ask("attempt", { steps, stopAt })).map(attemptOf);
 }

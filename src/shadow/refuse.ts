@@ -1,43 +1,12 @@
-import { type Node, parse } from "libpg-query";
+import type { Node } from "libpg-query";
 import type { PostgresErrorFields } from "./shadow.ts";
 
-/** What has to be known of a migration's text before the engine runs it. */
-export type Inspected = {
-  /** Why it is not run: it would hang or break the embedded Postgres. */
-  readonly refusal: PostgresErrorFields | null;
-  /** It holds a transaction statement, which may remove a savepoint put before it. */
-  readonly control: boolean;
-};
-
-/**
- * Decides on the parse tree. Text that does not parse is let through: Postgres then says what is wrong with it, and runs
- * none of it.
- */
-export async function inspect(text: string): Promise<Inspected> {
-  const statements = await statementsOf(text);
-  const refusals = statements.map(refusal).filter((found) => found !== null);
-  return { refusal: refusals[0] ?? null, control: statements.some((node) => "TransactionStmt" in node) };
-}
-
-async function statementsOf(text: string): Promise<readonly Node[]> {
-  try {
-    const { stmts } = await parse(text);
-    return (stmts ?? []).map(({ stmt }) => stmt).filter((stmt) => stmt !== undefined);
-  } catch {
-    return [];
-  }
-}
-
-const refused = (message: string, hint: string): PostgresErrorFields => ({ message, code: "0A000", hint });
-
-function refusal(node: Node): PostgresErrorFields | null {
+/** Why a statement is not run, in the form of a Postgres error: it would hang or break the embedded Postgres. */
+export function refusal(node: Node): PostgresErrorFields | null {
   if ("CopyStmt" in node) return copyRefusal(node.CopyStmt);
   if ("LoadStmt" in node) return refused("LOAD is not run in the shadow database", notLoaded);
   if ("CreateSubscriptionStmt" in node) {
-    return refused(
-      "CREATE SUBSCRIPTION is not run in the shadow database",
-      "A subscription connects to another server.",
-    );
+    return refused("CREATE SUBSCRIPTION is not run in the shadow database", "It connects to another server.");
   }
   if ("CreateFunctionStmt" in node && languageOf(node.CreateFunctionStmt.options ?? []) === "c") {
     return refused("functions in language c are not made in the shadow database", notLoaded);
@@ -45,16 +14,16 @@ function refusal(node: Node): PostgresErrorFields | null {
   return null;
 }
 
+const refused = (message: string, hint: string): PostgresErrorFields => ({ message, code: "0A000", hint });
+
 const notLoaded = "It loads a library from the server, which the embedded Postgres does not have.";
 
 function copyRefusal(copy: { is_from?: boolean; is_program?: boolean; filename?: string }): PostgresErrorFields | null {
-  if (copy.is_program)
+  if (copy.is_program) {
     return refused("COPY with PROGRAM is not run in the shadow database", "It starts a program on the server.");
+  }
   if (copy.filename !== undefined) {
-    return refused(
-      "COPY with a file is not run in the shadow database",
-      "The file is on a server, not in the migrations.",
-    );
+    return refused("COPY with a file is not run in the shadow database", "The file is on the server.");
   }
   if (copy.is_from) return refused("COPY FROM STDIN is not run in the shadow database", "Its rows come from a client.");
   return null;

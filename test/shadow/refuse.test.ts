@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inspect } from "../../src/shadow/refuse.ts";
+import { inspect } from "../../src/shadow/inspect.ts";
 
 describe("refused before it runs", () => {
   it.each([

@@ -90,6 +90,14 @@ describe("scratch", () => {
     expect(await shadow.query(whoAmI)).toEqual([{ who: "rowproof", path: '"$user",public,extensions' }]);
   });
 
+  it("gives the session back to its user, in a session that never named one", async () => {
+    const fresh = await openShadow({ platform: "none" });
+    await fresh.execute([sql`create role visitor`]);
+    await fresh.scratch(() => fresh.execute([sql`set session authorization visitor`]));
+    expect(await fresh.query(whoAmI)).toMatchObject([{ who: "rowproof" }]);
+    await fresh.close();
+  });
+
   it("says so when the work ended the transaction that would have undone it", async () => {
     await expect(shadow.scratch(() => shadow.script("commit"))).rejects.toThrow("ended its transaction");
     await shadow.reset();

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { pgliteVersion } from "../worker/pglite-package.ts";
+import { pgliteVersion, vectorVersion } from "../worker/pglite-package.ts";
 import { standIns } from "./extensions/stand-ins.ts";
 import { type Platform, platformScripts } from "./platform.ts";
 
@@ -11,6 +11,6 @@ const storageFormat = 1;
  * the stand-ins. A cache of anything that was computed in a shadow has to include it in its key.
  */
 export function platformIdentity(platform: Platform): string {
-  const content = [storageFormat, pgliteVersion(), platform, platformScripts(platform), standIns];
+  const content = [storageFormat, pgliteVersion(), vectorVersion(), platform, platformScripts(platform), standIns];
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }

@@ -39,15 +39,6 @@ grant pgsodium_keyholder to service_role;
 grant pgsodium_keyiduser, pgsodium_keyholder, pgsodium_keymaker to postgres with admin option;
 grant postgres to cli_login_postgres;
 
-alter role postgres set search_path to "$user", public, extensions;
-alter role supabase_auth_admin set search_path to auth;
-alter role supabase_auth_admin set idle_in_transaction_session_timeout to 60000;
-alter role supabase_storage_admin set search_path to storage;
-alter role anon set statement_timeout to '3s';
-alter role authenticated set statement_timeout to '8s';
-alter role authenticator set statement_timeout to '8s';
-alter role authenticator set lock_timeout to '8s';
-
 do $$
 begin
   execute pg_catalog.format('alter database %I owner to postgres', pg_catalog.current_database());

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { standIns } from "../platform/extensions/stand-ins.ts";
 import type { Files } from "./pack.ts";
-import { pgliteDirectory, pgliteFile } from "./pglite-package.ts";
+import { builtFor, codeDirectory, pgliteDirectory, pgliteVersion, vectorPackage } from "./pglite-package.ts";
 import { untar } from "./tar.ts";
 
 const shareDirectory = "share/postgresql/extension";
@@ -16,9 +17,8 @@ const leftOut = new Set(["file_fdw.tar.gz"]);
  */
 export function extensionFiles(): Files {
   const files = new Map<string, Uint8Array>();
-  const bundles = readdirSync(pgliteDirectory).filter((name) => name.endsWith(".tar.gz") && !leftOut.has(name));
-  for (const bundle of bundles.sort()) {
-    for (const [path, bytes] of untar(gunzipSync(readFileSync(pgliteFile(bundle))))) {
+  for (const bundle of bundles()) {
+    for (const [path, bytes] of untar(gunzipSync(readFileSync(bundle)))) {
       if (!path.startsWith("share/doc/")) files.set(path, path.endsWith(".control") ? trusted(bytes) : bytes);
     }
   }
@@ -27,6 +27,15 @@ export function extensionFiles(): Files {
     files.set(`${shareDirectory}/${name}--${version}.sql`, Buffer.from(script));
   }
   return { directories: [], files };
+}
+
+function bundles(): readonly string[] {
+  const directories = [pgliteDirectory];
+  if (builtFor(vectorPackage) === pgliteVersion()) directories.push(codeDirectory(vectorPackage));
+  return directories.flatMap((directory) => {
+    const names = readdirSync(directory).filter((name) => name.endsWith(".tar.gz") && !leftOut.has(name));
+    return names.sort().map((name) => join(directory, name));
+  });
 }
 
 /** Later settings of a control file win. */

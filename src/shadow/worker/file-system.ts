@@ -8,6 +8,7 @@ type EmscriptenFiles = {
   readonly readFile: (path: string, options: { readonly encoding: "binary" }) => Uint8Array;
   readonly readdir: (path: string) => readonly string[];
   readonly stat: (path: string) => { readonly mode: number };
+  readonly analyzePath: (path: string) => { readonly exists: boolean };
   readonly isDir: (mode: number) => boolean;
 };
 
@@ -35,6 +36,12 @@ export class SeededFileSystem extends MemoryFS {
       given.add(bytes.byteOffset);
       files.writeFile(`${root}/${path}`, owned ? bytes : Uint8Array.from(bytes), { canOwn: true });
     }
+  }
+
+  /** Adds a file below PGlite's root, unless it is there. */
+  addFile(path: string, bytes: Uint8Array): void {
+    const files = this.#emscripten();
+    if (!files.analyzePath(`${root}/${path}`).exists) files.writeFile(`${root}/${path}`, bytes, { canOwn: false });
   }
 
   /** What is on the disk of the database now: copies, of the files that `wanted` names. Takes no account of unwritten buffers. */

@@ -1,3 +1,4 @@
+import type { Inspected } from "../inspect.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { PostgresErrorFields } from "../shadow.ts";
 import type { Compiled } from "./compiled.ts";
@@ -10,17 +11,8 @@ export type EngineOptions = {
   readonly wasm: Compiled | null;
 };
 
-/**
- * One text for the engine. `before` runs ahead of it behind the same savepoint; `control`: it is a transaction statement
- * (`commit`, `rollback to …`), which may itself remove the savepoint.
- */
-export type Step = {
-  readonly text: string;
-  readonly before: string | null;
-  readonly control: boolean;
-  /** Not run; this is its outcome. */
-  readonly refusal: PostgresErrorFields | null;
-};
+/** One text of the user's; `before` runs ahead of it behind the same savepoint. A text with a `refusal` is not run. */
+export type Step = Inspected & { readonly text: string; readonly before: string | null };
 
 export type Outcome =
   | { readonly ok: true; readonly rows: readonly unknown[]; readonly changed: number }
@@ -30,6 +22,8 @@ export type Outcome =
 export type Asks = {
   readonly rows: { readonly in: string; readonly out: readonly unknown[] };
   readonly run: { readonly in: readonly string[]; readonly out: null };
+  /** One step, without a savepoint. */
+  readonly script: { readonly in: Step; readonly out: null };
   readonly attempt: {
     readonly in: { readonly steps: readonly Step[]; readonly stopAt: readonly string[] };
     readonly out: readonly Outcome[];
