@@ -46,7 +46,9 @@ function opened(packed: Uint8Array): { readonly header: Header; readonly body: U
   const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
   if (bytes.length < 8 || bytes.readUInt32BE(0) !== magic) throw new Error("These bytes are no shadow database.");
   const bodyStart = 8 + bytes.readUInt32BE(4);
-  return { header: JSON.parse(bytes.toString("utf8", 8, bodyStart)), body: bytes.subarray(bodyStart) };
+  // No Buffer from here on: the file system copies with `slice`, which copies a Uint8Array but not a Buffer.
+  const body = new Uint8Array(packed.buffer, packed.byteOffset + bodyStart, packed.byteLength - bodyStart);
+  return { header: JSON.parse(bytes.toString("utf8", 8, bodyStart)), body };
 }
 
 function contentOf([path, offset, length]: Place, body: Uint8Array, base: Base | null): Uint8Array {
