@@ -2,9 +2,9 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { sortedBy } from "../catalog/order.ts";
 import { type Aspects, differingAspects, type Expectation } from "./expectation.ts";
 import { type Facts, factsOf, keyOf } from "./facts.ts";
+import { type Homes, homeOf, homesOf } from "./homes.ts";
 import type { Step } from "./order.ts";
 import type { Reading, Touch } from "./reading.ts";
-import { type Homes, homeOf, homesOf } from "./region.ts";
 import { readStatement } from "./touch.ts";
 
 /** What has to hold before a migration runs, and what each of its statements changes. */
@@ -44,7 +44,7 @@ function changeOf(old: Facts | undefined, now: Facts | undefined): Expectation |
 function assign(
   steps: readonly Step[],
   changed: readonly Placed[],
-  homes: Homes,
+  homes: Pick<Homes, "byName">,
 ): ReadonlyMap<Step, readonly Expectation[]> {
   const readings = steps.map((step) => ({ step, ...readStatement(step.statement.text) }));
   const ofStep = new Map<Step, Expectation[]>(steps.map((step) => [step, []]));
@@ -68,7 +68,7 @@ function isAbout({ thing }: Touch, changed: string): boolean {
 
 function conditionsOf(
   steps: readonly Step[],
-  homes: Homes,
+  homes: Pick<Homes, "byName">,
   old: ReadonlyMap<string, Facts>,
   things: ReadonlyMap<string, { readonly home: string; readonly thing: string }>,
   changed: ReadonlySet<string>,
@@ -89,7 +89,7 @@ const indexOnly = ({ subject }: Reading): boolean => subject === "make index" ||
 /** An index does not care whether row level security is on. */
 const onlyColumns = (aspects: Aspects): Aspects => new Map([...aspects].filter(([name]) => name === "columns"));
 
-function bothHomes(before: Catalog, after: Catalog): Homes {
+function bothHomes(before: Catalog, after: Catalog): Pick<Homes, "byIdentity" | "byName"> {
   const [a, b] = [homesOf(before), homesOf(after)];
   return {
     byIdentity: new Map([...a.byIdentity, ...b.byIdentity]),

@@ -2,7 +2,8 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { ObjectId } from "../catalog/object.ts";
 import type { FixContext, State } from "./context.ts";
 import type { Ground } from "./group.ts";
-import { concerns, homesOf } from "./region.ts";
+import { homesOf } from "./homes.ts";
+import { reaches } from "./region.ts";
 import type { Trial } from "./trial.ts";
 import type { Use } from "./use.ts";
 
@@ -11,7 +12,7 @@ export async function groundOf(trials: readonly Trial[], before: State, context:
   const homes = homesOf(before.catalog);
   const changing = trials.filter(({ changesAccess }) => changesAccess);
   const relations = [...before.catalog.tables, ...before.catalog.views].map(({ id }) => id);
-  const near = relations.filter((id) => changing.some(({ region }) => concerns(region, id, homes)));
+  const near = relations.filter((id) => changing.some(({ region }) => reaches(region, id, homes)));
   const use = await useBefore(near, before, context);
   return { context, before, homes, use, old: new Map() };
 }

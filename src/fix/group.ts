@@ -1,12 +1,15 @@
+import { tableById } from "../catalog/lookup.ts";
+import type { ObjectId } from "../catalog/object.ts";
 import type { Finding, Proof } from "../check/finding.ts";
 import { type FixContext, findingKey, type State } from "./context.ts";
+import type { Homes } from "./homes.ts";
 import { inSequence, type Script, type Step } from "./order.ts";
-import { concerns, type Homes } from "./region.ts";
+import { concerns, reaches } from "./region.ts";
 import { asGrave, foundAgain, fresh, gravest, leastGrave } from "./relint.ts";
 import { differences } from "./restored.ts";
 import { describe, type Rejection, runAs } from "./run.ts";
 import type { Trial } from "./trial.ts";
-import { leastKept, lostUse, type Use } from "./use.ts";
+import { type Keeps, leastKept, lostUse, type Use } from "./use.ts";
 
 /** What went wrong when fixes were tried together, and which of them it may come from. */
 export type Fault = {
@@ -139,7 +142,7 @@ async function accessLost(trials: readonly Trial[], after: State, ground: Ground
   const { context, homes } = ground;
   const changing = trials.filter(({ changesAccess }) => changesAccess);
   const near = [...new Set(ground.use.map(({ relation }) => relation))].flatMap((relation) => {
-    const suspects = changing.filter(({ region }) => concerns(region, relation, homes));
+    const suspects = changing.filter(({ region }) => reaches(region, relation, homes));
     return suspects.length > 0 ? [{ relation, suspects }] : [];
   });
   if (near.length === 0) return [];
@@ -150,10 +153,20 @@ async function accessLost(trials: readonly Trial[], after: State, ground: Ground
   );
   return near.flatMap(({ relation, suspects }) => {
     const before = ground.use.filter((one) => one.relation === relation);
-    const [lost] = lostUse(before, use, leastKept(suspects.map(({ fix }) => fix.keeps)));
+    const [lost] = lostUse(before, use, promiseFor(relation, suspects, ground));
     if (lost === undefined) return [];
     return [{ suspects, because: `access-lost: ${lost.who} can no longer ${lost.command} on ${relation}` }];
   });
+}
+
+/**
+ * A table that only rests on what changes keeps more than a fix says of its own: taking its users' rows away is nothing that
+ * the fix for another table may do by the way. A view shows what is left of the tables under it.
+ */
+function promiseFor(relation: ObjectId, suspects: readonly Trial[], { before, homes }: Ground): Keeps {
+  const direct = suspects.some(({ region }) => concerns(region, relation, homes));
+  const least = leastKept(suspects.map(({ fix }) => fix.keeps));
+  return least === "backend" && !direct && tableById(before.catalog, relation) !== null ? "owners" : least;
 }
 
 async function notRestored(

@@ -6,8 +6,8 @@ import { type Candidate, type FixContext, findingKey, type State } from "./conte
 import { emit, type FixForm, type Round } from "./emit.ts";
 import { groundOf } from "./ground.ts";
 import type { Ground } from "./group.ts";
+import { homesOf } from "./homes.ts";
 import { type Earlier, mergeFixes } from "./merge.ts";
-import { homesOf } from "./region.ts";
 import { runAs } from "./run.ts";
 import { type Trial, trialOf } from "./trial.ts";
 import type { Use } from "./use.ts";

@@ -1,7 +1,7 @@
-import type { Catalog } from "../catalog/catalog.ts";
 import type { Finding } from "../check/finding.ts";
 import type { Sql } from "../sql/sql.ts";
-import type { Target, Touch } from "./reading.ts";
+import { type Homes, homeOf } from "./homes.ts";
+import type { Touch } from "./reading.ts";
 import { readStatement } from "./touch.ts";
 
 /**
@@ -9,36 +9,6 @@ import { readStatement } from "./touch.ts";
  * each as if alone, where neither changes what the other's finding looks at.
  */
 export type Region = { readonly changes: ReadonlySet<string>; readonly looksAt: ReadonlySet<string> };
-
-/** The relation or routine that each object of a catalog belongs to, by identity. */
-export type Homes = {
-  readonly byIdentity: ReadonlyMap<string, string>;
-  readonly byName: ReadonlyMap<string, string>;
-};
-
-/** Finds the home of every table, view, routine and of their parts. */
-export function homesOf(catalog: Catalog): Homes {
-  const byIdentity = new Map<string, string>();
-  const byName = new Map<string, string>();
-  for (const relation of [...catalog.tables, ...catalog.views]) {
-    const home = nameOf(relation);
-    const parts = [relation.columns, relation.indexes, relation.triggers];
-    const more = relation.relation === "table" ? [relation.policies, relation.constraints] : [];
-    for (const { id } of [relation, ...[...parts, ...more].flat()]) byIdentity.set(id, home);
-    byName.set(home, home);
-    for (const index of relation.indexes) byName.set(nameOf({ schema: relation.schema, name: index.name }), home);
-  }
-  for (const routine of catalog.routines) {
-    byIdentity.set(routine.id, nameOf(routine));
-    byName.set(nameOf(routine), nameOf(routine));
-  }
-  return { byIdentity, byName };
-}
-
-const nameOf = ({ schema, name }: Target): string => `${schema ?? ""}\0${name}`;
-
-/** The relation or routine that a statement's target belongs to (an index belongs to its table). */
-export const homeOf = (target: Target, homes: Homes): string => homes.byName.get(nameOf(target)) ?? nameOf(target);
 
 /** The region of one fix. The parser's module must be loaded. */
 export function regionOf(finding: Finding, up: readonly Sql[], homes: Homes): Region {
@@ -52,9 +22,8 @@ export function regionOf(finding: Finding, up: readonly Sql[], homes: Homes): Re
     ...finding.related.map(({ identity }) => identity),
     ...finding.experiments.flatMap((experiment) => experimentObjects(experiment)),
   ];
-  const looksAt = new Set([...changes, ...named.map((identity) => homes.byIdentity.get(identity) ?? identity)]);
-  for (const place of changes) looksAt.add(homeIn(place));
-  return { changes, looksAt };
+  const seen = [...[...changes].map(homeIn), ...named.map((identity) => homes.byIdentity.get(identity) ?? identity)];
+  return { changes, looksAt: new Set([...changes, ...seen.flatMap((home) => [...homes.foundationOf(home)])]) };
 }
 
 /** Whether the two can be told apart when tried together. */
@@ -67,6 +36,12 @@ const disjoint = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => ![
 export function concerns(region: Region, identity: string, homes: Homes): boolean {
   const home = homes.byIdentity.get(identity) ?? identity;
   return [...region.changes].some((place) => homeIn(place) === home);
+}
+
+/** Whether the fix may change what one gets through this relation: it changes the relation or something that it rests on. */
+export function reaches(region: Region, relation: string, homes: Homes): boolean {
+  const foundation = homes.foundationOf(homes.byIdentity.get(relation) ?? relation);
+  return [...region.changes].some((place) => foundation.has(homeIn(place)));
 }
 
 /**

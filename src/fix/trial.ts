@@ -2,8 +2,9 @@ import type { Finding, Fix, Proof } from "../check/finding.ts";
 import { concurrently } from "../sql/concurrently.ts";
 import type { Sql } from "../sql/sql.ts";
 import type { Candidate } from "./context.ts";
+import type { Homes } from "./homes.ts";
 import type { Subject } from "./reading.ts";
-import { type Homes, type Region, regionOf } from "./region.ts";
+import { type Region, regionOf } from "./region.ts";
 import { readStatement } from "./touch.ts";
 
 /** A fix that can be written, as opposed to one that a person has to decide. */

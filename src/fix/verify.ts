@@ -4,8 +4,9 @@ import { loadParser } from "../sql/parse.ts";
 import { type Candidate, type FixContext, findingKey, type State } from "./context.ts";
 import { groundOf } from "./ground.ts";
 import { type Fault, type Ground, tryGroup } from "./group.ts";
+import { type Homes, homesOf } from "./homes.ts";
 import { tryOutsideTransaction } from "./outside.ts";
-import { apart, concerns, type Homes, homesOf } from "./region.ts";
+import { apart, concerns } from "./region.ts";
 import { type Trial, trialOf } from "./trial.ts";
 
 const verified: Verdict = { verdict: "verified" };

@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { concurrently } from "../sql/concurrently.ts";
+import { homeOf, homesOf } from "./homes.ts";
 import type { Step } from "./order.ts";
-import { homeOf, homesOf } from "./region.ts";
 import { readStatement } from "./touch.ts";
 import type { Trial } from "./trial.ts";
 

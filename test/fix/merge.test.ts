@@ -8,7 +8,11 @@ import { concurrently } from "../../src/sql/concurrently.ts";
 import { loadParser } from "../../src/sql/parse.ts";
 import { fromFile } from "../../src/sql/sql.ts";
 
-const homes = { byIdentity: new Map<string, string>(), byName: new Map<string, string>() };
+const homes = {
+  byIdentity: new Map<string, string>(),
+  byName: new Map<string, string>(),
+  foundationOf: (home: string) => new Set([home]),
+};
 
 function trial(name: string, up: readonly string[], down: readonly string[] = []): Trial {
   const object = { kind: "table", identity: name as ObjectId, schema: "public", name } as const;
