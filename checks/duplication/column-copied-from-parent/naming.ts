@@ -10,7 +10,8 @@ export type Link = { readonly child: Table; readonly key: ForeignKey; readonly p
 export function originalOf(catalog: Catalog, link: Link, copy: Column): Column | null {
   const words = wordsOf(copy.name);
   const candidates = link.parent.columns.filter(
-    (column) => !link.key.references.columns.includes(column.name) && comparable(catalog, copy, column),
+    (column) =>
+      column.id !== copy.id && !link.key.references.columns.includes(column.name) && comparable(catalog, copy, column),
   );
   const prefixes = prefixesFor(link);
   const named = prefixedOriginal(prefixes, words.join("_"), candidates);

@@ -10,7 +10,8 @@ import { isTenantKey, plainName, wordsOf } from "./vocabulary.ts";
  */
 export function scopeSource(facts: Facts, link: Link, copy: Column): Column | null {
   const { child, key, parent } = link;
-  if (key.columns.includes(copy.name)) return null;
+  // A tree of one tenant's rows: parent and child are told apart by no name, and a report could not say which it means.
+  if (key.columns.includes(copy.name) || parent.id === child.id) return null;
   const original = parent.columns.find(
     ({ name }) => plainName(name) === plainName(copy.name) && !key.references.columns.includes(name),
   );

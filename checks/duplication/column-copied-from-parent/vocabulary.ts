@@ -32,8 +32,9 @@ export const isBookkeeping = (name: readonly string[]): boolean =>
 const yesOrNo = words("is has can");
 const bookkeeping = words("created updated deleted inserted modified changed removed synced processed");
 
-/** What a row says about its parent rather than repeats of it: a member's role, a review's rating. */
-export const isRelational = (name: readonly string[]): boolean => relational.has(name.at(-1) ?? "");
+/** What a row says about its parent, or in place of it, rather than repeats of it: a member's role, a default of its own. */
+export const isRelational = (name: readonly string[]): boolean =>
+  relational.has(name.at(-1) ?? "") || name[0] === "default";
 const relational = words(
   "comment comments count currency level message metadata note notes order permissions position preferences priority rank rating " +
     "reason role score settings stage state status weight",

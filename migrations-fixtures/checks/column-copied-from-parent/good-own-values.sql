@@ -19,3 +19,13 @@ alter table public.posts enable row level security;
 alter table public.comments enable row level security;
 create policy "everybody reads posts" on public.posts for select using (true);
 create policy "own comments" on public.comments using (user_id = (select auth.uid()));
+
+create table public.machine_types (id int primary key, default_cycle_label text);
+create table public.machines (id int primary key, type_id int not null references public.machine_types (id), default_cycle_label text);
+create index on public.machines (type_id);
+create table public.folders (
+  id uuid primary key, tenant_id uuid not null, parent_id uuid references public.folders (id), folder_name text
+);
+create index on public.folders (parent_id);
+alter table public.folders enable row level security;
+create policy "own folders" on public.folders using (tenant_id = (auth.jwt() ->> 'tenant_id')::uuid);
