@@ -2,7 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { ObjectId } from "../catalog/object.ts";
 import type { Finding, Proof } from "../check/finding.ts";
 import type { Shadow } from "../shadow/shadow.ts";
-import type { Use } from "./use.ts";
+import type { Asked, Use } from "./use.ts";
 
 /** All that verifying a fix needs. The parts that judge (checks, proof) are given, so that they are the same as the report's. */
 export type FixContext = {
@@ -17,8 +17,8 @@ export type FixContext = {
   readonly lint: (catalog: Catalog) => readonly Finding[];
   /** One proof for each finding, in their order. */
   readonly prove: (findings: readonly Finding[], catalog: Catalog, shadow: Shadow) => Promise<readonly Proof[]>;
-  /** What each kind of user can do with these relations. */
-  readonly use: (relations: readonly ObjectId[], catalog: Catalog, shadow: Shadow) => Promise<readonly Use[]>;
+  /** What people can do with relations: one answer for each question, in any order. */
+  readonly use: (asked: readonly Asked[], catalog: Catalog, shadow: Shadow) => Promise<readonly Use[]>;
 };
 
 /** A state of the shadow: its catalog and what the checks say of it. */

@@ -9,7 +9,7 @@ import { asGrave, foundAgain, fresh, gravest, leastGrave } from "./relint.ts";
 import { differences } from "./restored.ts";
 import { describe, type Rejection, runAs } from "./run.ts";
 import type { Trial } from "./trial.ts";
-import { type Keeps, leastKept, lostUse, type Use } from "./use.ts";
+import { type Keeps, keptUse, leastKept, lostUse, type Use } from "./use.ts";
 
 /** What went wrong when fixes were tried together, and which of them it may come from. */
 export type Fault = {
@@ -143,19 +143,17 @@ async function accessLost(trials: readonly Trial[], after: State, ground: Ground
   const changing = trials.filter(({ changesAccess }) => changesAccess);
   const near = [...new Set(ground.use.map(({ relation }) => relation))].flatMap((relation) => {
     const suspects = changing.filter(({ region }) => reaches(region, relation, homes));
-    return suspects.length > 0 ? [{ relation, suspects }] : [];
-  });
-  if (near.length === 0) return [];
-  const use = await context.use(
-    near.map(({ relation }) => relation),
-    after.catalog,
-    context.shadow,
-  );
-  return near.flatMap(({ relation, suspects }) => {
+    if (suspects.length === 0) return [];
     const before = ground.use.filter((one) => one.relation === relation);
-    const [lost] = lostUse(before, use, promiseFor(relation, suspects, ground));
+    return [{ suspects, kept: keptUse(before, promiseFor(relation, suspects, ground)) }];
+  });
+  const asked = near.flatMap(({ kept }) => kept);
+  if (asked.length === 0) return [];
+  const use = await context.use(asked, after.catalog, context.shadow);
+  return near.flatMap(({ suspects, kept }) => {
+    const [lost] = lostUse(kept, use);
     if (lost === undefined) return [];
-    return [{ suspects, because: `access-lost: ${lost.who} can no longer ${lost.command} on ${relation}` }];
+    return [{ suspects, because: `access-lost: ${lost.who} can no longer ${lost.command} on ${lost.relation}` }];
   });
 }
 

@@ -10,6 +10,15 @@ export type Use = {
   readonly works: boolean | null;
 };
 
+/** A question whose answer is a `Use`. */
+export type Asked = Omit<Use, "works">;
+
+const commands = ["select", "insert", "update", "delete"] as const;
+
+/** Everything that these people may want to do with one relation. */
+export const everythingOf = (relation: ObjectId, people: ReadonlySet<Use["who"]>): readonly Asked[] =>
+  [...people].flatMap((who) => commands.map((command) => ({ who, relation, command })));
+
 export type Keeps = Extract<Fix, { readonly keeps: unknown }>["keeps"];
 
 const keepers: Readonly<Record<Keeps, ReadonlySet<Use["who"]>>> = {
@@ -18,14 +27,23 @@ const keepers: Readonly<Record<Keeps, ReadonlySet<Use["who"]>>> = {
   backend: new Set(["service_role"]),
 };
 
+/** Whom any of these promises is made to. */
+export const keptPeople = (promises: readonly Keeps[]): ReadonlySet<Use["who"]> =>
+  new Set(promises.flatMap((promise) => [...keepers[promise]]));
+
 /** The promise among these that keeps the fewest. */
 export const leastKept = (promises: readonly Keeps[]): Keeps =>
   promises.reduce((least, next) => (keepers[next].size < keepers[least].size ? next : least), "everyone");
 
-const keyOf = ({ who, relation, command }: Use): string => `${who} ${command} ${relation}`;
+/** Identifies a question. */
+export const useKey = ({ who, relation, command }: Asked): string => `${who} ${command} ${relation}`;
 
-/** What worked before, had to be kept, and works no longer (or could not be tried again). */
-export function lostUse(before: readonly Use[], after: readonly Use[], keeps: Keeps): readonly Use[] {
-  const still = new Set(after.filter(({ works }) => works === true).map(keyOf));
-  return before.filter((use) => use.works === true && keepers[keeps].has(use.who) && !still.has(keyOf(use)));
+/** What worked before and has to be kept. */
+export const keptUse = (before: readonly Use[], keeps: Keeps): readonly Use[] =>
+  before.filter((use) => use.works === true && keepers[keeps].has(use.who));
+
+/** What had to be kept and works no longer (or could not be tried again). */
+export function lostUse(kept: readonly Use[], after: readonly Use[]): readonly Use[] {
+  const still = new Set(after.filter(({ works }) => works === true).map(useKey));
+  return kept.filter((use) => !still.has(useKey(use)));
 }

@@ -25,7 +25,7 @@ export function fixContext(
     lint: (catalog) => lint({ catalog, access: access(catalog) }, checks).findings,
     prove: (findings, catalog, shadow) =>
       proveAll(findings, { catalog, access: access(catalog), replica: { ...replica, shadow } }),
-    use: (relations, catalog, shadow: Shadow) => measureUse(relations, catalog, access(catalog), shadow),
+    use: (asked, catalog, shadow: Shadow) => measureUse(asked, catalog, access(catalog), shadow),
   };
 }
 

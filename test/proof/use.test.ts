@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildAccess } from "../../src/access/build-access.ts";
 import { readCatalog } from "../../src/catalog/read.ts";
+import { everythingOf, keptPeople } from "../../src/fix/use.ts";
 import { measureUse } from "../../src/proof/use.ts";
 import { openShadow } from "../../src/shadow/open-shadow.ts";
 import type { Shadow } from "../../src/shadow/shadow.ts";
@@ -20,7 +21,7 @@ function uses(schema: string, relation = "public.notes"): Promise<readonly strin
     await shadow.script(schema);
     const catalog = await readCatalog(shadow);
     const access = buildAccess(catalog, { schemas: ["public"], from: "default" });
-    const measured = await measureUse([id(relation)], catalog, access, shadow);
+    const measured = await measureUse(everythingOf(id(relation), keptPeople(["everyone"])), catalog, access, shadow);
     return ["anon", "stranger", "owner", "service_role"].map((who) => {
       const able = measured.filter((use) => use.who === who && use.works !== false);
       return `${who}: ${able.map(({ command, works }) => (works === null ? `${command}?` : command)).join(" ")}`;
