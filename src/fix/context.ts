@@ -17,6 +17,13 @@ export type FixContext = {
   readonly lint: (catalog: Catalog) => readonly Finding[];
   /** One proof for each finding, in their order. */
   readonly prove: (findings: readonly Finding[], catalog: Catalog, shadow: Shadow) => Promise<readonly Proof[]>;
+  /** Both in one: a proof for each finding, and an answer for each question. */
+  readonly judge: (
+    findings: readonly Finding[],
+    asked: readonly Asked[],
+    catalog: Catalog,
+    shadow: Shadow,
+  ) => Promise<{ readonly proofs: readonly Proof[]; readonly uses: readonly Use[] }>;
   /** What people can do with relations: one answer for each question, in any order. */
   readonly use: (asked: readonly Asked[], catalog: Catalog, shadow: Shadow) => Promise<readonly Use[]>;
 };

@@ -13,10 +13,20 @@ export async function groundOf(trials: readonly Trial[], before: State, context:
   const relations = [...before.catalog.tables, ...before.catalog.views].map(({ id }) => id);
   const asked = relations.flatMap((relation) => {
     const near = changing.filter(({ region }) => reaches(region, relation, homes));
-    // What only rests on a change may be promised more than the fix says: owners always count.
-    return near.length === 0 ? [] : everythingOf(relation, keptPeople(["owners", ...near.map(({ fix }) => fix.keeps)]));
+    return near.length === 0 ? [] : everythingOf(relation, peopleToAsk(near, before.catalog));
   });
   return { context, before, homes, use: await useBefore(asked, before, context), old: new Map() };
+}
+
+/**
+ * What only rests on a change may be promised more than the fix says: owners always count. Policies cannot change anything
+ * for a role that passes by them.
+ */
+function peopleToAsk(near: readonly Trial[], { roles }: Catalog): ReadonlySet<Use["who"]> {
+  const people = keptPeople(["owners", ...near.map(({ fix }) => fix.keeps)]);
+  const passesBy = roles.some(({ name, bypassRls }) => name === "service_role" && bypassRls);
+  const untouched = passesBy && near.every(({ changesOnlyPolicies }) => changesOnlyPolicies);
+  return untouched ? new Set([...people].filter((who) => who !== "service_role")) : people;
 }
 
 const measured = new WeakMap<Catalog, Map<string, Use>>();

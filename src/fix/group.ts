@@ -78,7 +78,7 @@ function tryOnce(trials: readonly Trial[], ground: Ground, script: Script, measu
     const after: State = { catalog, findings: context.lint(catalog) };
     const found = [...stillFound(trials, after, ground), ...newlyFound(trials, after, ground, measure)];
     if (found.length > 0) return { faults: found, after };
-    const open = [...(await notBlocked(trials, after, ground)), ...(await accessLost(trials, after, ground))];
+    const open = await leftOpenOrLost(trials, after, ground);
     return { faults: open.length > 0 ? open : await notRestored(trials, script.down, ground), after };
   });
 }
@@ -116,20 +116,24 @@ const rejected = (reason: "does-not-apply" | "not-restored", rejection: Rejectio
   because: `${reason}: ${describe(rejection)}`,
 });
 
-async function notBlocked(trials: readonly Trial[], after: State, { context }: Ground): Promise<readonly Fault[]> {
+async function leftOpenOrLost(trials: readonly Trial[], after: State, ground: Ground): Promise<readonly Fault[]> {
   const proven = trials.filter(({ proof }) => proof.outcome === "proven");
-  if (proven.length === 0) return [];
-  const proofs = await context.prove(
+  const promises = promisesOf(trials, ground);
+  const { proofs, uses } = await ground.context.judge(
     proven.map(({ finding }) => finding),
+    promises.flatMap(({ kept }) => kept),
     after.catalog,
-    context.shadow,
+    ground.context.shadow,
   );
-  return proven.flatMap((trial, index) => {
+  return [...notBlocked(proven, proofs), ...accessLost(promises, uses)];
+}
+
+const notBlocked = (proven: readonly Trial[], proofs: readonly Proof[]): readonly Fault[] =>
+  proven.flatMap((trial, index) => {
     const proof = proofs[index];
     if (proof?.outcome === "blocked") return [];
     return [{ suspects: [trial], because: `not-blocked: ${whatStillWorks(proof)}` }];
   });
-}
 
 function whatStillWorks(proof: Proof | undefined): string {
   if (proof?.outcome !== "proven") return `it could not be tried again: ${proof?.because ?? "no answer"}`;
@@ -137,25 +141,26 @@ function whatStillWorks(proof: Proof | undefined): string {
   return `as ${as}, ${statement} still gives ${result}`;
 }
 
+/** What worked before and has to go on working, and the fixes that could end it. */
+type Promised = { readonly suspects: readonly Trial[]; readonly kept: readonly Use[] };
+
 /** Where several fixes concern one relation, the one that keeps the least says what has to be kept. */
-async function accessLost(trials: readonly Trial[], after: State, ground: Ground): Promise<readonly Fault[]> {
-  const { context, homes } = ground;
+function promisesOf(trials: readonly Trial[], ground: Ground): readonly Promised[] {
   const changing = trials.filter(({ changesAccess }) => changesAccess);
-  const near = [...new Set(ground.use.map(({ relation }) => relation))].flatMap((relation) => {
-    const suspects = changing.filter(({ region }) => reaches(region, relation, homes));
+  return [...new Set(ground.use.map(({ relation }) => relation))].flatMap((relation) => {
+    const suspects = changing.filter(({ region }) => reaches(region, relation, ground.homes));
     if (suspects.length === 0) return [];
     const before = ground.use.filter((one) => one.relation === relation);
     return [{ suspects, kept: keptUse(before, promiseFor(relation, suspects, ground)) }];
   });
-  const asked = near.flatMap(({ kept }) => kept);
-  if (asked.length === 0) return [];
-  const use = await context.use(asked, after.catalog, context.shadow);
-  return near.flatMap(({ suspects, kept }) => {
-    const [lost] = lostUse(kept, use);
+}
+
+const accessLost = (promises: readonly Promised[], uses: readonly Use[]): readonly Fault[] =>
+  promises.flatMap(({ suspects, kept }) => {
+    const [lost] = lostUse(kept, uses);
     if (lost === undefined) return [];
     return [{ suspects, because: `access-lost: ${lost.who} can no longer ${lost.command} on ${lost.relation}` }];
   });
-}
 
 /**
  * A table that only rests on what changes keeps more than a fix says of its own: taking its users' rows away is nothing that

@@ -3,7 +3,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { readCatalog } from "../catalog/read.ts";
 import type { Check } from "../check/check.ts";
 import type { FixContext, State } from "../fix/context.ts";
-import { proveAll } from "../proof/prove.ts";
+import { proveAll, proveAndMeasure } from "../proof/prove.ts";
 import { measureUse } from "../proof/use.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import type { Loaded, Replica } from "../source/source.ts";
@@ -25,6 +25,8 @@ export function fixContext(
     lint: (catalog) => lint({ catalog, access: access(catalog) }, checks).findings,
     prove: (findings, catalog, shadow) =>
       proveAll(findings, { catalog, access: access(catalog), replica: { ...replica, shadow } }),
+    judge: (findings, asked, catalog, shadow) =>
+      proveAndMeasure(findings, asked, { catalog, access: access(catalog), replica: { ...replica, shadow } }),
     use: (asked, catalog, shadow: Shadow) => measureUse(asked, catalog, access(catalog), shadow),
   };
 }

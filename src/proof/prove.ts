@@ -1,7 +1,9 @@
 import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import type { Table } from "../catalog/relation.ts";
 import type { Experiment } from "../check/experiment.ts";
 import type { Finding, Proof } from "../check/finding.ts";
+import type { Asked, Use } from "../fix/use.ts";
 import type { Replica } from "../source/source.ts";
 import { attack } from "./attack.ts";
 import { combine, strongestFirst, type Tried } from "./combine.ts";
@@ -15,6 +17,7 @@ import { outage } from "./outage.ts";
 import { inconclusive } from "./outcome.ts";
 import { scan, substitute } from "./scan.ts";
 import { surely } from "./surely.ts";
+import { measureIn, tablesAsked, withUntried } from "./use.ts";
 
 export type ProofContext = {
   readonly catalog: Catalog;
@@ -30,21 +33,39 @@ export type ProofContext = {
  * death of the shadow, is its proof's reason and never an exception.
  */
 export async function proveAll(findings: readonly Finding[], context: ProofContext): Promise<readonly Proof[]> {
+  return (await proveAndMeasure(findings, [], context)).proofs;
+}
+
+/** `proveAll` and, on the same seeded world, the answers to questions of use (`measureUse`). */
+export async function proveAndMeasure(
+  findings: readonly Finding[],
+  asked: readonly Asked[],
+  context: ProofContext,
+): Promise<{ readonly proofs: readonly Proof[]; readonly uses: readonly Use[] }> {
   const experiments = findings.flatMap((finding) => finding.experiments);
-  if (experiments.length === 0) return findings.map(() => combine([]));
+  if (experiments.length === 0 && asked.length === 0) return { proofs: findings.map(() => combine([])), uses: [] };
   const proofs: Proof[] = [];
+  const uses: Use[] = [];
   const { catalog, access, replica } = context;
+  const tables = new Set([...tablesFor(catalog, experiments), ...tablesAsked(catalog, asked)]);
   const trouble = await surely(() =>
     replica.shadow.scratch(async () => {
-      const lab = await openLab(replica.shadow, catalog, access, tablesFor(catalog, experiments));
+      const lab = await openLab(replica.shadow, catalog, access, inOrder(catalog, tables));
       const bench = benchOf(lab, context);
       for (const finding of findings) proofs.push(await proveOne(finding, bench));
+      await measureIn(lab, asked, uses);
       return null;
     }),
   );
   const rest = trouble ?? inconclusive("the experiment was not run");
-  return findings.map(({ experiments: own }, i) => proofs[i] ?? (own.length === 0 ? combine([]) : rest));
+  return {
+    proofs: findings.map(({ experiments: own }, i) => proofs[i] ?? (own.length === 0 ? combine([]) : rest)),
+    uses: withUntried(uses, asked),
+  };
 }
+
+const inOrder = (catalog: Catalog, wanted: ReadonlySet<Table>): readonly Table[] =>
+  catalog.tables.filter((table) => wanted.has(table));
 
 type Bench = (experiment: Experiment) => Promise<Proof>;
 

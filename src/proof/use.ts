@@ -1,6 +1,6 @@
 import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Relation } from "../catalog/relation.ts";
+import type { Relation, Table } from "../catalog/relation.ts";
 import { type Asked, type Use, useKey } from "../fix/use.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import { act } from "./attack.ts";
@@ -23,20 +23,32 @@ export async function measureUse(
   access: Access,
   shadow: Shadow,
 ): Promise<readonly Use[]> {
-  const relations = [...new Set(asked.map(({ relation }) => relation))];
   const measured: Use[] = [];
-  const trouble = await surely(() =>
+  await surely(() =>
     shadow.scratch(async () => {
-      const lab = await openLab(shadow, catalog, access, tablesAround(catalog, relations));
-      for (const id of relations) {
-        const relation = relationById(catalog, id);
-        const questions = asked.filter((one) => one.relation === id);
-        if (relation !== null) measured.push(...(await measure(lab, relation, questions)));
-      }
+      const lab = await openLab(shadow, catalog, access, tablesAsked(catalog, asked));
+      await measureIn(lab, asked, measured);
       return null;
     }),
   );
-  if (trouble === null) return measured;
+  return withUntried(measured, asked);
+}
+
+/** The tables that need rows for these questions. */
+export const tablesAsked = (catalog: Catalog, asked: readonly Asked[]): readonly Table[] =>
+  tablesAround(catalog, [...new Set(asked.map(({ relation }) => relation))]);
+
+/** Answers questions in a lab that is open, one after another, into `measured`. */
+export async function measureIn(lab: Lab, asked: readonly Asked[], measured: Use[]): Promise<void> {
+  for (const id of new Set(asked.map(({ relation }) => relation))) {
+    const relation = relationById(lab.catalog, id);
+    const questions = asked.filter((one) => one.relation === id);
+    if (relation !== null) measured.push(...(await measure(lab, relation, questions)));
+  }
+}
+
+/** What could not be tried is answered so. */
+export function withUntried(measured: readonly Use[], asked: readonly Asked[]): readonly Use[] {
   const known = new Set(measured.map(useKey));
   return [...measured, ...asked.filter((one) => !known.has(useKey(one))).map(untried)];
 }
