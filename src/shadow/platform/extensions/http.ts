@@ -1,6 +1,6 @@
 import { type StandIn, standIn } from "./stand-in.ts";
 
-/** Every request is answered with status 503: nothing leaves the database. */
+/** Nothing leaves the database: every request is answered with status 503 and an empty list, which is JSON. */
 export const http: StandIn = standIn({
   name: "http",
   version: "1.6",
@@ -16,7 +16,7 @@ create type http_response as (status integer, content_type varchar, headers http
 
 create function http_header(field varchar, value varchar) returns http_header language sql as $$ select field, value $$;
 create function http(request @extschema@.http_request) returns http_response language sql as $$
-  select row(503, 'text/plain', null, 'No request is made from this database.')::@extschema@.http_response
+  select row(503, 'application/json', null, '[]')::@extschema@.http_response
 $$;
 create function http_get(uri varchar) returns http_response language sql as $$
   select @extschema@.http(('GET', uri, null, null, null)::@extschema@.http_request)

@@ -4,6 +4,7 @@ import { hypopg } from "./hypopg.ts";
 import { indexAdvisor } from "./index-advisor.ts";
 import { pgCron } from "./pg-cron.ts";
 import { pgGraphql } from "./pg-graphql.ts";
+import { pgHashids } from "./pg-hashids.ts";
 import { pgJsonschema } from "./pg-jsonschema.ts";
 import { pgNet } from "./pg-net.ts";
 import { pgStatMonitor } from "./pg-stat-monitor.ts";
@@ -16,7 +17,9 @@ import { pgtap } from "./pgtap.ts";
 import { plpgsqlCheck } from "./plpgsql-check.ts";
 import { postgresFdw } from "./postgres-fdw.ts";
 import type { StandIn } from "./stand-in.ts";
+import { supabaseDbdev } from "./supabase-dbdev.ts";
 import { supabaseVault } from "./supabase-vault.ts";
+import { timescaledb } from "./timescaledb.ts";
 import { wrappers } from "./wrappers.ts";
 
 /** Every stand-in: one file each, and one line here. */
@@ -27,6 +30,7 @@ export const standIns: readonly StandIn[] = [
   indexAdvisor,
   pgCron,
   pgGraphql,
+  pgHashids,
   pgJsonschema,
   pgNet,
   pgStatMonitor,
@@ -38,6 +42,8 @@ export const standIns: readonly StandIn[] = [
   pgtap,
   plpgsqlCheck,
   postgresFdw,
+  supabaseDbdev,
   supabaseVault,
+  timescaledb,
   wrappers,
 ];

@@ -50,7 +50,7 @@ declare
 begin
   for grantee in select rolname from pg_catalog.pg_roles where rolname in ('postgres', 'service_role') loop
     execute pg_catalog.format('grant usage on schema vault to %I', grantee);
-    execute pg_catalog.format('grant select, delete on vault.secrets, vault.decrypted_secrets to %I', grantee);
+    execute pg_catalog.format('grant select, delete, references on vault.secrets, vault.decrypted_secrets to %I', grantee);
     execute pg_catalog.format('grant execute on all functions in schema vault to %I', grantee);
   end loop;
 end
