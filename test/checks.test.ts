@@ -1,11 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { checks } from "../checks/index.ts";
-import type { Inspected } from "../src/inspect/inspect.ts";
-import { type Expectation, expectations } from "./support/expectations.ts";
-import { inspectFile } from "./support/inspect-file.ts";
 
-const fixtures = "migrations-fixtures/checks";
 const folders = (path: string): readonly string[] =>
   readdirSync(path, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -21,53 +17,11 @@ describe("the list of checks", () => {
     );
     expect(checks.map(({ family, id }) => `${family}/${id}`).toSorted()).toEqual(onDisk.toSorted());
     expect(checks.map(({ id }) => id)).toEqual(checks.map(({ id }) => id).toSorted());
-    expect(folders(fixtures)).toEqual(checks.map(({ id }) => id));
+    expect(folders("migrations-fixtures/checks")).toEqual(checks.map(({ id }) => id));
+  });
+
+  it("has a test of the fixtures of every family", () => {
+    const tested = readdirSync("test/checks").map((name) => name.replace(".test.ts", ""));
+    expect(tested.toSorted()).toEqual(folders("checks"));
   });
 });
-
-describe.each(checks)("$id", (check) => {
-  const files = readdirSync(`${fixtures}/${check.id}`).filter((name) => name.endsWith(".sql"));
-
-  it("has bad and good fixtures and a page", () => {
-    expect(new Set(files.map((name) => name.split("-")[0]))).toEqual(new Set(["bad", "good"]));
-    expect(existsSync(`checks/${check.family}/${check.id}/README.md`)).toBe(true);
-  });
-
-  it.each(files)("%s", async (name) => {
-    const path = `${fixtures}/${check.id}/${name}`;
-    const expected = expectations(readFileSync(path, "utf8"));
-    const { inspected, loaded } = await inspectFile(path, [check], true);
-    expect(loaded.statements.failed).toEqual([]);
-    const told = inspected.map((one) => tell(one, loaded.origins, expected));
-    expect(told.toSorted()).toEqual(expected.map(want).toSorted());
-  });
-});
-
-type Origins = Awaited<ReturnType<typeof inspectFile>>["loaded"]["origins"];
-
-const match = (finding: Inspected["finding"], expected: readonly Expectation[]): Expectation | undefined =>
-  expected.find(({ object }) => object === finding.object.identity);
-
-/** The whole story of a finding in one line, so that a difference shows what is missing. */
-function tell(one: Inspected, origins: Origins, expected: readonly Expectation[]): string {
-  const { finding } = one;
-  const wanted = match(finding, expected);
-  const origin =
-    origins.of(finding.blame.kind, finding.blame.identity) ?? origins.of(finding.object.kind, finding.object.identity);
-  const severity = wanted?.severity === null ? "any" : finding.severity;
-  return `${finding.check} ${finding.object.identity} ${severity} line ${origin?.line}: ${proofOf(one, wanted)}, ${fixOf(one, wanted)}`;
-}
-
-function proofOf({ finding, proof }: Inspected, wanted: Expectation | undefined): string {
-  if (finding.experiments.length === 0 || proof.outcome === "proven") return "shown";
-  return wanted?.proof === proof.outcome ? proof.outcome : `${proof.outcome} (${proof.because})`;
-}
-
-function fixOf({ finding, verdict }: Inspected, wanted: Expectation | undefined): string {
-  if (finding.fix === null || verdict?.verdict === "verified") return "mended";
-  const state = finding.fix.safety === "manual" ? "manual" : "unverified";
-  return wanted?.fix === state ? state : `${state} (${verdict?.because})`;
-}
-
-const want = ({ check, object, severity, line, proof, fix }: Expectation): string =>
-  `${check} ${object} ${severity ?? "any"} line ${line}: ${proof ?? "shown"}, ${fix ?? "mended"}`;

@@ -1,4 +1,5 @@
 import { relations } from "../catalog/catalog.ts";
+import { schemaOf } from "../catalog/lookup.ts";
 import type { Relation } from "../catalog/relation.ts";
 import type { Routine } from "../catalog/routine.ts";
 import type { Hijack } from "../check/experiment.ts";
@@ -47,7 +48,11 @@ async function unqualified(lab: Lab, routine: Routine): Promise<Relation[] | Exc
   await loadParser();
   const names = bodyNames(routine.language, routine.definition ?? "", routine.body);
   if (names === null) return { because: `its body (language ${routine.language}) could not be read`, certain: false };
-  const byName = new Map(relations(lab.catalog).map((relation) => [relation.name, relation]));
+  const byName = new Map(
+    relations(lab.catalog)
+      .toSorted((a, b) => nearness(lab, b) - nearness(lab, a))
+      .map((relation) => [relation.name, relation]),
+  );
   const found = [...names.relations].flatMap((name) => byName.get(name) ?? []);
   if (found.length > 0) return found;
   return names.dynamic
@@ -56,6 +61,12 @@ async function unqualified(lab: Lab, routine: Routine): Promise<Relation[] | Exc
         certain: false,
       }
     : { because: "it names no table without a schema", certain: true };
+}
+
+/** Where a search path most likely leads: `public`, then other schemas of the user's, then the platform's. The least is nearest. */
+function nearness({ catalog }: Lab, { schema }: Relation): number {
+  if (schema === "public") return 0;
+  return schemaOf(catalog, schema)?.managedBy === "user" ? 1 : 2;
 }
 
 /** Without such a relation only functions and operators could be replaced, and for that one must be able to make them somewhere. */
