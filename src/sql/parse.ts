@@ -1,7 +1,11 @@
 import { hasSqlDetails, loadModule, type Node, parseSync } from "libpg-query";
+import { compileOnce } from "./compile-once.ts";
 
 /** Loads PostgreSQL's own parser. To be awaited once before anything that cuts or parses. */
-export const loadParser = (): Promise<void> => loadModule();
+export const loadParser = (): Promise<void> => {
+  compileOnce();
+  return loadModule();
+};
 
 /** In UTF-16 units. The parser needs about 16 times a text's size in a memory that ends at 2 GB. */
 const largestRead = 16_000_000;

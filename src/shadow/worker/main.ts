@@ -1,5 +1,5 @@
-import { setFlagsFromString } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
+import { compileOnce } from "../../sql/compile-once.ts";
 import { compilePGlite } from "./compiled.ts";
 import { openEngine } from "./engine.ts";
 import { postgresError } from "./postgres-messages.ts";
@@ -25,12 +25,6 @@ async function main(options: EngineOptions): Promise<void> {
     reply(failure(error));
   }
 }
-
-/**
- * Optimising the engine's code while it runs costs more time than it saves in a run of seconds, and 120 MB. The flag is the
- * process's, and has no effect on JavaScript.
- */
-const compileOnce = (): void => setFlagsFromString("--liftoff-only");
 
 type Handlers = Awaited<ReturnType<typeof openEngine>>;
 
