@@ -100,7 +100,8 @@ function newlyFound(
     const near = trials.filter(({ region }) => concerns(region, finding.object.identity, homes));
     // Of what a fix itself changes it has to leave nothing open, however open it was.
     if (old.get(findingKey(finding)) === true && (near.length === 0 || measure === "whole")) return [];
-    const suspects = near.length > 0 ? near : trials;
+    const under = trials.filter(({ region }) => reaches(region, finding.object.identity, homes));
+    const suspects = [near, under, trials].find(({ length }) => length > 0) ?? trials;
     const severities = suspects.map((trial) => trial.finding.severity);
     const limit = measure === "each" ? leastGrave(severities) : gravest(severities);
     return asGrave(finding.severity, limit)

@@ -98,7 +98,7 @@ async function judgeTogether(trials: readonly Trial[], ground: Ground, verdicts:
     for (const trial of trials) verdicts.set(trial, refused(blamed.get(trial) ?? first.because));
     return;
   }
-  for (const part of divide(trials, blamed)) await judgeTogether(part, ground, verdicts);
+  for (const part of divide(trials, blamed, faults)) await judgeTogether(part, ground, verdicts);
 }
 
 /** Only where a fault can come from one fix alone is that fix to blame. */
@@ -111,10 +111,23 @@ const blamedFor = (faults: readonly Fault[]): ReadonlyMap<Trial, string> =>
       ),
   );
 
-/** Those at fault and the others, each once more without the rest; two halves where nobody is blamed. */
-function divide(trials: readonly Trial[], blamed: ReadonlyMap<Trial, string>): readonly (readonly Trial[])[] {
-  if (blamed.size > 0)
-    return [trials.filter((trial) => blamed.has(trial)), trials.filter((trial) => !blamed.has(trial))];
-  const middle = Math.ceil(trials.length / 2);
-  return [trials.slice(0, middle), trials.slice(middle)];
+/**
+ * Those at fault and the others, each once more without the rest. Where nobody alone is blamed: those that may be at fault, in
+ * two halves, and the others.
+ */
+function divide(
+  trials: readonly Trial[],
+  blamed: ReadonlyMap<Trial, string>,
+  faults: readonly Fault[],
+): readonly (readonly Trial[])[] {
+  if (blamed.size > 0) return parted(trials, (trial) => blamed.has(trial));
+  const suspects = new Set(faults.flatMap((fault) => fault.suspects));
+  const [suspected, others] = parted(trials, (trial) => suspects.has(trial));
+  const middle = Math.ceil(suspected.length / 2);
+  return [suspected.slice(0, middle), suspected.slice(middle), others];
 }
+
+const parted = (
+  trials: readonly Trial[],
+  isOne: (trial: Trial) => boolean,
+): readonly [readonly Trial[], readonly Trial[]] => [trials.filter(isOne), trials.filter((trial) => !isOne(trial))];
