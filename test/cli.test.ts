@@ -1,6 +1,7 @@
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Report } from "../src/report/report.ts";
 import { reportSchema } from "../src/report/schema.ts";
@@ -214,21 +215,35 @@ describe("one bad file", () => {
   });
 });
 
-describe("Ctrl-C", () => {
-  it("ends with one sentence and leaves nothing behind", async () => {
+describe("at a terminal", () => {
+  it("shows progress, and Ctrl-C ends with one sentence and leaves nothing behind", async () => {
     put({ [migration]: "select pg_sleep(50);\n" });
-    const { code, out, err } = await runRowproof(["--no-cache"], {
-      cwd: folder,
-      during: (child) => {
-        // By then the statement sleeps; earlier would do as well.
-        child.stderr?.once("data", () => {});
-        setTimeout(() => child.kill("SIGINT"), 3000);
-      },
-    });
-    expect({ code, out }).toEqual({ code: 130, out: "" });
-    expect(err.trim()).toBe("rowproof: interrupted; nothing was written and nothing was concluded.");
+    const { code, shown } = await atTerminal("replaying", "\u0003");
+    expect(shown).toContain(`replaying ${migration} (1 of 1)`);
+    expect(shown.trim().split("\n").at(-1)).toBe(
+      "rowproof: interrupted; nothing was written and nothing was concluded.",
+    );
+    expect(code).toBe(130);
     expect(readdirSync(folder)).toEqual(["supabase"]);
   });
+
+  /** Runs `rowproof` in a terminal of its own (util-linux's `script`); types `keys` when `text` is shown. */
+  function atTerminal(text: string, keys: string): Promise<{ readonly code: number | null; readonly shown: string }> {
+    const command = `${process.execPath} ${resolve("bin/rowproof.js")} --no-cache`;
+    const child = spawn("script", ["-qfec", command, "/dev/null"], { cwd: folder, stdio: ["pipe", "pipe", "inherit"] });
+    let shown = "";
+    let typed = false;
+    child.stdout.on("data", (chunk: Buffer) => {
+      shown += chunk.toString("utf8");
+      if (typed || !shown.includes(text)) return;
+      typed = true;
+      child.stdin.write(keys);
+    });
+    return new Promise((done, fail) => {
+      child.on("error", fail);
+      child.on("close", (code) => done({ code, shown }));
+    });
+  }
 });
 
 describe("the other commands", () => {

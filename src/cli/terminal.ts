@@ -33,12 +33,12 @@ export function processTerminal(options: { readonly color: boolean; readonly qui
       stderr.write(text);
     },
     color: allowed && (forced || stdout.isTTY === true),
-    width: Math.min(Math.max(stdout.columns ?? 100, 40), 140),
+    width: Math.min(Math.max(stdout.columns || 100, 40), 140),
     progress: (text) => {
       if (!stderr.isTTY || options.quiet) return;
       clear();
       if (text === "") return;
-      stderr.write(`${text.slice(0, (stderr.columns ?? 80) - 1)}`);
+      stderr.write(text.slice(0, (stderr.columns || 80) - 1));
       shown = true;
     },
   };
