@@ -14,6 +14,8 @@ import { type Progress, type RunOptions, type Settings, settle } from "./setting
 export type FixOptions = RunOptions & {
   /** Leave out what needs a person's look. */
   readonly onlySafe?: boolean;
+  /** Also write changes of design that need a person's look, which may fail on the rows that are there. */
+  readonly all?: boolean;
   /** Make indexes without keeping writers waiting; undefined: for a live database, yes; for a folder, no. */
   readonly concurrently?: boolean;
   /** Do not write; the texts are in the result. */
@@ -68,12 +70,14 @@ async function planOf(
   const context = fixContext(loaded, replica, settings.checks);
   const shown = new Set(hideKnown(toReport(inspection, all), settings).findings.map((finding) => finding.fingerprint));
   const hidden = new Set(inspected.map(({ finding }) => fingerprint(finding)).filter((one) => !shown.has(one)));
-  return await planFix({
+  const isWanted = (finding: Finding): boolean => !hidden.has(fingerprint(finding));
+  const waits = (finding: Finding): boolean => options.all !== true && isDesignToReview(finding);
+  const plan = await planFix({
     context,
     before: await stateOf(context, loaded, replica),
     judged: inspected.flatMap(({ finding, proof, verdict }) => (verdict === null ? [] : [{ finding, proof, verdict }])),
     // What a fix brings to light is wanted too: nobody has hidden it.
-    wanted: (finding: Finding) => !hidden.has(fingerprint(finding)),
+    wanted: (finding) => isWanted(finding) && !waits(finding),
     which: options.onlySafe === true ? "safe" : "all",
     form: {
       transaction: loaded.folder === null ? "file" : "runner",
@@ -81,7 +85,13 @@ async function planOf(
       reverse: targetOf(loaded.folder, options).down === null ? "comment" : "file",
     },
   });
+  const waiting = inspected.filter(({ finding }) => isWanted(finding) && waits(finding));
+  const because = "a change of design to look at first; --all writes it";
+  return { ...plan, leftOut: [...plan.leftOut, ...waiting.map(({ finding }) => ({ finding, because }))] };
 }
+
+/** What may fail on the rows that are there must not hold up what closes a leak: one migration runs whole or not at all. */
+const isDesignToReview = ({ category, fix }: Finding): boolean => category !== "security" && fix?.safety === "review";
 
 type Target = { readonly up: string; readonly down: string | null };
 

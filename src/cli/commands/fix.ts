@@ -8,6 +8,7 @@ type FixCommandOptions = CommonOptions & {
   readonly dryRun: boolean;
   readonly output?: string;
   readonly onlySafe: boolean;
+  readonly all: boolean;
   readonly concurrently?: boolean;
   readonly baseline?: string;
 };
@@ -19,6 +20,11 @@ export function registerFix(program: Command, finish: Finish): void {
     .argument("[source...]", "as for check")
     .option("--dry-run", "print the migration instead of writing it", false)
     .option("-o, --output <file>", "the file to write (default: the folder's next migration)")
+    .option(
+      "--all",
+      "also write changes of design that need a person's look (they may fail on the rows you have)",
+      false,
+    )
     .option("--only-safe", "leave out fixes that need a person's look", false)
     .option("--concurrently", "make indexes without keeping writers waiting (default for a database URL)")
     .option("--no-concurrently", "make indexes inside the migration's transaction (default for a folder)")
@@ -41,11 +47,20 @@ function tell(fixed: Fixed, { dryRun }: FixCommandOptions, terminal: Terminal): 
     terminal.err(
       `${dryRun ? "Would write" : "Wrote"} ${(dryRun ? [fixed.file] : fixed.written).join(" and ")}: ${plural(count)} fixed.\n`,
     );
+  tellReview(fixed, terminal);
   if (fixed.leftOut.length === 0) return;
   terminal.err(`Left out, ${plural(fixed.leftOut.length)}:\n`);
   for (const { finding, because } of fixed.leftOut) {
     terminal.err(`  ${finding.check} on ${finding.object.identity}: ${because}\n`);
   }
+}
+
+/** What a person has to read before the migration runs: it takes something away, or rests on a guess. */
+function tellReview({ included }: Fixed, terminal: Terminal): void {
+  const review = included.filter(({ fix }) => fix?.safety === "review");
+  if (review.length === 0) return;
+  terminal.err(`Read before it runs, ${plural(review.length)} whose fix takes something away or rests on a guess:\n`);
+  for (const { check, object, fix } of review) terminal.err(`  ${check} on ${object.identity}: ${fix?.why ?? ""}\n`);
 }
 
 const plural = (count: number): string => `${count} finding${count === 1 ? "" : "s"}`;
