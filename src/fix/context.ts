@@ -7,6 +7,8 @@ import type { Asked, Use } from "./use.ts";
 /** All that verifying a fix needs. The parts that judge (checks, proof) are given, so that they are the same as the report's. */
 export type FixContext = {
   readonly shadow: Shadow;
+  /** For all fixes together, in milliseconds; two minutes unless told otherwise. */
+  readonly budgetMs?: number;
   /** Objects the shadow could not copy faithfully, and why. */
   readonly differs: ReadonlyMap<ObjectId, string>;
   /** Who will run the migration (`postgres` on Supabase, which is no superuser); null: the shadow's own role. */

@@ -20,10 +20,13 @@ export async function groundOf(trials: readonly Trial[], before: State, context:
 
 /**
  * What only rests on a change may be promised more than the fix says: owners always count. Policies cannot change anything
- * for a role that passes by them.
+ * for a role that passes by them, and a constraint stops the owner as it stops anybody.
  */
 function peopleToAsk(near: readonly Trial[], { roles }: Catalog): ReadonlySet<Use["who"]> {
-  const people = keptPeople(["owners", ...near.map(({ fix }) => fix.keeps)]);
+  const people = keptPeople([
+    "owners",
+    ...near.filter(({ changesOnlyTables }) => !changesOnlyTables).map(({ fix }) => fix.keeps),
+  ]);
   const passesBy = roles.some(({ name, bypassRls }) => name === "service_role" && bypassRls);
   const untouched = passesBy && near.every(({ changesOnlyPolicies }) => changesOnlyPolicies);
   return untouched ? new Set([...people].filter((who) => who !== "service_role")) : people;

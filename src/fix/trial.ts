@@ -22,11 +22,14 @@ export type Trial = {
   readonly changesAccess: boolean;
   /** All that it changes are policies and whether they are in force: nothing to a role that passes by them. */
   readonly changesOnlyPolicies: boolean;
+  /** All that it changes are tables and indexes: whoever may write meets the same new constraint. */
+  readonly changesOnlyTables: boolean;
   /** As the check wrote it, it does not run in a transaction: it is tried once more outside one. */
   readonly alone: boolean;
 };
 
 const policies: ReadonlySet<Subject> = new Set<Subject>(["policy", "enable row security", "disable row security"]);
+const tables: ReadonlySet<Subject> = new Set<Subject>(["table"]);
 const neutral: ReadonlySet<Subject> = new Set<Subject>(["make index", "drop index", "comment"]);
 
 /** Makes a trial of a candidate; null where there is no fix to try. */
@@ -44,6 +47,7 @@ export function trialOf({ finding, proof }: Candidate, homes: Homes): Trial | nu
     region: regionOf(finding, fix.up, homes),
     changesAccess: readings.some(({ subject }) => !neutral.has(subject)),
     changesOnlyPolicies: readings.every(({ subject }) => policies.has(subject) || neutral.has(subject)),
+    changesOnlyTables: readings.every(({ subject }) => tables.has(subject) || neutral.has(subject)),
     alone: readings.some((reading) => reading.alone),
   };
 }

@@ -64,9 +64,10 @@ async function judge(
   before: State,
   context: FixContext,
 ): Promise<ReadonlyMap<Trial, Verdict>> {
+  const deadline = performance.now() + (context.budgetMs ?? defaultBudgetMs);
   const ground = await groundOf(trials, before, context);
   const verdicts = new Map<Trial, Verdict>();
-  for (const round of roundsOf(trials)) await judgeTogether(round, ground, verdicts);
+  for (const round of roundsOf(trials)) await judgeTogether(round, ground, verdicts, deadline);
   const outside = trials.filter((trial) => trial.alone && verdicts.get(trial)?.verdict === "verified");
   for (const { suspects, because } of await tryOutsideTransaction(outside, ground)) {
     for (const trial of suspects) verdicts.set(trial, refused(because));
@@ -85,8 +86,20 @@ function roundsOf(trials: readonly Trial[]): readonly (readonly Trial[])[] {
   return rounds;
 }
 
-async function judgeTogether(trials: readonly Trial[], ground: Ground, verdicts: Map<Trial, Verdict>): Promise<void> {
+/** Fixes that nobody got to in time are not verified, and say so. */
+const defaultBudgetMs = 120_000;
+
+async function judgeTogether(
+  trials: readonly Trial[],
+  ground: Ground,
+  verdicts: Map<Trial, Verdict>,
+  deadline: number,
+): Promise<void> {
   if (trials.length === 0) return;
+  if (performance.now() > deadline) {
+    for (const trial of trials) verdicts.set(trial, refused("not-run: time budget: the others took all of it"));
+    return;
+  }
   const { faults } = await tryGroup(trials, ground);
   const [first] = faults;
   if (first === undefined) {
@@ -98,7 +111,7 @@ async function judgeTogether(trials: readonly Trial[], ground: Ground, verdicts:
     for (const trial of trials) verdicts.set(trial, refused(blamed.get(trial) ?? first.because));
     return;
   }
-  for (const part of divide(trials, blamed, faults)) await judgeTogether(part, ground, verdicts);
+  for (const part of divide(trials, blamed, faults)) await judgeTogether(part, ground, verdicts, deadline);
 }
 
 /** Only where a fault can come from one fix alone is that fix to blame. */

@@ -1,4 +1,5 @@
 import { buildAccess } from "../access/build-access.ts";
+import { userTables } from "../catalog/lookup.ts";
 import type { Check, Facts } from "../check/check.ts";
 import type { Finding, Proof, Severity, Verdict } from "../check/finding.ts";
 import type { FixContext, State } from "../fix/context.ts";
@@ -71,6 +72,8 @@ async function experiment(
   const kept = keptResults(cache, loaded.contentKey, findings);
   const known = kept.read();
   if (known !== null) return { ...known, provedAt: performance.now() };
+  const tooLarge = whyNotRebuilt(loaded);
+  if (tooLarge !== null) return { ...notExperimented(findings, tooLarge), provedAt: performance.now() };
   progress("opening the shadow");
   const replica = await loaded.shadow();
   progress(`proving ${findings.length} findings`);
@@ -82,6 +85,22 @@ async function experiment(
   kept.keep({ proofs, verdicts });
   return { proofs, verdicts, provedAt };
 }
+
+/** A schema that was read has to be made anew in the shadow, one object after another. */
+const mostRebuilt = 2_000;
+
+function whyNotRebuilt({ source, catalog }: Loaded): string | null {
+  const { length } = userTables(catalog);
+  if (source.kind === "migrations" || length <= mostRebuilt) return null;
+  return `the schema has ${length} tables, and no more than ${mostRebuilt} are rebuilt for experiments`;
+}
+
+const notExperimented = (findings: readonly Finding[], because: string): Results => ({
+  proofs: findings.map(() => ({ outcome: "inconclusive", because })),
+  verdicts: findings.map(({ fix }) =>
+    fix === null ? null : { verdict: "unverified", because: `not-run: ${because}` },
+  ),
+});
 
 /** In the order of the findings; null where there is no fix to judge. */
 async function verify(

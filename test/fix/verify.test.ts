@@ -51,6 +51,13 @@ describe("a fix is verified only if", () => {
       expect(verdict).toBe("manual: nobody owns a row");
     }));
 
+  it("there was time to try it", () =>
+    on(notes, checks, async (stage) => {
+      const { finding } = stage.find(rls, "public.notes");
+      const hurried = { ...stage, context: { ...stage.context, budgetMs: -1 } };
+      expect(await verdictOn(hurried, rls, "public.notes", finding.fix)).toMatch(/^not-run: time budget/);
+    }));
+
   it("it applies", () =>
     on(notes, checks, async (stage) => {
       const fix = fixOf([sql`alter table public.absent enable row level security`], []);
