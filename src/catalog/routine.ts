@@ -27,8 +27,8 @@ export type Routine = {
   readonly searchPath: string | null;
   /** The source text; null for `begin atomic` and `return` bodies, whose names were bound when it was created. */
   readonly body: string | null;
-  /** `create or replace function …`; null where Postgres cannot print one (aggregates). */
-  readonly definition: Printed | null;
+  /** `create or replace function …` as Postgres prints it; `create aggregate …`, put together from the catalog. */
+  readonly definition: Printed;
   readonly extension: string | null;
   readonly grants: readonly Grant[];
   readonly comment: string | null;

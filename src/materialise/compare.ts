@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ObjectId } from "../catalog/object.ts";
+import { type Same, sameFor } from "./same.ts";
 
 /**
  * Objects of `wanted` that are not the same in `made`, with what differs in words. Texts that Postgres printed for people
@@ -7,11 +8,12 @@ import type { ObjectId } from "../catalog/object.ts";
  */
 export function compareCatalogs(wanted: Catalog, made: Catalog): ReadonlyMap<ObjectId, string> {
   const differences = new Map<ObjectId, string>();
+  const same = sameFor(wanted);
   for (const part of parts) {
     const there = new Map<ObjectId, Comparable>(made[part].map((object) => [object.id, object]));
     for (const object of wanted[part] as readonly Comparable[]) {
       if (object.extension !== null) continue;
-      const reason = difference(object, there.get(object.id));
+      const reason = difference(object, there.get(object.id), same);
       if (reason !== null) differences.set(object.id, reason);
     }
   }
@@ -22,10 +24,11 @@ const parts = ["types", "sequences", "tables", "views", "routines"] as const;
 
 type Comparable = { readonly id: ObjectId; readonly extension: string | null };
 
-function difference(wanted: Comparable, made: Comparable | undefined): string | null {
+function difference(wanted: Comparable, made: Comparable | undefined, same: Same): string | null {
   if (made === undefined) return "it could not be rebuilt in the shadow";
+  const values = new Map<string, unknown>(Object.entries(made));
   const keys = Object.entries(wanted).flatMap(([key, value]) =>
-    printedForPeople.has(key) || same(value, Object.entries(made).find(([other]) => other === key)?.[1]) ? [] : [key],
+    printedForPeople.has(key) || same(value, values.get(key), printedForPeople) ? [] : [key],
   );
   return keys.length === 0 ? null : `its ${keys.join(", ")} came out otherwise in the shadow`;
 }
@@ -39,8 +42,3 @@ const printedForPeople: ReadonlySet<string> = new Set([
   "withCheck",
   "text",
 ]);
-
-const same = (a: unknown, b: unknown): boolean => plain(a) === plain(b);
-
-const plain = (value: unknown): string =>
-  JSON.stringify(value, (key, inner: unknown) => (printedForPeople.has(key) ? undefined : inner));

@@ -24,12 +24,18 @@ export const privilegeSql: Readonly<Record<Privilege, Sql>> = {
 export const roleSql = (role: string): Part => (role === "public" ? sql`public` : ident(role));
 
 /**
- * Makes an object's privileges exactly those of `grants`, starting from the built-in default of a new object: PUBLIC's
- * default and the owner's own are taken away first. `on` is what follows ON: `table public.notes`.
+ * Makes an object's privileges exactly those of `grants`, starting from `held`, which is nothing for a new object: what they
+ * hold, PUBLIC's default and the owner's own are taken away first. `on` is what follows ON: `table public.notes`.
  */
-export function grantStatements(on: Sql, owner: string, grants: readonly Grant[]): readonly Sql[] {
+export function grantStatements(
+  on: Sql,
+  owner: string,
+  grants: readonly Grant[],
+  held: readonly Grant[] = [],
+): readonly Sql[] {
+  const holders = new Set(["public", owner, ...held.map(({ role }) => role)]);
   return [
-    sql`revoke all on ${on} from public, ${ident(owner)}`,
+    sql`revoke all on ${on} from ${list([...holders].map(roleSql))} cascade`,
     ...grants.flatMap((grant) => grantStatement(on, grant, null)),
   ];
 }

@@ -4,15 +4,11 @@ import type { Extension, Role, Schema } from "../catalog/ownership.ts";
 import type { Sequence, Table, View } from "../catalog/relation.ts";
 import type { Routine } from "../catalog/routine.ts";
 import type { Type } from "../catalog/type.ts";
-import type { Sql } from "../sql/sql.ts";
-import { createPolicy, createTrigger, rlsStatements } from "./tables.ts";
 
 /** What one catalog has and another lacks, an extension's own objects left out: they come with the extension. */
 export type Missing = {
   readonly roles: readonly Role[];
   readonly schemas: readonly Schema[];
-  /** Schemas of the user's that are in both, such as `public`: their owner and privileges may differ. */
-  readonly shared: readonly Schema[];
   readonly extensions: readonly Extension[];
   readonly publications: readonly Publication[];
   readonly types: readonly Type[];
@@ -21,8 +17,6 @@ export type Missing = {
   readonly tables: readonly Table[];
   readonly views: readonly View[];
   readonly routines: readonly Routine[];
-  /** Policies, triggers and row level security that users add to tables of the platform. */
-  readonly additions: readonly { readonly table: ObjectId; readonly statements: readonly Sql[] }[];
 };
 
 /** Compares by identity only: an object that is in both counts as there. */
@@ -41,7 +35,6 @@ export function whatIsMissing(wanted: Catalog, present: Catalog): Missing {
   return {
     roles: wanted.roles.filter(({ name }) => !roles.has(name)),
     schemas: wanted.schemas.filter(({ name, managedBy }) => !schemas.has(name) && managedBy !== "extension"),
-    shared: wanted.schemas.filter(({ name, managedBy }) => schemas.has(name) && managedBy === "user"),
     extensions: wanted.extensions.filter(({ name }) => !extensions.has(name)),
     publications: wanted.publications.filter(
       (one) => !names(present.publications).has(one.name) || one.tables.length > 0,
@@ -51,14 +44,15 @@ export function whatIsMissing(wanted: Catalog, present: Catalog): Missing {
     tables: parentsFirst(absent(wanted.tables)),
     views: absent(wanted.views),
     routines: absent(wanted.routines),
-    additions: additions(wanted, present),
   };
 }
 
 const names = (items: readonly { readonly name: string }[]): ReadonlySet<string> =>
   new Set(items.map(({ name }) => name));
 
-const parentsOf = ({ kind, inherits }: Table): readonly ObjectId[] => (kind.is === "partition" ? [kind.of] : inherits);
+/** What a table is a partition or child of. */
+export const parentsOf = ({ kind, inherits }: Table): readonly ObjectId[] =>
+  kind.is === "partition" ? [kind.of] : inherits;
 
 /** Depth first, so that any depth of partitions and inheritance comes out in order. */
 function parentsFirst(tables: readonly Table[]): readonly Table[] {
@@ -74,20 +68,4 @@ function parentsFirst(tables: readonly Table[]): readonly Table[] {
   };
   for (const table of tables) visit(table);
   return [...ordered];
-}
-
-function additions(wanted: Catalog, present: Catalog): Missing["additions"] {
-  const byId = new Map(present.tables.map((table) => [table.id, table]));
-  return wanted.tables.flatMap((table) => {
-    const there = byId.get(table.id);
-    if (there === undefined) return [];
-    const policies = names(there.policies);
-    const triggers = names(there.triggers);
-    const statements = [
-      ...(there.rls === table.rls ? [] : rlsStatements(table)),
-      ...table.policies.filter(({ name }) => !policies.has(name)).map((policy) => createPolicy(table, policy)),
-      ...table.triggers.filter(({ name }) => !triggers.has(name)).flatMap((trigger) => createTrigger(table, trigger)),
-    ];
-    return statements.length === 0 ? [] : [{ table: table.id, statements }];
-  });
 }

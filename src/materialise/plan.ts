@@ -2,7 +2,8 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { ObjectId } from "../catalog/object.ts";
 import type { Table } from "../catalog/relation.ts";
 import { ident, type Sql, sql } from "../sql/sql.ts";
-import { type Missing, whatIsMissing } from "./missing.ts";
+import { adaptations } from "./adaptations.ts";
+import { type Missing, parentsOf, whatIsMissing } from "./missing.ts";
 import { createRoutine, createView, ownRoutine, ownView } from "./routines.ts";
 import {
   createExtension,
@@ -25,6 +26,7 @@ import {
   indexMarks,
   ownTable,
   rlsStatements,
+  validations,
 } from "./tables.ts";
 import { createSequence, createType, ownSequence, ownType } from "./types.ts";
 
@@ -39,6 +41,7 @@ export type Step = { readonly object: ObjectId | string; readonly statement: Sql
 export function planRebuilding(wanted: Catalog, present: Catalog): readonly Step[] {
   const missing = whatIsMissing(wanted, present);
   const tables = missing.tables;
+  const byId = new Map(tables.map((table) => [table.id, table]));
   const step = (object: ObjectId | string, statements: readonly (Sql | null)[]): readonly Step[] =>
     statements.flatMap((statement) => (statement === null ? [] : [{ object, statement }]));
   return [
@@ -56,6 +59,15 @@ export function planRebuilding(wanted: Catalog, present: Catalog): readonly Step
     ...tables.flatMap((table) => step(table.id, table.indexes.flatMap(createIndex).concat(indexMarks(table)))),
     ...missing.views.flatMap((view) => step(view.id, view.indexes.flatMap(createIndex))),
     ...tables.flatMap((table) => step(table.id, constraints(table, true))),
+    ...tables.flatMap((table) =>
+      step(
+        table.id,
+        validations(
+          table,
+          parentsOf(table).flatMap((id) => byId.get(id) ?? []),
+        ),
+      ),
+    ),
     ...[...tables, ...missing.views].flatMap((relation) =>
       step(
         relation.id,
@@ -63,7 +75,7 @@ export function planRebuilding(wanted: Catalog, present: Catalog): readonly Step
       ),
     ),
     ...tables.flatMap((table) => step(table.id, rlsStatements(table).concat(policies(table)))),
-    ...missing.additions.flatMap(({ table, statements }) => step(table, statements)),
+    ...adaptations(wanted, present).flatMap(({ object, statements }) => step(object, statements)),
     ...owners(missing, step),
     ...step("default privileges", defaultPrivilegeStatements(wanted.defaultPrivileges, present.defaultPrivileges)),
     ...missing.publications.flatMap((publication) => step(publication.name, createPublication(publication))),
@@ -82,8 +94,6 @@ function owners(
     ...missing.views.flatMap((view) => step(view.id, ownView(view))),
     ...missing.routines.flatMap((routine) => step(routine.id, ownRoutine(routine))),
     ...missing.schemas.flatMap((schema) => step(schema.id, ownSchema(schema))),
-    // A fresh shadow has this schema too, but not its owner and privileges here.
-    ...missing.shared.flatMap((schema) => step(schema.id, ownSchema(schema))),
   ];
 }
 
@@ -92,7 +102,7 @@ const constraints = (table: Table, foreignKeys: boolean): readonly Sql[] =>
     .filter(({ kind, inherited }) => !inherited && (kind === "foreign key") === foreignKeys)
     .map((constraint) => addConstraint(table, constraint));
 
-const policies = (table: Table): readonly Sql[] => table.policies.map((policy) => createPolicy(table, policy));
+const policies = (table: Table): readonly Sql[] => table.policies.flatMap((policy) => createPolicy(table, policy));
 
 /** A foreign table needs a server of that name; this one leads nowhere. */
 function foreignServer({ kind }: Table): readonly Sql[] {

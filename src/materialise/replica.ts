@@ -7,6 +7,7 @@ import type { Replica } from "../source/source.ts";
 import { sql } from "../sql/sql.ts";
 import { compareCatalogs } from "./compare.ts";
 import { planRebuilding, type Step } from "./plan.ts";
+import { dropUnlike } from "./unlike.ts";
 
 /**
  * Rebuilds a catalog in a shadow and reads it back. What could not be made, or came out otherwise, is in `differs` with the
@@ -16,7 +17,7 @@ export async function materialise(wanted: Catalog, progress: (text: string) => v
   const shadow = await openShadow({ platform: isSupabase(wanted) ? "supabase" : "none" });
   try {
     await shadow.execute([sql`set check_function_bodies = off`]);
-    const steps = planRebuilding(wanted, await readCatalog(shadow));
+    const steps = planRebuilding(wanted, await dropUnlike(shadow, wanted));
     progress(`rebuilding the schema in the shadow (${steps.length} statements)`);
     const failures = await runToFixpoint(shadow, steps);
     const differs = new Map<ObjectId, string>(compareCatalogs(wanted, await readCatalog(shadow)));

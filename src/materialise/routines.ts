@@ -2,21 +2,19 @@ import { reference } from "../catalog/object.ts";
 import type { View } from "../catalog/relation.ts";
 import type { Routine } from "../catalog/routine.ts";
 import { ident, list, literal, printed, type Sql, sql } from "../sql/sql.ts";
+import { commentOn } from "./comments.ts";
 import { columnGrantStatements, grantStatements } from "./grants.ts";
 
-/** The routine as Postgres printed it; null where it prints none (aggregates). */
-export const createRoutine = (routine: Routine): Sql | null =>
-  routine.definition === null ? null : sql`${printed(routine.definition)}`;
+/** The routine as Postgres printed it. */
+export const createRoutine = (routine: Routine): Sql => sql`${printed(routine.definition)}`;
 
-/** Owner, privileges and comment of a routine. */
-export function ownRoutine(routine: Routine): readonly Sql[] {
-  const word = routine.kind === "procedure" ? sql`procedure` : sql`function`;
-  const name = reference(routine.id);
-  const comment = routine.comment === null ? [] : [sql`comment on ${word} ${name} is ${literal(routine.comment)}`];
+/** Owner, privileges and comment of a routine, new or as it was. */
+export function ownRoutine(routine: Routine, found: Routine | null = null): readonly Sql[] {
+  const name = sql`routine ${reference(routine.id)}`;
   return [
-    sql`alter ${word} ${name} owner to ${ident(routine.owner)}`,
-    ...grantStatements(sql`${word} ${name}`, routine.owner, routine.grants),
-    ...comment,
+    sql`alter ${name} owner to ${ident(routine.owner)}`,
+    ...grantStatements(name, routine.owner, routine.grants, found?.grants),
+    ...commentOn(name, routine.comment, found?.comment),
   ];
 }
 
@@ -38,17 +36,16 @@ export function createView(view: View): Sql {
 /** Postgres prints a view's query with a semicolon behind it. */
 const body = ({ definition }: View): Sql => sql`${printed(definition.replace(/;\s*$/, "") as View["definition"])}`;
 
-/** Owner, privileges, comment, and the fill of a materialized view. */
-export function ownView(view: View): readonly Sql[] {
+/** Owner, privileges and comment of a view, new or as it was, and the fill of a materialized view. */
+export function ownView(view: View, found: View | null = null): readonly Sql[] {
   const name = ident(view.schema, view.name);
   const word = view.kind === "view" ? sql`view` : sql`materialized view`;
-  const comment = view.comment === null ? [] : [sql`comment on ${word} ${name} is ${literal(view.comment)}`];
   const fill = view.kind === "materialized view" && view.populated ? [sql`refresh materialized view ${name}`] : [];
   return [
     ...fill,
     sql`alter ${word} ${name} owner to ${ident(view.owner)}`,
-    ...grantStatements(sql`table ${name}`, view.owner, view.grants),
+    ...grantStatements(sql`table ${name}`, view.owner, view.grants, found?.grants),
     ...view.columns.flatMap((column) => columnGrantStatements(sql`table ${name}`, column.name, column.grants)),
-    ...comment,
+    ...commentOn(sql`${word} ${name}`, view.comment, found?.comment),
   ];
 }

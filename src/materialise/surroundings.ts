@@ -32,9 +32,9 @@ export const membershipStatements = (role: Role): readonly Sql[] =>
 export const createSchema = (schema: Schema): Sql => sql`create schema if not exists ${ident(schema.name)}`;
 
 /** Owner and privileges of a schema. */
-export const ownSchema = (schema: Schema): readonly Sql[] => [
+export const ownSchema = (schema: Schema, found: Schema | null = null): readonly Sql[] => [
   sql`alter schema ${ident(schema.name)} owner to ${ident(schema.owner)}`,
-  ...grantStatements(sql`schema ${ident(schema.name)}`, schema.owner, schema.grants),
+  ...grantStatements(sql`schema ${ident(schema.name)}`, schema.owner, schema.grants, found?.grants),
 ];
 
 /** The extension, in its schema, in whatever version the shadow has. */
@@ -57,7 +57,8 @@ function published({ allTables, tables, schemas }: Publication): Sql {
   const targets: readonly Part[] = [
     ...tables.map(({ table, columns, where }) => {
       const some = columns === null ? sql`` : sql` (${list(columns.map((column) => ident(column)))})`;
-      return sql`table ${reference(table)}${some}${where === null ? sql`` : sql` where ${printed(where as Printed)}`}`;
+      // Every table is listed, so none stands for its children.
+      return sql`table only ${reference(table)}${some}${where === null ? sql`` : sql` where ${printed(where as Printed)}`}`;
     }),
     ...schemas.map((schema) => sql`tables in schema ${ident(schema)}`),
   ];

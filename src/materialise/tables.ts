@@ -1,6 +1,7 @@
 import { reference } from "../catalog/object.ts";
 import type { Column, Constraint, Index, Policy, Table, Trigger } from "../catalog/relation.ts";
 import { ident, list, literal, type Part, printed, type Sql, sql } from "../sql/sql.ts";
+import { commentOn } from "./comments.ts";
 import { columnGrantStatements, grantStatements, roleSql } from "./grants.ts";
 
 const tableName = ({ schema, name }: { readonly schema: string; readonly name: string }): Part => ident(schema, name);
@@ -64,6 +65,18 @@ export const defaultStatements = (table: Table): readonly Sql[] =>
 export const addConstraint = (table: Table, constraint: Constraint): Sql =>
   sql`alter table ${tableName(table)} add constraint ${ident(constraint.name)} ${printed(constraint.definition)}`;
 
+/** A child's copy of a constraint stays validated where its parent's never was. */
+export const validations = (table: Table, parents: readonly Table[]): readonly Sql[] =>
+  table.constraints
+    .filter(
+      ({ name, inherited, validated }) =>
+        inherited && validated && parents.some((parent) => isUnvalidated(parent, name)),
+    )
+    .map(({ name }) => sql`alter table ${tableName(table)} validate constraint ${ident(name)}`);
+
+const isUnvalidated = ({ constraints }: Table, name: string): boolean =>
+  constraints.some((constraint) => constraint.name === name && !constraint.validated);
+
 /** An index that backs no constraint, and what ALTER TABLE says of it. */
 export const createIndex = (index: Index): readonly Sql[] =>
   index.constraint === null
@@ -106,13 +119,17 @@ const commands: Readonly<Record<Policy["command"], Sql>> = {
   delete: sql`delete`,
 };
 
-/** The policy, clause by clause. */
-export function createPolicy(table: Pick<Table, "schema" | "name">, policy: Policy): Sql {
+/** The policy, clause by clause, and its comment. */
+export function createPolicy(table: Pick<Table, "schema" | "name">, policy: Policy): readonly Sql[] {
   const mode = policy.mode === "permissive" ? sql`permissive` : sql`restrictive`;
   const using = policy.using === null ? sql`` : sql` using (${printed(policy.using)})`;
   const withCheck = policy.withCheck === null ? sql`` : sql` with check (${printed(policy.withCheck)})`;
   const roles = list(policy.roles.map(roleSql));
-  return sql`create policy ${ident(policy.name)} on ${tableName(table)} as ${mode} for ${commands[policy.command]} to ${roles}${using}${withCheck}`;
+  const name = sql`${ident(policy.name)} on ${tableName(table)}`;
+  return [
+    sql`create policy ${name} as ${mode} for ${commands[policy.command]} to ${roles}${using}${withCheck}`,
+    ...commentOn(sql`policy ${name}`, policy.comment),
+  ];
 }
 
 const enabling: Readonly<Record<Trigger["enabled"], Sql | null>> = {
@@ -130,20 +147,23 @@ export function createTrigger(relation: Pick<Table, "schema" | "name">, trigger:
   return [sql`${printed(trigger.definition)}`, ...mark];
 }
 
-/** Owner and privileges, of the table and of its columns. */
-export function ownTable(table: Table): readonly Sql[] {
+/** Owner and privileges, of the table, new or as it was, and of its columns. */
+export function ownTable(table: Table, found: Table | null = null): readonly Sql[] {
   const name = tableName(table);
   return [
     sql`alter table ${name} owner to ${ident(table.owner)}`,
-    ...grantStatements(sql`table ${name}`, table.owner, table.grants),
+    ...grantStatements(sql`table ${name}`, table.owner, table.grants, found?.grants),
     ...table.columns.flatMap((column) => columnGrantStatements(sql`table ${name}`, column.name, column.grants)),
   ];
 }
 
-/** Comments, which some checks read. */
-export const commentStatements = (table: Table): readonly Sql[] => [
-  ...(table.comment === null ? [] : [sql`comment on table ${tableName(table)} is ${literal(table.comment)}`]),
-  ...table.columns.flatMap(({ name, comment }) =>
-    comment === null ? [] : [sql`comment on column ${ident(table.schema, table.name, name)} is ${literal(comment)}`],
-  ),
-];
+/** Comments, which some checks read, of the table, new or as it was, and of its columns. */
+export function commentStatements(table: Table, found: Table | null = null): readonly Sql[] {
+  const before = new Map(found?.columns.map(({ name, comment }) => [name, comment]));
+  return [
+    ...commentOn(sql`table ${tableName(table)}`, table.comment, found?.comment),
+    ...table.columns.flatMap(({ name, comment }) =>
+      commentOn(sql`column ${ident(table.schema, table.name, name)}`, comment, before.get(name)),
+    ),
+  ];
+}

@@ -2,6 +2,7 @@ import { reference } from "../catalog/object.ts";
 import type { Sequence } from "../catalog/relation.ts";
 import type { Type } from "../catalog/type.ts";
 import { ident, integer, list, literal, printed, type Sql, sql } from "../sql/sql.ts";
+import { commentOn } from "./comments.ts";
 import { grantStatements } from "./grants.ts";
 
 /** CREATE TYPE or CREATE DOMAIN. A base type is made by a C library: it has no statement, so this is null. */
@@ -29,15 +30,14 @@ export function createType(type: Type): Sql | null {
   }
 }
 
-/** Owner, privileges and comment of a type. */
-export function ownType(type: Type): readonly Sql[] {
+/** Owner, privileges and comment of a type, new or as it was. */
+export function ownType(type: Type, found: Type | null = null): readonly Sql[] {
   const word = type.definition.is === "domain" ? sql`domain` : sql`type`;
   const name = ident(type.schema, type.name);
-  const comment = type.comment === null ? [] : [sql`comment on ${word} ${name} is ${literal(type.comment)}`];
   return [
     sql`alter ${word} ${name} owner to ${ident(type.owner)}`,
-    ...grantStatements(sql`${word} ${name}`, type.owner, type.grants),
-    ...comment,
+    ...grantStatements(sql`${word} ${name}`, type.owner, type.grants, found?.grants),
+    ...commentOn(sql`${word} ${name}`, type.comment, found?.comment),
   ];
 }
 
@@ -53,10 +53,10 @@ function bounds({ start, increment, minimum, maximum, cache, cycle }: Sequence):
 }
 
 /** Owner, owning column and privileges. The owner of an owned sequence follows its table. */
-export function ownSequence(sequence: Sequence): readonly Sql[] {
+export function ownSequence(sequence: Sequence, found: Sequence | null = null): readonly Sql[] {
   const name = ident(sequence.schema, sequence.name);
   const { ownedBy, owner } = sequence;
-  const grants = grantStatements(sql`sequence ${name}`, owner, sequence.grants);
+  const grants = grantStatements(sql`sequence ${name}`, owner, sequence.grants, found?.grants);
   if (ownedBy === null) return [sql`alter sequence ${name} owner to ${ident(owner)}`, ...grants];
   if (ownedBy.identity) return grants;
   return [

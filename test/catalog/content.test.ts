@@ -59,7 +59,10 @@ describe("the catalog says what the SQL said of all but relations", () => {
       arguments: [{ mode: "inout", hasDefault: false }, { hasDefault: true }, { hasDefault: true }],
     });
     expect(routine("public.bound(integer)")?.body).toBeNull();
-    expect(routine('public."my.agg"(integer)')).toMatchObject({ kind: "aggregate", definition: null });
+    expect(routine('public."my.agg"(integer)')).toMatchObject({
+      kind: "aggregate",
+      definition: `create aggregate public."my.agg"(integer) (sfunc = pg_catalog.int4pl, stype = integer, initcond = '0', parallel = unsafe)`,
+    });
     expect(routine("public.touch()")?.trigger).toBe("trigger");
     expect(routine('public."odd.fn"(integer,public."odd.status")')).toMatchObject({
       returnsSet: true,

@@ -2,6 +2,7 @@ import { type Printed, sql } from "../../sql/sql.ts";
 import type { ObjectId } from "../object.ts";
 import { sorted, sortedBy } from "../order.ts";
 import type { Argument, Routine } from "../routine.ts";
+import { aggregateDefinition } from "./aggregates.ts";
 import type { AclRow } from "./grants.ts";
 import type { Lookup } from "./lookup.ts";
 import { explodedAcl, inScope, joinComment, joinExtension, type Query } from "./query.ts";
@@ -28,7 +29,7 @@ export type RoutineRow = {
   readonly leakproof: boolean;
   readonly settings: readonly string[] | null;
   readonly body: string | null;
-  readonly definition: Printed | null;
+  readonly definition: Printed;
   readonly extension: string | null;
   readonly acl: AclRow;
   readonly comment: string | null;
@@ -54,7 +55,7 @@ export const routinesQuery: Query<RoutineRow> = {
       when 'pg_catalog.event_trigger'::pg_catalog.regtype then 'event trigger' else 'no' end as trigger,
     p.prosecdef as definer, p.provolatile as volatility, p.proisstrict as strict, p.proleakproof as leakproof,
     p.proconfig as settings, case when p.prosqlbody is null then p.prosrc end as body,
-    case when p.prokind <> 'a' then pg_catalog.pg_get_functiondef(p.oid) end as definition, x.extname as extension,
+    case p.prokind when 'a' then ${aggregateDefinition} else pg_catalog.pg_get_functiondef(p.oid) end as definition, x.extname as extension,
     ${explodedAcl(sql`p.proacl`, sql`'f'`, sql`p.proowner`)} as acl, co.description as comment
   from pg_catalog.pg_proc p
   join pg_catalog.pg_namespace n on n.oid = p.pronamespace

@@ -32,7 +32,7 @@ export const routine: z.ZodType<Routine> = exactly<Routine>()(
     settings: z.array(z.string()),
     searchPath: z.string().nullable(),
     body: z.string().nullable(),
-    definition: printed.nullable(),
+    definition: printed,
     extension: name.nullable(),
     grants,
     comment: z.string().nullable(),
