@@ -67,7 +67,9 @@ function exposure(facts: Facts, view: View, passers: readonly View[], views: Vie
     .filter((table) => isSomebodys(facts, table));
   for (const entry of [view, ...passers]) {
     const gained = openings(facts.access, entry).map((opening) => ({ opening, tables: gain(facts, opening, tables) }));
-    const more = gained.filter((one) => one.tables.length > 0);
+    const some = gained.filter((one) => one.tables.length > 0);
+    if (some.length === 0) continue;
+    const more = some.filter(({ opening, tables: of }) => opening.command !== "insert" || of.every(fillable(entry)));
     if (more.length === 0) continue;
     return {
       view,
@@ -79,6 +81,22 @@ function exposure(facts: Facts, view: View, passers: readonly View[], views: Vie
   }
   return null;
 }
+
+/**
+ * Whether a row can be added through the view: a column of the table that must be given has to be there to be given. What
+ * a trigger of the view or of the table does, it may also fill in.
+ */
+const fillable =
+  (view: View) =>
+  (table: Table): boolean => {
+    const shown = new Set(view.columns.map(({ name }) => name));
+    const triggers = [...view.triggers, ...table.triggers].some(({ events }) => events.includes("insert"));
+    const must = table.columns.filter(
+      ({ notNull, generated, identity, ...column }) =>
+        notNull && column.default === null && generated === "no" && identity === "no",
+    );
+    return triggers || view.columns.length >= table.columns.length || must.every(({ name }) => shown.has(name));
+  };
 
 /** Platform tables hold accounts, sessions and files, whatever their columns are called. */
 const isSomebodys = (facts: Facts, table: Table): boolean =>
