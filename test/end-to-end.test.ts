@@ -2,8 +2,12 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Report } from "../src/report/report.ts";
+import type { Report, ReportedFinding } from "../src/report/report.ts";
 import { reportSchema } from "../src/report/schema.ts";
+import { openDatabase } from "../src/source/live.ts";
+import { moveIn, whatIsSeen } from "./support/clinic-people.ts";
+import { blocked, endSession, type Holder, holdTable, noneLeft } from "./support/hold-table.ts";
+import type { NativeServer } from "./support/native-server.ts";
 import { type Ran, runRowproof } from "./support/run-rowproof.ts";
 import { type SupabaseServer, startSupabaseServer } from "./support/supabase-server.ts";
 
@@ -13,139 +17,175 @@ const report = ({ out, err }: Ran): Report => {
   return reportSchema.parse(JSON.parse(out));
 };
 
-/** What a folder and a database tell alike: everything but the place in a file, and what only one of the two has. */
-const comparable = ({ findings, coverage }: Report): unknown => ({
-  findings: findings.map(({ location: _place, ...finding }) => finding),
-  checks: coverage.checks,
-});
+/**
+ * Everything that a folder and a database tell alike. Left out: the place in a file, which a database has not; where the
+ * schema came from and how its API's schemas are known (`config.toml` or Supabase's default); the count of statements
+ * replayed; notices, which speak of the login; timings. Proofs, witnesses, fixes, verdicts and fingerprints are all in.
+ */
+function comparable({ source: _source, timings: _timings, coverage, findings, ...rest }: Report): unknown {
+  const { statements: _statements, notices: _notices, exposedSchemas, ...covered } = coverage;
+  return {
+    ...rest,
+    coverage: { ...covered, schemas: exposedSchemas.schemas },
+    findings: findings.map(({ location: _place, ...finding }) => finding),
+  };
+}
+
+/** Missing indexes, which the number of rows decides about, and all other findings. */
+const split = (
+  findings: readonly ReportedFinding[],
+): readonly [readonly ReportedFinding[], readonly ReportedFinding[]] => {
+  const isMissingIndex = ({ check }: ReportedFinding): boolean => check.endsWith("-without-index");
+  return [findings.filter(isMissingIndex), findings.filter((finding) => !isMissingIndex(finding))];
+};
+
+const asTold = ({ fingerprint, severity, message }: ReportedFinding): unknown => ({ fingerprint, severity, message });
+
+const named = ({ check, object }: ReportedFinding): string => `${check} on ${object.identity}`;
 
 let folder = "";
 let byFolder: Report;
+let byFolderFixed: Report;
 let migration = "";
+const rowproof = (...args: readonly string[]): Promise<Ran> => runRowproof(args, { cwd: folder });
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "rowproof-end-to-end-"));
   cpSync(app, folder, { recursive: true });
-  byFolder = report(await runRowproof(["check", "-f", "json"], { cwd: folder }));
+  byFolder = report(await rowproof("check", "-f", "json"));
   const before = new Set(readdirSync(join(folder, "supabase/migrations")));
-  expect((await runRowproof(["fix"], { cwd: folder })).code).toBe(0);
-  migration = readdirSync(join(folder, "supabase/migrations")).find((name) => !before.has(name)) ?? "";
+  expect((await rowproof("fix")).code).toBe(0);
+  const written = readdirSync(join(folder, "supabase/migrations")).find((name) => !before.has(name)) ?? "";
+  migration = join("supabase/migrations", written);
+  const fixed = await rowproof("check", "-f", "json");
+  expect(fixed.code).toBe(0);
+  byFolderFixed = report(fixed);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const rowproof = (...args: readonly string[]): Promise<Ran> => runRowproof(args, { cwd: folder });
-
-describe("the clinic's folder", () => {
-  it("has faults that are proven, with fixes that are verified", () => {
-    expect(byFolder.summary.error).toBeGreaterThan(3);
-    expect(
-      byFolder.findings.filter(({ severity, proof }) => severity === "error" && proof.outcome !== "proven"),
-    ).toEqual([]);
-    expect(
-      byFolder.findings.filter(({ severity, fix }) => severity === "error" && fix?.verdict !== "verified"),
-    ).toEqual([]);
-  });
-
-  it("is clean after the fix", async () => {
-    expect(await rowproof("check")).toMatchObject({ code: 0 });
-  });
+it("the clinic's folder has errors, each proven and with a fix that is verified, and none after the fix", () => {
+  const errors = byFolder.findings.filter(({ severity }) => severity === "error");
+  expect(errors.length).toBeGreaterThan(3);
+  expect(errors.filter(({ proof, fix }) => proof.outcome !== "proven" || fix?.verdict !== "verified")).toEqual([]);
+  expect(byFolderFixed.summary.error).toBe(0);
 });
 
 describe.each([15, 17, 18] as const)("the clinic on PostgreSQL %i", (major) => {
   let supabase: SupabaseServer;
+  let server: NativeServer;
   let url = "";
+  let inhabited: readonly ReportedFinding[] = [];
   beforeAll(async () => {
     supabase = await startSupabaseServer(major);
+    server = supabase.server;
     url = await supabase.createProject("clinic", `${app}/supabase/migrations`);
+    await server.run("clinic", "create role visitor login noinherit");
   });
-  afterAll(() => supabase.server.stop());
+  afterAll(() => server.stop());
+
+  it("is rebuilt in the shadow as it is", async () => {
+    const loaded = await openDatabase(url, { schemas: null, statementTimeoutMs: 30_000, progress: () => {} });
+    const { differs } = await loaded.shadow();
+    await loaded.close();
+    expect(differs).toEqual(new Map());
+  });
 
   it("gives the same findings by URL as by folder", async () => {
-    const byUrl = report(
-      await rowproof("check", url, "-f", "json", "--schemas", byFolder.coverage.exposedSchemas.schemas.join(",")),
-    );
-    expect(comparable(byUrl)).toEqual(comparable(byFolder));
+    expect(comparable(report(await rowproof("check", url, "-f", "json")))).toEqual(comparable(byFolder));
   });
 
-  it("gives the same findings by a saved catalog", async () => {
+  it("gives the same findings by a catalog that was saved with a login that may only connect", async () => {
     const file = join(folder, `catalog-${major}.json`);
-    expect((await rowproof("snapshot", url, "-o", file)).code).toBe(0);
-    const bySnapshot = report(
-      await rowproof("check", file, "-f", "json", "--schemas", byFolder.coverage.exposedSchemas.schemas.join(",")),
-    );
+    expect((await rowproof("snapshot", server.url("clinic", "visitor"), "-o", file)).code).toBe(0);
+    const bySnapshot = report(await rowproof("check", file, "-f", "json"));
     expect(comparable(bySnapshot)).toEqual(comparable(byFolder));
+    expect(bySnapshot.coverage.notices).toEqual([expect.stringMatching(/^Buckets were not read.*this login may not/)]);
   });
 
-  it("is fixed by apply, killed on the way and run again", async () => {
-    const file = join("supabase/migrations", migration);
-    const { server } = supabase;
-    const blocker = await holdLock(supabase);
-    const killed = await runRowproof(["apply", file, "--db-url", url, "--yes", "--lock-timeout", "60"], {
-      cwd: folder,
-      during: (child) => void waiting(supabase).then(() => child.kill("SIGKILL")),
+  it("tells the same faults when people have moved in; only indexes matter less while tables are small", async () => {
+    await moveIn(server);
+    inhabited = report(await rowproof("check", url, "-f", "json", "--no-prove")).findings;
+    const [missed, others] = split(inhabited);
+    expect(others.map(asTold)).toEqual(split(byFolder.findings)[1].map(asTold));
+    expect(new Set(missed.map(({ severity }) => severity))).toEqual(new Set(["info"]));
+    expect(await whatIsSeen(server)).toEqual({
+      stranger: { notes: 2, prescriptions: 2, invoices: 0, schedule: 2, queue: 2 },
+      customer: { notes: 2, prescriptions: 2, invoices: 2, schedule: 2, queue: 2 },
     });
-    expect(killed.code).not.toBe(0);
-    await blocker();
-    const history = `select from supabase_migrations.schema_migrations where version = '${migration.slice(0, 14)}'`;
-    expect(await server.run("clinic", history)).toHaveLength(0);
-
-    const again = await rowproof("apply", file, "--db-url", url, "--yes");
-    expect(again).toMatchObject({ code: 0 });
-    expect(again.out).toMatch(/Gone: \d+ findings/);
-    expect(await server.run("clinic", history)).toHaveLength(1);
-    expect((await rowproof("check", url)).code).toBe(0);
-
-    const twice = await rowproof("apply", file, "--db-url", url, "--yes");
-    expect(twice).toMatchObject({ code: 0, err: expect.stringContaining("applied before") });
   });
 
-  /** Somebody reads a table in a transaction of their own: what changes it has to wait. */
-  async function holdLock({ server }: SupabaseServer): Promise<() => Promise<void>> {
-    const held = server.run(
-      "clinic",
-      "begin; lock table public.messages in access exclusive mode; select pg_sleep(60)",
-    );
-    held.catch(() => {});
-    await until(async () => (await server.run("clinic", locks)).length > 0);
-    return async () => {
-      await server.run(
-        "clinic",
-        "select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(60)' and pid <> pg_backend_pid()",
-      );
-      await held.catch(() => {});
-    };
-  }
-});
+  describe("apply", () => {
+    const apply = (...more: readonly string[]): Promise<Ran> =>
+      rowproof("apply", migration, "--db-url", url, "--yes", "--lock-timeout", "60", ...more);
 
-const locks =
-  "select from pg_locks where relation = 'public.messages'::regclass and granted and mode = 'AccessExclusiveLock'";
+    /** The reader's lock lets everything run but the last statement, which drops an index of that table. */
+    const reading = (): Promise<Holder> => holdTable(server, "clinic", "public.messages", "access share");
+    const atTheLastStatement = (): Promise<void> => blocked(server, "clinic", "drop index");
 
-const waiting = ({ server }: SupabaseServer): Promise<void> =>
-  until(async () => (await server.run("clinic", "select from pg_locks where not granted")).length > 0);
+    it("leaves nothing behind when its session is ended at the last statement, and says so", async () => {
+      const reader = await reading();
+      const applying = apply();
+      await atTheLastStatement();
+      await endSession(server, "clinic");
+      const { code, err } = await applying;
+      await reader.release();
+      expect(code).toBe(2);
+      expect(err).toMatch(/broke off at line \d+: The connection to \S+ was lost.*\n {2}done: nothing\n/);
+      await expectNothingDone();
+    });
 
-/** Asks again and again, as fast as the server answers. */
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) {
-    // The condition itself takes its time.
-  }
-}
+    it("leaves nothing behind when its process is killed at the last statement", async () => {
+      const reader = await reading();
+      const killed = await runRowproof(["apply", migration, "--db-url", url, "--yes", "--lock-timeout", "60"], {
+        cwd: folder,
+        during: (child) => void atTheLastStatement().then(() => child.kill("SIGKILL")),
+      });
+      expect(killed.code).toBeNull();
+      await reader.release();
+      await noneLeft(server, "clinic");
+      await expectNothingDone();
+    });
 
-describe("plain PostgreSQL", () => {
-  it("is linted without the checks that need Supabase, and says so", async () => {
-    const { startNativeServer } = await import("./support/native-server.ts");
-    const server = await startNativeServer(17);
-    try {
-      const url = await server.createDatabase(
-        "plain",
-        "create table a (id int primary key); create table b (a_id int references a); create role reader login;",
-      );
-      const { findings, coverage } = report(await rowproof("check", url, "-f", "json"));
-      expect(findings.map(({ check }) => check)).toEqual(["foreign-key-without-index", "table-without-primary-key"]);
-      expect(coverage.checks.skipped.map(({ check }) => check)).toContain("table-without-rls");
-      const byReader = report(await rowproof("check", server.url("plain", "reader"), "-f", "json"));
-      expect(byReader.findings).toEqual(findings);
-    } finally {
-      await server.stop();
+    it("refuses where somebody changed a policy since, and names it", async () => {
+      const policy = 'alter policy "Allow updates" on public.waiting_list';
+      await server.run("clinic", `${policy} using (earliest > '2020-01-01')`);
+      const { code, err } = await apply();
+      expect(code).toBe(2);
+      expect(err).toMatch(/refused, nothing was run:\n.*"Allow updates" on public\.waiting_list has changed/);
+      await server.run("clinic", `${policy} using (true)`);
+      await expectNothingDone();
+    });
+
+    it("run again, closes every leak, keeps what people need, and is recorded", async () => {
+      const { code, out } = await apply();
+      expect(code).toBe(0);
+      const left = new Set(byFolderFixed.findings.map(named));
+      const gone = inhabited.map(named).filter((name) => !left.has(name));
+      expect(out).toContain(`Gone: ${gone.length} findings\n`);
+      for (const name of gone) expect(out).toContain(`  ${name}\n`);
+      expect(await history()).toHaveLength(1);
+      expect(await whatIsSeen(server)).toEqual({
+        stranger: { notes: 0, prescriptions: 0, invoices: 0, schedule: 0, queue: 0 },
+        customer: { notes: 1, prescriptions: 1, invoices: 1, schedule: 1, queue: 1 },
+      });
+    });
+
+    it("leaves by URL what it left by folder, and does nothing the second time", async () => {
+      const check = await rowproof("check", url, "-f", "json");
+      expect(check.code).toBe(0);
+      expect(comparable(report(check))).toEqual(comparable(byFolderFixed));
+      expect(await apply()).toMatchObject({ code: 0, out: "", err: expect.stringContaining("applied before") });
+      expect(await history()).toHaveLength(1);
+    });
+
+    async function expectNothingDone(): Promise<void> {
+      expect(await history()).toHaveLength(0);
+      const done =
+        "select from pg_class where relname = 'appointments_room_id_idx' or oid = 'public.visit_notes'::regclass and relrowsecurity";
+      expect(await server.run("clinic", done)).toHaveLength(0);
     }
+
+    const history = (): Promise<readonly unknown[]> =>
+      server.run("clinic", "select from supabase_migrations.schema_migrations where name = 'rowproof_fix'");
   });
 });

@@ -41,6 +41,7 @@ const report = (findings: readonly ReportedFinding[], coverage: Partial<Report["
     statements: { total: 2, applied: 2, failed: [] },
     checks: { run: ["table-without-rls"], skipped: [] },
     exposedSchemas: { schemas: ["public"], from: "default" },
+    unread: [],
     ignored: 0,
     notices: [],
     ...coverage,

@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Connection } from "../catalog/connection.ts";
 import { readCatalog } from "../catalog/read.ts";
+import { unreadOfAll, unreadReasons } from "../catalog/unread-notices.ts";
 import { UserError } from "../errors.ts";
 import { findingKey } from "../fix/context.ts";
 import { factsOf } from "../fix/facts.ts";
@@ -28,7 +29,7 @@ export async function applyFiles(
   await loadParser();
   const migrations = files.map(({ path, text }) => readMigrationFile(path, text));
   const outcomes: Outcome[] = [];
-  const before = await withConnection(open, read);
+  const before = await firstLook(open);
   let now = before;
   for (const file of migrations) {
     const outcome = await applyFile(file, now, open, options);
@@ -50,6 +51,16 @@ async function withConnection<T>(open: Open, work: (live: LiveConnection) => Pro
     return await work(live);
   } finally {
     await live.close();
+  }
+}
+
+/** Whoever is told that this failed wants to know that nothing was changed. */
+async function firstLook(open: Open): Promise<Catalog> {
+  try {
+    return await withConnection(open, read);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(`${error.message} Nothing was run.`, error.hint);
   }
 }
 
@@ -92,9 +103,9 @@ async function applyOver(
 /** What could not be read is neither as expected nor otherwise: where the file says what it expects, nothing runs. */
 function judgeBy(file: MigrationFile, catalog: Catalog): Judgement {
   const expects = file.conditions.length > 0 || file.statements.some(({ changes }) => changes.length > 0);
-  const unread = catalog.unread.filter(({ part }) => part !== "statistics" && part !== "buckets");
+  const unread = unreadOfAll(catalog);
   if (!expects || unread.length === 0) return judge(file, factsOf(catalog));
-  return { is: "refused", because: unread.map(({ part, because }) => `the ${part} could not be read: ${because}`) };
+  return { is: "refused", because: unreadReasons(unread) };
 }
 
 /** Somebody else may have been at work while the person read what would run. */
@@ -122,7 +133,13 @@ async function asTheDatabaseSays(
 }
 
 async function relint(before: Catalog, open: Open, { lint, tell }: ApplyOptions): Promise<void> {
-  const remaining = lint(await withConnection(open, read));
+  const after = await withConnection(open, read);
+  const unread = unreadOfAll(after);
+  if (unread.length > 0) {
+    tell({ event: "not relinted", because: unreadReasons(unread) });
+    return;
+  }
+  const remaining = lint(after);
   const still = new Set(remaining.map(findingKey));
   tell({ event: "relinted", gone: lint(before).filter((finding) => !still.has(findingKey(finding))), remaining });
 }

@@ -34,4 +34,6 @@ export type ApplyEvent =
   | { readonly event: "running"; readonly file: MigrationFile; readonly statement: FileStatement }
   | { readonly event: "rebuilding"; readonly index: string }
   | { readonly event: "outcome"; readonly file: MigrationFile; readonly outcome: Outcome }
-  | { readonly event: "relinted"; readonly gone: readonly Finding[]; readonly remaining: readonly Finding[] };
+  | { readonly event: "relinted"; readonly gone: readonly Finding[]; readonly remaining: readonly Finding[] }
+  /** Nobody knows what is gone: the database could not be read in full. */
+  | { readonly event: "not relinted"; readonly because: readonly string[] };

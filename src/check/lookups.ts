@@ -19,7 +19,7 @@ export type Lookups = {
 
 /** Reads what a routine with a text body looks up at run time. */
 export function lookupsOf(catalog: Catalog, routine: Routine): Lookups {
-  const found = bodyNames(routine.language, routine.definition ?? "", routine.body ?? "");
+  const found = bodyNames(routine.language, routine.definition, routine.body ?? "");
   if (found === null) {
     return { names: [], schemas: usualPath(catalog), hidden: true, transactional: false, oneQuery: false };
   }

@@ -25,6 +25,10 @@ export function applyTeller(terminal: Terminal): (event: ApplyEvent) => void {
         terminal.progress("");
         tellRelinted(event, terminal);
         return;
+      case "not relinted":
+        terminal.progress("");
+        terminal.err(`What is gone was not looked at:\n${event.because.map((reason) => `  ${reason}\n`).join("")}`);
+        return;
     }
   };
 }

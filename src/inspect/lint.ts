@@ -1,5 +1,6 @@
 import type { Access } from "../access/access.ts";
-import type { Catalog, CatalogPart } from "../catalog/catalog.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import { unreadOfAll } from "../catalog/unread-notices.ts";
 import type { Check, Facts, Need } from "../check/check.ts";
 import type { Finding, Severity } from "../check/finding.ts";
 
@@ -41,20 +42,18 @@ export const byRank = (a: Finding, b: Finding): number =>
   compare(a.object.identity, b.object.identity) ||
   compare(a.aspect, b.aspect);
 
-/** Parts that only the checks that declare a need for them read. */
-const declared: ReadonlySet<CatalogPart> = new Set<CatalogPart>(["statistics", "buckets"]);
-
 function reasonToSkip(check: Check, missing: ReadonlyMap<Need, string>, catalog: Catalog): string | null {
   const need = check.needs.find((candidate) => missing.has(candidate));
   if (need !== undefined) return missing.get(need) ?? null;
-  const unread = catalog.unread.find(({ part }) => !declared.has(part));
+  const [unread] = unreadOfAll(catalog);
   return unread === undefined ? null : `${unread.part} could not be read: ${unread.because}`;
 }
 
 function whatIsMissing(catalog: Catalog, access: Access): ReadonlyMap<Need, string> {
   const missing = new Map<Need, string>();
-  if (access.apiRoles.length === 0) missing.set("supabase-roles", "this database has no roles anon and authenticated");
-  if (access.exposed.schemas.length === 0) missing.set("exposed-schemas", "no schema is served by an API");
+  const noRoles = access.apiRoles.length === 0 ? "this database has no roles anon and authenticated" : null;
+  if (noRoles !== null) missing.set("supabase-roles", noRoles);
+  if (access.exposed.schemas.length === 0) missing.set("exposed-schemas", noRoles ?? "no schema is served by an API");
   if (catalog.statistics === null) missing.set("statistics", "no statistics: nobody has used this database");
   if (catalog.buckets === null) missing.set("storage", "there is no readable storage.buckets");
   return missing;

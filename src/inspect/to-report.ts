@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { ObjectRef } from "../catalog/object.ts";
+import { unreadNotices, unreadOfAll } from "../catalog/unread-notices.ts";
 import type { Check } from "../check/check.ts";
 import type { Finding, Proof, Severity, Verdict } from "../check/finding.ts";
 import type { Report, ReportedFinding, ReportedFix } from "../report/report.ts";
 import type { Loaded } from "../source/source.ts";
-import { unreadNotices } from "../source/unread-notices.ts";
 import { version } from "../version.ts";
 import type { Inspected, Inspection } from "./inspect.ts";
 
@@ -20,6 +20,7 @@ export function toReport(inspection: Inspection, checks: readonly Check[]): Repo
       statements: loaded.statements,
       checks: { run, skipped },
       exposedSchemas: { schemas: loaded.exposed.schemas, from: loaded.exposed.from },
+      unread: unreadOfAll(loaded.catalog),
       ignored: 0,
       notices: [...loaded.notices, ...unreadNotices(loaded.catalog.unread)],
     },

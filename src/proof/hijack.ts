@@ -46,7 +46,7 @@ type Named = readonly Relation[] | { readonly because: string; readonly certain:
 async function unqualified(lab: Lab, routine: Routine): Promise<Relation[] | Exclude<Named, readonly Relation[]>> {
   if (routine.body === null) return { because: "the names in its body were bound when it was created", certain: true };
   await loadParser();
-  const names = bodyNames(routine.language, routine.definition ?? "", routine.body);
+  const names = bodyNames(routine.language, routine.definition, routine.body);
   if (names === null) return { because: `its body (language ${routine.language}) could not be read`, certain: false };
   const byName = new Map(
     relations(lab.catalog)

@@ -36,6 +36,8 @@ export type Coverage = {
     readonly skipped: readonly { readonly check: string; readonly reason: string }[];
   };
   readonly exposedSchemas: { readonly schemas: readonly string[]; readonly from: string };
+  /** Parts of the catalog that could not be read, although every check may rest on them: then no check was run. */
+  readonly unread: readonly { readonly part: string; readonly because: string }[];
   /** Findings that the configuration or a baseline hides. */
   readonly ignored: number;
   /** What was left out or assumed, one sentence each. */

@@ -71,6 +71,11 @@ const coverage = z.strictObject({
     skipped: z.array(z.strictObject({ check: z.string(), reason: z.string() })),
   }),
   exposedSchemas: z.strictObject({ schemas: z.array(z.string()), from: z.string() }),
+  unread: z
+    .array(z.strictObject({ part: z.string(), because: z.string().describe("Postgres's own words.") }))
+    .describe(
+      "Parts of the catalog that could not be read, although every check may rest on them: then no check was run.",
+    ),
   ignored: z.int().describe("Findings that the configuration or a baseline hides."),
   notices: z.array(z.string()).describe("What was left out or assumed, one sentence each."),
 });

@@ -1,12 +1,12 @@
 import { performance } from "node:perf_hooks";
 import type { Catalog } from "../catalog/catalog.ts";
 import { readCatalog } from "../catalog/read.ts";
+import { vanished } from "../catalog/unread-notices.ts";
 import { UserError } from "../errors.ts";
 import { type ConnectOptions, connect, type LiveConnection } from "../live/connect.ts";
 import { inSnapshot, type Timeouts } from "../live/snapshot.ts";
 import { PostgresError } from "../shadow/shadow.ts";
 import type { Loaded } from "./source.ts";
-import { vanished } from "./unread-notices.ts";
 import { withoutFolder } from "./without-folder.ts";
 
 export type DatabaseOptions = {

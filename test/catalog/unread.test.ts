@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Catalog } from "../../src/catalog/catalog.ts";
+import { unreadNotices } from "../../src/catalog/unread-notices.ts";
 import { openDatabase } from "../../src/source/live.ts";
 import type { Loaded } from "../../src/source/source.ts";
-import { unreadNotices } from "../../src/source/unread-notices.ts";
 import { type NativeServer, startNativeServer } from "../support/native-server.ts";
 
 const script = `

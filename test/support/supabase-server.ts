@@ -18,7 +18,7 @@ const superuser = "rowproof";
 export async function startSupabaseServer(major: Major): Promise<SupabaseServer> {
   await loadParser();
   const server = await startNativeServer(major, { superuser });
-  const [rows] = [await server.run("postgres", "select name from pg_catalog.pg_available_extensions")];
+  const rows = await server.run("postgres", "select name from pg_catalog.pg_available_extensions");
   const available = new Set(rows.map(({ name }) => String(name)));
   let platform = "";
   for (const script of supabase) platform += withoutMissingExtensions(script, available);

@@ -19,7 +19,6 @@ class Unread extends Error {}
  * and `raise`; changes of data are passed over. null where a body does anything else: loops, dynamic SQL.
  */
 export function plpgsqlValue(routine: Routine, scope: Scope, context: Context): Value | null {
-  if (routine.definition === null) return null;
   const [tree] = items(field(context.memory.trees.plpgsql(routine.definition), "plpgsql_funcs"));
   const body = field(tree, "PLpgSQL_function");
   const datums = items(field(body, "datums"));

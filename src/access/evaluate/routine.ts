@@ -42,7 +42,7 @@ export function bind(routine: Routine, given: readonly Given[], context: Context
 }
 
 function defaultsOf(routine: Routine, context: Context): readonly (Value | undefined)[] {
-  const parameters = (routine.definition ? context.memory.trees.routine(routine.definition)?.parameters : null) ?? [];
+  const parameters = context.memory.trees.routine(routine.definition)?.parameters ?? [];
   return parameters.flatMap((node) => {
     if (!("FunctionParameter" in node) || node.FunctionParameter.mode === "FUNC_PARAM_OUT") return [];
     const { defexpr } = node.FunctionParameter;
@@ -129,7 +129,7 @@ type Body = { readonly query: SelectStmt } | { readonly expression: Parameters<C
 /** The last statement of an SQL body, which is what it returns; null where an earlier one may change what it reads. */
 function sqlBody(routine: Routine, { memory }: Context): Body | null {
   if (routine.language !== "sql") return null;
-  if (routine.body === null) return routine.definition ? boundBody(memory.trees.routine(routine.definition)) : null;
+  if (routine.body === null) return boundBody(memory.trees.routine(routine.definition));
   const statements = memory.trees.statements(routine.body) ?? [];
   const last = statements.at(-1);
   return last && "SelectStmt" in last && statements.every((one) => "SelectStmt" in one)
@@ -149,7 +149,7 @@ function boundBody(created: CreateFunctionStmt | null): Body | null {
 
 /** An immutable routine that does not name its surroundings is, by Postgres's contract, a function of its arguments. */
 function unread({ routine, inputs }: Bound, context: Context): Value {
-  const body = routine.body ?? routine.definition ?? "";
+  const body = routine.body ?? routine.definition;
   if (routine.volatility === "immutable" && !/\bauth\.|current_setting|current_user/i.test(body)) {
     return nullable(inputs.map(toScalar), routine.id);
   }

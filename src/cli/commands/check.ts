@@ -42,11 +42,18 @@ async function check(sources: readonly string[], options: CheckOptions): Promise
   terminal.progress("");
   deliver(await render(report, options, terminal), options.output ?? null, terminal);
   if (fails(report, options.failOn ?? failOn)) return exit.findings;
-  return report.coverage.statements.failed.length > 0 ? unapplied(report, terminal) : exit.clean;
+  return incomplete(report, terminal);
 }
 
-/** Without its failed statements a schema is not the user's: what is clean here may not be clean there. */
-function unapplied({ coverage }: Report, terminal: Terminal): ExitCode {
+/** What was not looked at is not clean: without its failed statements, or the parts that were not read, a schema is another. */
+function incomplete({ coverage, source }: Report, terminal: Terminal): ExitCode {
+  if (coverage.unread.length > 0) {
+    const count = coverage.checks.skipped.length;
+    terminal.err(
+      `rowproof: ${source.name} could not be read in full, so ${count} checks were not run; the notes say why.\n`,
+    );
+    return exit.userMustAct;
+  }
   const { failed } = coverage.statements;
   const [first] = failed;
   if (first === undefined) return exit.clean;

@@ -175,7 +175,7 @@ function bound(routine: Routine, passed: readonly Node[]): ReadonlyMap<string, N
 
 function queriesOf(routine: Routine, body: string): readonly unknown[] {
   if (routine.language === "sql") return parseStatements(body) ?? [];
-  if (routine.language !== "plpgsql" || routine.definition === null) return [];
+  if (routine.language !== "plpgsql") return [];
   return queryTexts(parsePlpgsql(routine.definition)).flatMap(
     (text) => parseStatements(text) ?? parseStatements(`select ${text}`) ?? [],
   );
