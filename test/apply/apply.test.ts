@@ -122,7 +122,7 @@ describe.each([15, 17, 18] as const)("apply on PostgreSQL %i", (major) => {
     const { outcome } = await applyTo(url, migration, { limits: { lock: 200, statement: 0 } });
     expect(outcome).toMatchObject({
       result: "refused",
-      because: [expect.stringContaining("could not be read"), expect.anything()],
+      because: [expect.stringContaining("could not be read: another session holds a lock")],
     });
     await other.close();
   });
