@@ -13,7 +13,7 @@ export type FixContext = {
   readonly differs: ReadonlyMap<ObjectId, string>;
   /** Who will run the migration (`postgres` on Supabase, which is no superuser); null: the shadow's own role. */
   readonly role: string | null;
-  /** The shadow as it is now, with what only the source knows (statistics, settings) put back. */
+  /** The shadow as it is now, with what only the source knows (its server, statistics, settings) put back. */
   readonly read: (shadow: Shadow) => Promise<Catalog>;
   /** Every check of the run over a catalog. */
   readonly lint: (catalog: Catalog) => readonly Finding[];

@@ -39,8 +39,11 @@ export async function stateOf(context: FixContext, loaded: Loaded, { shadow }: R
 
 const withWhatOnlyTheSourceKnows = (made: Catalog, source: Catalog): Catalog => ({
   ...made,
+  // A fix is written for the server that will run it.
+  server: source.server,
   settings: source.settings,
   statistics: source.statistics,
+  buckets: source.buckets === null ? null : made.buckets,
   unread: source.unread,
 });
 

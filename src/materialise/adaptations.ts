@@ -5,7 +5,7 @@ import type { Table, View } from "../catalog/relation.ts";
 import { ident, type Sql, sql } from "../sql/sql.ts";
 import { createRoutine, ownRoutine, ownView } from "./routines.ts";
 import { type Same, sameFor } from "./same.ts";
-import { membershipStatements, ownSchema } from "./surroundings.ts";
+import { alterRole, membershipStatements, ownSchema } from "./surroundings.ts";
 import { commentStatements, createIndex, createPolicy, createTrigger, ownTable, rlsStatements } from "./tables.ts";
 import { ownSequence, ownType } from "./types.ts";
 
@@ -32,7 +32,7 @@ export function adaptations(wanted: Catalog, present: Catalog): readonly Adaptat
   const all: readonly Adaptation[] = [
     ...pairs(wanted.roles, present.roles, ({ name }) => name).map(([role, found]) => ({
       object: role.name,
-      statements: adaptMemberships(role, found),
+      statements: [...alterRole(role, found), ...adaptMemberships(role, found)],
     })),
     ...adapt(wanted.schemas, present.schemas, (schema, found) =>
       isOwnedAlike(schema, found) ? [] : ownSchema(schema, found),

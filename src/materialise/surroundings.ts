@@ -6,9 +6,17 @@ import { ident, integer, list, literal, type Part, type Printed, printed, type S
 import { grantStatements, privilegeSql, roleSql } from "./grants.ts";
 
 /** A role with its attributes; passwords and settings stay behind. */
-export function createRole(role: Role): Sql {
+export const createRole = (role: Role): Sql => sql`create role ${ident(role.name)} ${attributesOf(role)}`;
+
+/** The attributes of a role that is there; nobody loses SUPERUSER, since the shadow itself runs as such a role. */
+export function alterRole(role: Role, found: Role): readonly Sql[] {
+  const wanted = attributesOf({ ...role, superuser: role.superuser || found.superuser });
+  return wanted.text === attributesOf(found).text ? [] : [sql`alter role ${ident(role.name)} ${wanted}`];
+}
+
+function attributesOf(role: Role): Sql {
   const flag = (on: boolean, yes: Sql, no: Sql): Sql => (on ? yes : no);
-  const attributes = list(
+  return list(
     [
       flag(role.superuser, sql`superuser`, sql`nosuperuser`),
       flag(role.bypassRls, sql`bypassrls`, sql`nobypassrls`),
@@ -19,7 +27,6 @@ export function createRole(role: Role): Sql {
     ],
     sql` `,
   );
-  return sql`create role ${ident(role.name)} ${attributes}`;
 }
 
 /** Memberships with the options that PostgreSQL 16 and later keep per membership. */

@@ -104,6 +104,24 @@ describe("a connection that breaks", () => {
     await Promise.all([writer.close(), builder.close()]);
   });
 
+  it("says that nobody looked at what is gone, where a lock keeps it from looking", async () => {
+    const url = await server.createDatabase("unlooked", schema);
+    const other = await open(url);
+    const { outcome, events } = await applyTo(url, migration, {
+      // The last statement is an index of tags, so that notes is free to be locked.
+      beforeStatement: async (line) => {
+        if (migration.split("\n")[line - 1]?.includes("tags_note_idx") === true)
+          await other.run(fromFile("begin; lock table public.notes in access exclusive mode"));
+      },
+    });
+    await other.close();
+    expect(outcome.result).toBe("applied");
+    expect(events.at(-1)).toEqual({
+      event: "not relinted",
+      because: [expect.stringContaining("could not be read: another session holds a lock")],
+    });
+  });
+
   const progress = "select from pg_stat_progress_create_index where datname = current_database()";
   const building = (): Promise<readonly unknown[]> => server.run("killed", progress);
 

@@ -3,6 +3,7 @@ import type { Catalog } from "../../src/catalog/catalog.ts";
 import { readCatalog } from "../../src/catalog/read.ts";
 import { connect } from "../../src/live/connect.ts";
 import { inSnapshot } from "../../src/live/snapshot.ts";
+import { materialise } from "../../src/materialise/replica.ts";
 import { openShadow } from "../../src/shadow/open-shadow.ts";
 import type { Shadow } from "../../src/shadow/shadow.ts";
 import { comparable } from "../support/comparable.ts";
@@ -29,7 +30,7 @@ describe("the same SQL gives the same catalog", () => {
   });
   afterAll(() => shadow.close());
 
-  it.each<Major>([14, 15, 17, 18])("in the shadow and in PostgreSQL %d", async (major) => {
+  it.each<Major>([14, 15, 17, 18])("in the shadow and in PostgreSQL %d, and is rebuilt from it", async (major) => {
     const server = await startNativeServer(major, { superuser: "rowproof" });
     try {
       const real = await read(await server.createDatabase("odd db", everythingIn(major)));
@@ -39,6 +40,9 @@ describe("the same SQL gives the same catalog", () => {
       });
       expect(real.unread).toEqual([]);
       expect(comparable(real, roles)).toEqual(comparable(copy, roles));
+      const rebuilt = await materialise(real, () => {});
+      await rebuilt.shadow.close();
+      expect(rebuilt.differs).toEqual(new Map());
     } finally {
       await server.stop();
     }

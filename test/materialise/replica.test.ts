@@ -104,6 +104,8 @@ grant select (id) on storage.buckets to anon;
 alter table storage.buckets disable row level security;
 revoke usage on schema public from anon;
 grant service_role to authenticated;
+alter role authenticated inherit bypassrls;
+alter role postgres superuser;
 revoke anon from authenticator cascade;
 create table public.parent (a int);
 alter table public.parent add constraint positive check (a > 0) not valid;
