@@ -75,8 +75,8 @@ export type ExposedSchemas = {
 
 /**
  * Whose row it is: a column that holds a user's id, reached through zero or more foreign keys.
- * `certain`: a foreign key to auth.users, a default of auth.uid(), or a policy that compares the column with it says so;
- * else only the column's name and type do.
+ * `certain`: a foreign key to auth.users, a default of auth.uid(), or a policy that compares the column with it says so,
+ * and no other user of the row could be meant as well; else it is a guess.
  */
 export type Owner = {
   readonly via: readonly {

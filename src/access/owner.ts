@@ -43,7 +43,26 @@ function direct(table: Table, facts: OwnerFacts): Owner | null {
   );
   if (best === undefined || (best.nearness === 3 && !best.inPolicy)) return null;
   const kind = best.nearness >= 2 ? "author" : "owner";
-  return { via: [], table: table.id, column: best.column.name, certain: best.certain, kind };
+  const certain = best.certain && !contested(best, candidates);
+  return { via: [], table: table.id, column: best.column.name, certain, kind };
+}
+
+/**
+ * Whether another user of the row could be the owner as well (`sender_id` and `recipient_id`). A policy that names one of
+ * them settles it, and so does a name that says "owner" and nothing more (`user_id` beside `friend_id`).
+ */
+function contested(best: Candidate, candidates: readonly Candidate[]): boolean {
+  if (plainlyNamed(best.column.name)) return false;
+  return candidates.some((other) => {
+    const asNear = other !== best && other.certain && other.nearness <= 1;
+    return asNear && !(best.inPolicy && !other.inPolicy);
+  });
+}
+
+/** `id`, `user_id`, `owner`: nothing in the name says which of several users is meant. */
+function plainlyNamed(column: string): boolean {
+  const telling = tokensOf(column).filter((token) => token !== "id" && token !== "uuid");
+  return telling.every((token) => ownWords.has(token)) && telling.length <= 1;
 }
 
 function candidate(table: Table, column: Column, facts: OwnerFacts): Candidate | null {

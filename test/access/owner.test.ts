@@ -54,6 +54,30 @@ const cases: readonly Case[] = [
     owners: { "public.notes": "user_id (guessed, owner)" },
   },
   {
+    name: "two users of whom neither is plainly the owner",
+    sql: `create table reports (id int primary key, reported_user_id uuid not null ${users}, reporter_id uuid not null ${users});
+      create table referrals (referred_id uuid primary key ${users}, referrer_id uuid not null ${users});
+      create table messages (id int primary key, sender_id uuid not null ${users}, recipient_id uuid not null ${users});`,
+    owners: {
+      "public.reports": "reported_user_id (guessed, owner)",
+      "public.referrals": "referred_id (guessed, owner)",
+      "public.messages": "sender_id (guessed, owner)",
+    },
+  },
+  {
+    name: "two users of whom one is plainly the owner, or the one that a policy names",
+    sql: `create table mutes (user_id uuid not null ${users}, friend_id uuid not null ${users});
+      create table people (id uuid primary key ${users}, coach_id uuid ${users});
+      create table loans (id int primary key, lender_id uuid not null ${users}, borrower_id uuid not null ${users});
+      alter table loans enable row level security;
+      create policy p on loans using ((select auth.uid()) = lender_id);`,
+    owners: {
+      "public.mutes": "user_id (certain, owner)",
+      "public.people": "id (certain, owner)",
+      "public.loans": "lender_id (certain, owner)",
+    },
+  },
+  {
     name: "nothing",
     sql: "create table countries (code text primary key, name text); create table logs (id int, session uuid);",
     owners: { "public.countries": null, "public.logs": null },

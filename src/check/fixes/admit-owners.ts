@@ -8,7 +8,8 @@ import { ownerPolicies } from "./owner-policies.ts";
  */
 export function admitOwners(facts: Facts, table: Table): Fix {
   const owned = ownerPolicies(facts, table, ["select"]);
-  if (owned === null) {
+  // A locked table is not opened on a guess: it may be the reported user, not the reporter, who would get to read it.
+  if (owned === null || !owned.certain) {
     return {
       safety: "manual",
       why: `Say who may reach ${table.id}: write a policy for them, or revoke the grants if only your backend uses it.`,

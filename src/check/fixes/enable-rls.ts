@@ -49,7 +49,7 @@ function whyOwners({ certain, shared, withheld }: OwnerPolicies): string {
   if (shared) return "Users keep their own rows and no longer read those of others: add a policy if all are meant to.";
   return certain
     ? "Users keep reading and writing their own rows; nobody reaches the rows of others any more."
-    : "Whose a row is is guessed from a column's name: check the conditions of the new policies.";
+    : "Which column says whose a row is, is a guess: check the conditions of the new policies.";
 }
 
 function lockedOut(facts: Facts, table: Table): string {

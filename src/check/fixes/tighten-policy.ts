@@ -104,7 +104,7 @@ const isOpen = (facts: Facts, table: Table, policy: Policy, clause: Clause): boo
   facts.access.apiRoles.some((role) => facts.access.policy(role, table, policy, clause).rows === "all");
 
 function whyOwners(table: Table, certain: boolean, reads: boolean, shared: boolean): string {
-  const guess = certain ? "" : "Whose a row is is guessed from a column's name: check the condition. ";
+  const guess = certain ? "" : "Which column says whose a row is, is a guess: check the condition. ";
   if (reads) {
     return `${guess}Users read only their own rows of ${table.id} afterwards: leave it if everybody is meant to read them.`;
   }
