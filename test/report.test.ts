@@ -27,6 +27,7 @@ const finding = (over: Partial<ReportedFinding>): ReportedFinding => ({
     down: ["alter table public.notes disable row level security"],
     transactional: true,
   },
+  assumed: null,
   fingerprint: "0123456789abcdef",
   alsoKnownAs: [],
   docs: "checks/exposure/table-without-rls/README.md",
@@ -38,7 +39,7 @@ const report = (findings: readonly ReportedFinding[], coverage: Partial<Report["
   tool: { name: "rowproof", version: "0.1.0" },
   source: { kind: "migrations", name: "supabase/migrations", layout: "supabase" },
   coverage: {
-    statements: { total: 2, applied: 2, failed: [] },
+    statements: { total: 2, applied: 2, assumed: 0, ignored: 0, failed: [], causes: [] },
     checks: { run: ["table-without-rls"], skipped: [] },
     exposedSchemas: { schemas: ["public"], from: "default" },
     unread: [],
@@ -126,7 +127,20 @@ describe("pretty", () => {
         statements: {
           total: 3,
           applied: 2,
-          failed: [{ file: "a.sql", line: 7, column: 2, message: "no such type", code: "42704" }],
+          assumed: 0,
+          ignored: 0,
+          failed: [{ file: "a.sql", line: 7, column: 2, message: "no such type", code: "42704", cause: 0 }],
+          causes: [
+            {
+              kind: "schema",
+              message: "no such type",
+              assumption: null,
+              hint: "Mend the statement in its file.",
+              at: { file: "a.sql", line: 7, column: 2 },
+              failed: 1,
+              assumed: 0,
+            },
+          ],
         },
         checks: { run: [], skipped: [{ check: "index-never-used", reason: "no statistics" }] },
         ignored: 4,

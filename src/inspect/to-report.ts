@@ -70,6 +70,7 @@ function reportedFinding(
     })),
     proof: reportedProof(proof),
     fix: reportedFix(finding, verdict),
+    assumed: loaded.assumed.of(finding.object.kind, finding.object.identity)?.because ?? null,
     fingerprint: fingerprint(finding),
     alsoKnownAs: finding.alsoKnownAs,
     docs: `checks/${family}/${finding.check}/README.md`,

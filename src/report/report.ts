@@ -28,8 +28,19 @@ export type Report = {
 export type Coverage = {
   readonly statements: {
     readonly total: number;
+    /** Ran as they stand. */
     readonly applied: number;
-    readonly failed: readonly (Location & { readonly message: string; readonly code: string })[];
+    /** Ran after an assumption was made for them. */
+    readonly assumed: number;
+    /** Failed, but change rows only. */
+    readonly ignored: number;
+    readonly failed: readonly (Location & {
+      readonly message: string;
+      readonly code: string;
+      /** Index in `causes`. */
+      readonly cause: number;
+    })[];
+    readonly causes: readonly ReportedCause[];
   };
   readonly checks: {
     readonly run: readonly string[];
@@ -42,6 +53,17 @@ export type Coverage = {
   readonly ignored: number;
   /** What was left out or assumed, one sentence each. */
   readonly notices: readonly string[];
+};
+
+/** One root cause of statements that failed, were ignored or needed an assumption. */
+export type ReportedCause = {
+  readonly kind: "missing" | "order" | "repeated" | "invalid" | "schema" | "data" | "refused" | "stopped";
+  readonly message: string;
+  readonly assumption: string | null;
+  readonly hint: string;
+  readonly at: Location;
+  readonly failed: number;
+  readonly assumed: number;
 };
 
 /** `file` is relative to the working directory, with forward slashes; line and column count from 1. */
@@ -67,6 +89,8 @@ export type ReportedFinding = {
     readonly witness: { readonly as: string; readonly sql: string; readonly result: string } | null;
   };
   readonly fix: ReportedFix | null;
+  /** What was assumed of the object, so that the finding may not hold for the real one; null: nothing. */
+  readonly assumed: string | null;
   /** 16 hexadecimal digits, stable across line moves. */
   readonly fingerprint: string;
   readonly alsoKnownAs: readonly string[];

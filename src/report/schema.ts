@@ -50,6 +50,10 @@ const finding = z.strictObject({
   related: z.array(related),
   proof,
   fix: fix.nullable(),
+  assumed: z
+    .string()
+    .nullable()
+    .describe("What was assumed of the object, so that the finding may not hold for the real one; null: nothing."),
   fingerprint: z
     .string()
     .regex(/^[0-9a-f]{16}$/)
@@ -62,10 +66,31 @@ const statementFailure = z.strictObject({
   ...location.shape,
   message: z.string().describe("Postgres's own words."),
   code: z.string().describe("SQLSTATE."),
+  cause: z.int().min(0).describe("Index in `causes`."),
+});
+
+const cause = z.strictObject({
+  kind: z.enum(["missing", "order", "repeated", "invalid", "schema", "data", "refused", "stopped"]),
+  message: z.string().describe("What is wrong, in one sentence."),
+  assumption: z
+    .string()
+    .nullable()
+    .describe("What was assumed because of it; null: nothing, so its statements failed."),
+  hint: z.string().describe("What to do."),
+  at: location.describe("Where it shows first."),
+  failed: z.int().describe("Statements that failed or were ignored because of it."),
+  assumed: z.int().describe("Statements that ran thanks to the assumption."),
 });
 
 const coverage = z.strictObject({
-  statements: z.strictObject({ total: z.int(), applied: z.int(), failed: z.array(statementFailure) }),
+  statements: z.strictObject({
+    total: z.int(),
+    applied: z.int().describe("Ran as they stand."),
+    assumed: z.int().describe("Ran after an assumption was made for them."),
+    ignored: z.int().describe("Failed, but change rows only."),
+    failed: z.array(statementFailure),
+    causes: z.array(cause),
+  }),
   checks: z.strictObject({
     run: z.array(z.string()),
     skipped: z.array(z.strictObject({ check: z.string(), reason: z.string() })),

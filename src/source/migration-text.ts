@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import { type Statement, statements } from "../sql/statements.ts";
 import { systemReason } from "./folder.ts";
 import type { MigrationFile } from "./layouts/layout.ts";
+import type { Reading } from "./reading.ts";
 import { showPath } from "./show-path.ts";
 import type { Origin } from "./source.ts";
 
@@ -12,6 +13,7 @@ export type MigrationText = {
   readonly time: Date | null;
   readonly bytes: Uint8Array;
   readonly statements: readonly Statement[];
+  readonly transaction: Reading["transaction"];
   /** Why nothing of the file can be applied. */
   readonly unusable: (Origin & { readonly message: string; readonly code: string }) | null;
   readonly notices: readonly string[];
@@ -25,7 +27,7 @@ export async function readMigration({ path, time }: MigrationFile): Promise<Migr
   const file = showPath(path);
   const unusable = (message: string, code: string, bytes: Uint8Array = new Uint8Array()): MigrationText => {
     const failed = { file, line: 1, column: 1, message, code };
-    return { file, time, bytes, statements: [], unusable: failed, notices: [] };
+    return { file, time, bytes, statements: [], transaction: "one", unusable: failed, notices: [] };
   };
   const read = await readBytes(path);
   if (typeof read === "string") return unusable(read, "58030");
@@ -33,7 +35,7 @@ export async function readMigration({ path, time }: MigrationFile): Promise<Migr
   if (text === null) return unusable("This is a binary file, not SQL.", "22021", read);
   const found = statements(text);
   const notices = [...encodingNotice(file, text, read), ...skippedNotices(file, found.statements)];
-  return { file, time, bytes: read, statements: found.statements, unusable: null, notices };
+  return { file, time, bytes: read, statements: found.statements, transaction: "one", unusable: null, notices };
 }
 
 /** The bytes, or why they cannot be had. */

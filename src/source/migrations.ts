@@ -16,7 +16,7 @@ import { placesOf, statementsOf } from "./replay.ts";
 import { replayCache } from "./replay-cache.ts";
 import { requirePostgres } from "./require-postgres.ts";
 import { showPath } from "./show-path.ts";
-import type { Loaded } from "./source.ts";
+import { type Loaded, nothingAssumed } from "./source.ts";
 
 export type MigrationsOptions = {
   /** The schemas that the user says the API serves; null: ask the project. */
@@ -56,6 +56,7 @@ export async function openMigrations(paths: readonly string[], options: Migratio
     ),
     origins: originsFrom(outcome.noted, placesOf(files)),
     statements: statementsOf(files, outcome.done.failures),
+    assumed: nothingAssumed,
     notices: [
       ...migrations.notices,
       ...newObjectsNotice(files, newObjects),

@@ -3,7 +3,7 @@ import { placeIn, type Statement } from "../sql/statements.ts";
 import type { MigrationText } from "./migration-text.ts";
 import { type Noted, type Recorder, recorderIn, startRecorder } from "./recorder.ts";
 import { type Numbered, replayFile, StatementStopped } from "./replay-file.ts";
-import type { Origin, Statements } from "./source.ts";
+import { type Cause, noStatements, type Origin, type Statements } from "./source.ts";
 
 /** A statement that did not apply, by its number over all files; `character` counts from 0 in the statement. */
 export type Failure = {
@@ -159,7 +159,7 @@ export function statementsOf(files: readonly MigrationText[], failures: readonly
   });
   const sql = files.flatMap(({ statements }) => statements.filter(({ content }) => isSql(content.is)));
   const total = sql.length + files.filter(({ unusable }) => unusable !== null).length;
-  return { total, applied: total - failed.length, failed };
+  return { ...noStatements, total, applied: total - failed.length, ...rootCauses(failed) };
 }
 
 function placeOf({ file }: MigrationText, statement: Statement, { character }: Failure): Origin {
@@ -171,3 +171,26 @@ const wordsOf = ({ message, code }: Failure): { readonly message: string; readon
   message,
   code,
 });
+
+type Failed = Origin & { readonly message: string; readonly code: string };
+
+/** Failures with the same words have the same cause. */
+function rootCauses(failures: readonly Failed[]): Pick<Statements, "failed" | "causes"> {
+  const byMessage = new Map<string, Cause>();
+  for (const { message, file, line, column } of failures) {
+    const known = byMessage.get(message);
+    const first: Cause = {
+      kind: "schema",
+      message,
+      assumption: null,
+      hint: "Mend the statement in its file.",
+      at: { file, line, column },
+      failed: 0,
+      assumed: 0,
+    };
+    byMessage.set(message, { ...(known ?? first), failed: (known?.failed ?? 0) + 1 });
+  }
+  const causes = [...byMessage.values()].sort((a, b) => b.failed - a.failed);
+  const index = new Map(causes.map((cause, i) => [cause.message, i]));
+  return { causes, failed: failures.map((failure) => ({ ...failure, cause: index.get(failure.message) ?? 0 })) };
+}

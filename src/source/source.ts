@@ -15,6 +15,7 @@ export type Loaded = {
   /** Empty for a live database and a saved catalog. */
   readonly origins: Origins;
   readonly statements: Statements;
+  readonly assumed: Assumed;
   /** Sentences for the report: what was left out or assumed. */
   readonly notices: readonly string[];
   /** A database with this schema in it. Opened at the first call and kept; closed by `close`. */
@@ -41,11 +42,60 @@ export type Origins = {
   readonly changed: (kind: ObjectKind, identity: ObjectId) => Origin | null;
 };
 
+/** `total` = `applied` + `assumed` + `ignored` + `failed.length`. */
 export type Statements = {
   readonly total: number;
+  /** Ran as they stand. */
   readonly applied: number;
-  readonly failed: readonly (Origin & { readonly message: string; readonly code: string })[];
+  /** Ran, or had nothing left to do, after an assumption was made for them. */
+  readonly assumed: number;
+  /** Failed, but change rows only, and rows shape no schema. */
+  readonly ignored: number;
+  readonly failed: readonly (Origin & {
+    readonly message: string;
+    readonly code: string;
+    /** Index in `causes`. */
+    readonly cause: number;
+  })[];
+  /** Why statements failed, were ignored, or needed an assumption; the one with the most statements first. */
+  readonly causes: readonly Cause[];
 };
+
+/**
+ * One root cause, however many statements it met: those that need what a failed statement would have made count here too.
+ *
+ * `missing`: something that is not in the folder. `order`: made only by a later file. `repeated`: made by an earlier file
+ * already. `invalid`: not PostgreSQL. `schema`: PostgreSQL refuses what it says. `data`: rows are not as it needs them.
+ * `refused`: not run in a shadow. `stopped`: too slow, or it broke the engine.
+ */
+export type Cause = {
+  readonly kind: "missing" | "order" | "repeated" | "invalid" | "schema" | "data" | "refused" | "stopped";
+  /** What is wrong, in one sentence. */
+  readonly message: string;
+  /** What was assumed because of it; null: nothing, so its statements failed. */
+  readonly assumption: string | null;
+  /** What the user can do. */
+  readonly hint: string;
+  /** Where it shows first. */
+  readonly at: Origin;
+  /** Statements that failed or were ignored because of it. */
+  readonly failed: number;
+  /** Statements that ran thanks to the assumption. */
+  readonly assumed: number;
+};
+
+/** What of the catalog rests on an assumption. */
+export type Assumed = {
+  /** `made`: it is itself made up. `depends`: it was made by the files, but on something made up. null: it is as the files say. */
+  readonly of: (kind: ObjectKind, identity: ObjectId) => Assumption | null;
+};
+
+/** `because`: a sentence for a person, such as `public.profiles is assumed: no migration makes it`. */
+export type Assumption = { readonly is: "made" | "depends"; readonly because: string };
+
+export const nothingAssumed: Assumed = { of: () => null };
+
+export const noStatements: Statements = { total: 0, applied: 0, assumed: 0, ignored: 0, failed: [], causes: [] };
 
 export type MigrationFolder = {
   /** Absolute. */

@@ -2,7 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { materialise } from "../materialise/replica.ts";
 import { settleExposedSchemas } from "./exposed-schemas.ts";
 import { noOrigins } from "./origins.ts";
-import type { Loaded, Replica } from "./source.ts";
+import { type Loaded, noStatements, nothingAssumed, type Replica } from "./source.ts";
 
 type Details = Pick<Loaded, "source" | "notices" | "contentKey"> & {
   readonly schemas: readonly string[] | null;
@@ -22,7 +22,8 @@ export function withoutFolder(catalog: Catalog, details: Details): Loaded {
     catalog,
     exposed: settleExposedSchemas({ option: schemas, config: null }, catalog),
     origins: noOrigins,
-    statements: { total: 0, applied: 0, failed: [] },
+    statements: noStatements,
+    assumed: nothingAssumed,
     notices,
     shadow: () => {
       replica ??= materialise(catalog, progress);

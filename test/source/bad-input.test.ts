@@ -5,6 +5,7 @@ import { UserError } from "../../src/errors.ts";
 import { openCache } from "../../src/shadow/cache.ts";
 import { largestFile, readMigration } from "../../src/source/migration-text.ts";
 import { type MigrationsOptions, openMigrations } from "../../src/source/migrations.ts";
+import { readAll } from "../../src/source/reading.ts";
 import { loadParser } from "../../src/sql/parse.ts";
 import { tempFolder, workIn } from "../support/temp-folder.ts";
 
@@ -33,7 +34,7 @@ async function refusal(files: Readonly<Record<string, string | Uint8Array>>, pat
 const read = async (content: string | Uint8Array, name = "a.sql") => {
   const root = await tempFolder({ [name]: content });
   workIn(root);
-  return readMigration({ path: join(root, name), time: null });
+  return readMigration({ path: join(root, name), time: null, read: readAll });
 };
 
 describe("refused with a clear sentence", () => {
@@ -120,7 +121,7 @@ describe("recorded, and the rest goes on", () => {
     await symlink(join(root, "gone"), join(root, "b.sql"));
     const messages = await Promise.all(
       ["a.sql", "b.sql"].map(
-        async (name) => (await readMigration({ path: join(root, name), time: null })).unusable?.message,
+        async (name) => (await readMigration({ path: join(root, name), time: null, read: readAll })).unusable?.message,
       ),
     );
     expect(messages).toEqual([
@@ -132,7 +133,7 @@ describe("recorded, and the rest goes on", () => {
   test.skipIf(process.getuid?.() === 0)("a file without permission", async () => {
     const root = await tempFolder({ "a.sql": "select 1" });
     await chmod(join(root, "a.sql"), 0);
-    expect((await readMigration({ path: join(root, "a.sql"), time: null })).unusable?.message).toBe(
+    expect((await readMigration({ path: join(root, "a.sql"), time: null, read: readAll })).unusable?.message).toBe(
       "The file cannot be read: permission denied.",
     );
   });

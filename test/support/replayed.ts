@@ -6,6 +6,7 @@ import type { Shadow } from "../../src/shadow/shadow.ts";
 import { readMigration } from "../../src/source/migration-text.ts";
 import { originsFrom } from "../../src/source/origins.ts";
 import { prepareFile } from "../../src/source/prepare-file.ts";
+import { readAll } from "../../src/source/reading.ts";
 import { nothingDone, type Progress, placesOf, replay, statementsOf } from "../../src/source/replay.ts";
 import type { Origin, Origins, Statements } from "../../src/source/source.ts";
 import { loadParser } from "../../src/sql/parse.ts";
@@ -34,7 +35,7 @@ export function replayer(): (files: Readonly<Record<string, string>>, start?: St
     const root = await tempFolder(files);
     workIn(root);
     const texts = await Promise.all(
-      Object.keys(files).map((name) => readMigration({ path: join(root, name), time: null })),
+      Object.keys(files).map((name) => readMigration({ path: join(root, name), time: null, read: readAll })),
     );
     const copies: Copy[] = [];
     const replayed = await replay(texts, {

@@ -1,4 +1,6 @@
+import type { Platform } from "../../shadow/platform/platform.ts";
 import type { SupabaseConfig } from "../config-toml.ts";
+import type { ReadText } from "../reading.ts";
 import type { MigrationFolder } from "../source.ts";
 
 /**
@@ -23,6 +25,10 @@ export type Migrations = {
   /** In the order in which they are applied. */
   readonly files: readonly MigrationFile[];
   readonly config: SupabaseConfig | null;
+  /** What the database holds before the first file; null: what the files name decides. */
+  readonly platform: Platform | null;
+  /** Absolute; the repository, or what comes nearest to it: where files that describe the schema in other words may stand. */
+  readonly root: string;
   /** Sentences for the report: what was left out, assumed or doubtful. */
   readonly notices: readonly string[];
   readonly newFile: MigrationFolder["newFile"];
@@ -33,4 +39,5 @@ export type MigrationFile = {
   readonly path: string;
   /** When it was made, as far as its name says. */
   readonly time: Date | null;
+  readonly read: ReadText;
 };

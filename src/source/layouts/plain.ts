@@ -2,6 +2,7 @@ import { basename, dirname, join } from "node:path";
 import { UserError } from "../../errors.ts";
 import { folderIn, kindOf, readFolder } from "../folder.ts";
 import { naturalOrder } from "../natural-order.ts";
+import { readAll } from "../reading.ts";
 import { showPath } from "../show-path.ts";
 import { timeOfVersion, versionAfter } from "../version-time.ts";
 import type { Layout, MigrationFile, Migrations } from "./layout.ts";
@@ -48,6 +49,8 @@ export function openFiles(paths: readonly string[]): Migrations {
     layout: plain.name,
     files: paths.map((path) => fileAt(dirname(path), basename(path))),
     config: null,
+    platform: null,
+    root: dirname(last),
     notices: [],
     newFile: () => ({ up: `${stem(basename(last))}_rowproof_fix.sql`, down: null }),
   };
@@ -64,6 +67,8 @@ async function openFolder(path: string): Promise<Migrations | null> {
     layout: plain.name,
     files: names.map((name) => fileAt(path, name)),
     config: null,
+    platform: null,
+    root: path,
     notices: await noticesOn(path, folders),
     newFile: (slug, now) => ({ up: `${nextName(stem(last), slugOf(slug), now)}.sql`, down: null }),
   };
@@ -72,6 +77,7 @@ async function openFolder(path: string): Promise<Migrations | null> {
 const fileAt = (folder: string, name: string): MigrationFile => ({
   path: join(folder, name),
   time: timeOfVersion(/^\d+/.exec(name)?.[0] ?? ""),
+  read: readAll,
 });
 
 async function noticesOn(path: string, folders: readonly string[]): Promise<readonly string[]> {

@@ -1,8 +1,9 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { UserError } from "../../errors.ts";
 import { readSupabaseConfig } from "../config-toml.ts";
 import { type Folder, readFolder } from "../folder.ts";
 import { textOrder } from "../natural-order.ts";
+import { readAll } from "../reading.ts";
 import { showPath } from "../show-path.ts";
 import { timeOfVersion, versionAfter } from "../version-time.ts";
 import { findSupabase } from "./find-supabase.ts";
@@ -36,8 +37,12 @@ async function openProject(project: string): Promise<Migrations> {
     path,
     folder: path,
     layout: supabase.name,
-    files: names.map((name): MigrationFile => ({ path: join(path, name), time: timeOfVersion(versionIn(name) ?? "") })),
+    files: names.map(
+      (name): MigrationFile => ({ path: join(path, name), time: timeOfVersion(versionIn(name) ?? ""), read: readAll }),
+    ),
     config,
+    platform: "supabase",
+    root: dirname(project),
     notices: [...config.notices, ...(await noticesOn(showPath(path), path, folder, names))],
     newFile: (slug, now) => ({ up: `${versionAfter(latest, now)}_${slugOf(slug)}.sql`, down: null }),
   };
