@@ -57,7 +57,7 @@ test("a project is opened: catalog, places, failures, exposed schemas, where the
   const loaded = await open({ ...two, "supabase/config.toml": '[api]\nschemas = ["public", "api"]' });
   expect(loaded.source).toEqual({ kind: "migrations", name: "supabase/migrations", layout: "supabase" });
   expect(loaded.exposed).toEqual({ schemas: ["public", "api"], from: "config.toml" });
-  expect(loaded.statements).toEqual({
+  expect(loaded.statements).toMatchObject({
     total: 4,
     applied: 3,
     failed: [
