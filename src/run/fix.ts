@@ -1,5 +1,5 @@
-import { existsSync, writeFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import type { Check } from "../check/check.ts";
 import type { Finding } from "../check/finding.ts";
 import { UserError } from "../errors.ts";
@@ -31,6 +31,8 @@ export type Fixed = Pick<FixPlan, "text" | "downText" | "included" | "leftOut"> 
   readonly written: readonly string[];
   /** Where it would go. */
   readonly file: string;
+  /** What is left to do before the folder's tool runs it, in a sentence; null: nothing. */
+  readonly note: string | null;
 };
 
 /** Lints the source and writes one migration of every fix that could be verified. Never overwrites a file. */
@@ -49,12 +51,14 @@ export async function runFix(
       ...(plan.text === null ? [] : [[target.up, plan.text] as const]),
       ...(plan.downText === null || target.down === null ? [] : [[target.down, plan.downText] as const]),
     ];
-    if (options.dryRun !== true) writeAll(files);
+    const also = plan.text === null ? [] : target.also;
+    if (options.dryRun !== true) writeAll(files, also);
     const shown = (file: string): string => relative(process.cwd(), file) || file;
     return {
       ...plan,
       file: shown(target.up),
-      written: options.dryRun === true ? [] : files.map(([file]) => shown(file)),
+      note: target.note,
+      written: options.dryRun === true ? [] : [...files, ...also].map(([file]) => shown(file)),
     };
   });
 }
@@ -93,16 +97,29 @@ async function planOf(
 /** What may fail on the rows that are there must not hold up what closes a leak: one migration runs whole or not at all. */
 const isDesignToReview = ({ category, fix }: Finding): boolean => category !== "security" && fix?.safety === "review";
 
-type Target = { readonly up: string; readonly down: string | null };
+type Target = {
+  readonly up: string;
+  readonly down: string | null;
+  /** Existing files that change with it. */
+  readonly also: readonly (readonly [string, string])[];
+  readonly note: string | null;
+};
 
 function targetOf(folder: MigrationFolder | null, { output, now }: FixOptions): Target {
-  if (output !== undefined) return { up: resolve(output), down: null };
-  if (folder === null) return { up: resolve("rowproof_fix.sql"), down: null };
-  const { up, down } = folder.newFile("rowproof_fix", now);
-  return { up: join(folder.path, up), down: down === null ? null : join(folder.path, down) };
+  if (output !== undefined) return { up: resolve(output), down: null, also: [], note: null };
+  if (folder === null) return { up: resolve("rowproof_fix.sql"), down: null, also: [], note: null };
+  const { up, down, also = [], note = null } = folder.newFile("rowproof_fix", now);
+  return {
+    up: join(folder.path, up),
+    down: down === null ? null : join(folder.path, down),
+    also: also.map(({ file, text }) => [join(folder.path, file), text] as const),
+    note,
+  };
 }
 
-function writeAll(files: readonly (readonly [string, string])[]): void {
+type Files = readonly (readonly [string, string])[];
+
+function writeAll(files: Files, also: Files): void {
   const there = files.find(([file]) => existsSync(file));
   if (there !== undefined) {
     throw new UserError(
@@ -110,5 +127,9 @@ function writeAll(files: readonly (readonly [string, string])[]): void {
       "Name another file with -o.",
     );
   }
-  for (const [file, text] of files) writeFileSync(file, text, { flag: "wx" });
+  for (const [file, text] of files) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text, { flag: "wx" });
+  }
+  for (const [file, text] of also) writeFileSync(file, text);
 }

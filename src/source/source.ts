@@ -101,6 +101,16 @@ export type MigrationFolder = {
   /** Absolute. */
   readonly path: string;
   readonly layout: string;
-  /** The file name for a new migration after all that are there; `down`: a second file, where the layout has one. */
-  readonly newFile: (slug: string, now: Date) => { readonly up: string; readonly down: string | null };
+  readonly newFile: (slug: string, now: Date) => NewFile;
+};
+
+/** Names of a new migration after all that are there, relative to the folder; the folders they name may be missing. */
+export type NewFile = {
+  readonly up: string;
+  /** A second file, where the layout has one. */
+  readonly down: string | null;
+  /** Files that have to say so too for the tool to run it, with their whole new text. */
+  readonly also?: readonly { readonly file: string; readonly text: string }[];
+  /** What is left to do before the tool runs it: a sentence. */
+  readonly note?: string;
 };

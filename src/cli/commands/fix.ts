@@ -47,6 +47,7 @@ function tell(fixed: Fixed, { dryRun }: FixCommandOptions, terminal: Terminal): 
     terminal.err(
       `${dryRun ? "Would write" : "Wrote"} ${(dryRun ? [fixed.file] : fixed.written).join(" and ")}: ${plural(count)} fixed.\n`,
     );
+  if (fixed.text !== null && fixed.note !== null) terminal.err(`${fixed.note}\n`);
   tellReview(fixed, terminal);
   if (fixed.leftOut.length === 0) return;
   terminal.err(`Left out, ${plural(fixed.leftOut.length)}:\n`);
