@@ -4,8 +4,9 @@ import { folderIn, kindOf, readFolder } from "../folder.ts";
 import { naturalOrder } from "../natural-order.ts";
 import { readAll } from "../reading.ts";
 import { showPath } from "../show-path.ts";
-import { timeOfVersion, versionAfter } from "../version-time.ts";
+import { timeOfVersion } from "../version-time.ts";
 import type { Layout, MigrationFile, Migrations } from "./layout.ts";
+import { nextName } from "./next-name.ts";
 import { slugOf } from "./slug.ts";
 
 /** Any folder of SQL files, in natural order, or one file. */
@@ -89,14 +90,3 @@ async function noticesOn(path: string, folders: readonly string[]): Promise<read
   }
   return notices;
 }
-
-/** The number after the last one, written as it is: `0006_a` gives `0007_`, `V6__a` gives `V7__`. Without numbers: a name that sorts last. */
-function nextName(last: string, slug: string, now: Date): string {
-  const parts = /^(\D*)(\d+)([^a-zA-Z0-9]*)/.exec(last);
-  if (parts === null) return `${last}_${slug}`;
-  const [, prefix = "", number = "", separator = ""] = parts;
-  const next = timeOfVersion(number) === null ? increased(number) : versionAfter(number, now).slice(0, number.length);
-  return `${prefix}${next}${separator === "" ? "_" : separator}${slug}`;
-}
-
-const increased = (number: string): string => String(BigInt(number) + 1n).padStart(number.length, "0");

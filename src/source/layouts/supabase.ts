@@ -8,6 +8,8 @@ import { showPath } from "../show-path.ts";
 import { timeOfVersion, versionAfter } from "../version-time.ts";
 import { findSupabase } from "./find-supabase.ts";
 import type { Layout, MigrationFile, Migrations } from "./layout.ts";
+import { sameVersionNotices } from "./same-version.ts";
+import { sentenceOnFiles, sentences } from "./sentence-on-files.ts";
 import { slugOf } from "./slug.ts";
 
 /** `supabase/migrations`, as the Supabase CLI applies it: by file name, forward only. */
@@ -72,31 +74,13 @@ async function noticesOn(
   const withUuid = names.filter((name) => uuidName.test(name));
   const others = folder.files.filter((name) => name.endsWith(".sql") && versionIn(name) === null);
   const notices = [
-    sentence(withUuid, shown, "named <version>-<uuid>.sql: read here, but `supabase db push` skips them"),
-    sentence(others, shown, "not named <version>_<name>.sql: left out, as the Supabase CLI does"),
-    ...duplicates(names, shown),
+    sentenceOnFiles(withUuid, shown, "named <version>-<uuid>.sql: read here, but `supabase db push` skips them"),
+    sentenceOnFiles(others, shown, "not named <version>_<name>.sql: left out, as the Supabase CLI does"),
+    ...sameVersionNotices(names, (name) => versionIn(name) ?? "", shown, "the Supabase CLI fails at the second one"),
   ];
   for (const name of folder.folders) {
     const inside = (await readFolder(join(path, name))).files.filter((file) => file.endsWith(".sql"));
-    notices.push(sentence(inside, `${shown}/${name}`, "in a subfolder: left out, as the Supabase CLI does"));
+    notices.push(sentenceOnFiles(inside, `${shown}/${name}`, "in a subfolder: left out, as the Supabase CLI does"));
   }
-  return notices.filter((notice) => notice !== null);
-}
-
-function duplicates(names: readonly string[], shown: string): readonly string[] {
-  const versions = new Set(names.map((name) => versionIn(name) ?? ""));
-  return [...versions]
-    .map((version) => [version, names.filter((name) => versionIn(name) === version)] as const)
-    .filter(([, same]) => same.length > 1)
-    .map(
-      ([version, same]) =>
-        `${shown}: ${same.join(" and ")} have the same version ${version}; the Supabase CLI fails at the second one.`,
-    );
-}
-
-function sentence(names: readonly string[], shown: string, what: string): string | null {
-  const [first] = names;
-  if (first === undefined) return null;
-  const files = names.length === 1 ? `1 file (${first})` : `${names.length} files (${first}, …)`;
-  return `${shown}: ${files} ${what}.`;
+  return sentences(notices);
 }
