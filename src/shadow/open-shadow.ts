@@ -2,7 +2,7 @@ import type { Sql } from "../sql/sql.ts";
 import { type EngineThread, startEngine } from "./engine-thread.ts";
 import { inspect } from "./inspect.ts";
 import type { Platform } from "./platform/platform.ts";
-import { type Attempt, PostgresError, type Script, type Shadow, ShadowDead } from "./shadow.ts";
+import { type Attempt, PostgresError, type Script, type Shadow, ShadowDead, type StopAt } from "./shadow.ts";
 import type { Compiled } from "./worker/compiled.ts";
 import type { Outcome, Step } from "./worker/protocol.ts";
 
@@ -83,7 +83,7 @@ async function settled<T>(work: () => Promise<T>): Promise<Settled<T>> {
 async function attemptScripts(
   engine: EngineThread,
   scripts: readonly Script[],
-  stopAt: readonly string[],
+  stopAt: StopAt,
 ): Promise<readonly Attempt<unknown>[]> {
   const steps: Step[] = [];
   for (const { text, before } of scripts) {

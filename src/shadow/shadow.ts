@@ -23,12 +23,9 @@ export type Shadow = {
   /**
    * Many texts from migration files in one round trip to the engine, each run as `attempt` runs a statement, in order. The
    * results stop early after one that left the engine outside the transaction it was in (`commit`, `rollback`), and after one
-   * that failed with a SQLSTATE in `stopAt`. The time limit holds for each of them.
+   * that failed with a SQLSTATE in `stopAt` (`any`: after the first that failed). The time limit holds for each of them.
    */
-  readonly attemptScripts: (
-    scripts: readonly Script[],
-    stopAt?: readonly string[],
-  ) => Promise<readonly Attempt<unknown>[]>;
+  readonly attemptScripts: (scripts: readonly Script[], stopAt?: StopAt) => Promise<readonly Attempt<unknown>[]>;
   /** Does the work in a transaction (a savepoint when nested) and rolls it back, whatever happens. Starts as superuser with default settings. */
   readonly scratch: <T>(work: () => Promise<T>) => Promise<T>;
   /** Ends any open transaction and gives up roles, settings, prepared statements and temporary objects: as if newly connected. */
@@ -42,6 +39,8 @@ export type Shadow = {
   /** Never rejects; a dead shadow can be closed too. */
   readonly close: () => Promise<void>;
 };
+
+export type StopAt = readonly string[] | "any";
 
 export type Script = {
   readonly text: string;

@@ -1,6 +1,6 @@
 import type { Inspected } from "../inspect.ts";
 import type { Platform } from "../platform/platform.ts";
-import type { PostgresErrorFields } from "../shadow.ts";
+import type { PostgresErrorFields, StopAt } from "../shadow.ts";
 import type { Compiled } from "./compiled.ts";
 
 /** What the worker thread is started with. */
@@ -25,7 +25,7 @@ export type Asks = {
   /** One step, without a savepoint. */
   readonly script: { readonly in: Step; readonly out: null };
   readonly attempt: {
-    readonly in: { readonly steps: readonly Step[]; readonly stopAt: readonly string[] };
+    readonly in: { readonly steps: readonly Step[]; readonly stopAt: StopAt };
     readonly out: readonly Outcome[];
   };
   /** Opens a scratch level; gives its number, which `leave` takes. */

@@ -1,5 +1,6 @@
 import type { PGlite, Results } from "@electric-sql/pglite";
 import { sql } from "../../sql/sql.ts";
+import type { StopAt } from "../shadow.ts";
 import { elevate } from "./elevate.ts";
 import { offerVersions } from "./extension-versions.ts";
 import type { SeededFileSystem } from "./file-system.ts";
@@ -20,11 +21,7 @@ export class Steps {
    * Stops early when a step has left the transaction that the steps started in, so that nothing runs outside it unasked, and
    * after one that failed with a code in `stopAt`.
    */
-  async attemptAll(
-    steps: readonly Step[],
-    stopAt: readonly string[],
-    progress: () => void,
-  ): Promise<readonly Outcome[]> {
+  async attemptAll(steps: readonly Step[], stopAt: StopAt, progress: () => void): Promise<readonly Outcome[]> {
     const started = this.#db.isInTransaction();
     const outcomes: Outcome[] = [];
     for (const step of steps) {
@@ -32,7 +29,7 @@ export class Steps {
       progress();
       const outcome = await this.#attempt(step);
       outcomes.push(outcome);
-      if (!outcome.ok && stopAt.includes(outcome.error.code)) break;
+      if (!outcome.ok && (stopAt === "any" || stopAt.includes(outcome.error.code))) break;
     }
     return outcomes;
   }
