@@ -52,8 +52,9 @@ describe("a Supabase project", () => {
     workIn(root);
     await expect(detectMigrations([])).rejects.toMatchObject({
       name: "UserError",
-      message: "There are 2 Supabase projects below .: apps/a/supabase, apps/b/supabase.",
-      hint: "Name one of them: rowproof check apps/a/supabase",
+      message:
+        "There are 2 folders of migrations in ., and each may be a database of its own: apps/a/supabase/migrations (supabase, 1 file), apps/b/supabase/migrations (supabase, 1 file).",
+      hint: 'Name one of them: rowproof check apps/a/supabase/migrations (or write it as "source" in rowproof.config.json; --layout chooses by layout)',
     });
   });
 

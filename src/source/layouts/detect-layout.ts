@@ -1,26 +1,34 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { UserError } from "../../errors.ts";
 import { kindOf } from "../folder.ts";
 import { showPath } from "../show-path.ts";
+import { choose } from "./choose.ts";
+import { type Look, lookAround } from "./folder-facts.ts";
 import type { Layout, Migrations } from "./layout.ts";
-import { openFiles, plain } from "./plain.ts";
-import { supabase } from "./supabase.ts";
-
-/** Every layout, the most specific marker first; `plain` takes what is left. */
-const layouts: readonly Layout[] = [supabase, plain];
+import { layouts } from "./layouts.ts";
+import { openNamedFiles } from "./open-files.ts";
+import { foldersUpToRepository } from "./project-root.ts";
+import { type Candidate, candidatesAt, isMigrations, search, withoutRepetition } from "./search.ts";
 
 /**
- * Finds the migrations that a path names (or several SQL files, in the order given), or those of the working directory.
- * Rejects with `UserError` when there are none.
+ * Finds the migrations that a path names (or several SQL files, in the order given), or those of the working directory: in a
+ * repository it searches for every layout's. `layout`: only this one's. Rejects with `UserError` when there are none, or
+ * several to choose from.
  */
 export async function detectMigrations(paths: readonly string[], layout: string | null = null): Promise<Migrations> {
   const [path] = paths;
-  if (paths.length > 1) return openFiles(await Promise.all(paths.map(existing)));
-  const root = await existing(path ?? ".");
-  for (const candidate of await candidates(root, layout)) {
-    const migrations = await candidate.open(root, path === undefined ? "here" : "named");
-    if (migrations !== null) return migrations;
-  }
+  const wanted = layout === null ? layouts : [layoutNamed(layout)];
+  const named = await Promise.all((path === undefined ? ["."] : paths).map(existing));
+  const look = lookAround();
+  const [root = ""] = named;
+  if (named.length > 1 || (await kindOf(root)) === "file") return openNamedFiles(named, wanted, look);
+  const chosen = await choose(
+    path === undefined ? await around(root, wanted, look) : await inside(root, wanted, look),
+    root,
+  );
+  if (chosen !== null) return chosen;
+  const [only, ...others] = wanted;
+  if (layout !== null && only !== undefined && others.length === 0 && path !== undefined) return only.open(root);
   throw nothingFound(path, layout);
 }
 
@@ -29,15 +37,55 @@ async function existing(path: string): Promise<string> {
   throw new UserError(`${path} does not exist.`, "Name a folder of migrations, a .sql file or a database URL.");
 }
 
-async function candidates(root: string, layout: string | null): Promise<readonly Layout[]> {
-  if (layout === null) return (await kindOf(root)) === "file" ? [plain] : layouts;
-  const named = layouts.filter(({ name }) => name === layout);
-  if (named.length > 0) return named;
+function layoutNamed(name: string): Layout {
+  const found = layouts.find((layout) => layout.name === name);
+  if (found !== undefined) return found;
   throw new UserError(
-    `There is no layout "${layout}".`,
-    `The layouts are ${layouts.map(({ name }) => name).join(", ")}.`,
+    `There is no layout "${name}".`,
+    `The layouts are ${layouts.map((layout) => layout.name).join(", ")}.`,
   );
 }
+
+/** A folder that holds the migrations themselves is meant as it is, unless it is a repository that may hold more. */
+async function inside(root: string, wanted: readonly Layout[], look: Look): Promise<readonly Candidate[]> {
+  const facts = await look(root);
+  const own = facts === null ? [] : await candidatesAt(facts, wanted);
+  const itself = own.filter(({ found }) => found.path === root && isMigrations(found.mark));
+  if (itself.length > 0 && facts?.folders.includes(".git") !== true) return itself;
+  return (await search(root, wanted, look)).candidates;
+}
+
+/** Below the working directory; where no tool's migrations are there, in its repository, or in usual places above it. */
+async function around(start: string, wanted: readonly Layout[], look: Look): Promise<readonly Candidate[]> {
+  const below = await inside(start, wanted, look);
+  if (below.some(isOfTool)) return below;
+  for (const folder of (await foldersUpToRepository(start)).slice(1)) {
+    const isRepository = (await look(folder))?.folders.includes(".git") === true;
+    const near = isRepository
+      ? (await search(folder, wanted, look)).candidates.filter(isOfTool)
+      : (await nearby(folder, wanted, look)).filter(({ found }) => found.mark === "file");
+    if (near.length > 0) return near;
+  }
+  return below;
+}
+
+async function nearby(folder: string, wanted: readonly Layout[], look: Look): Promise<readonly Candidate[]> {
+  const searched = usualPlaces.map(async (name) => (await search(join(folder, name), wanted, look, 0)).candidates);
+  return withoutRepetition((await Promise.all(searched)).flat());
+}
+
+/** Where tools keep their migrations in a project. */
+const usualPlaces: readonly string[] = [
+  "",
+  "supabase",
+  "migrations",
+  "db",
+  "db/migrations",
+  "prisma/migrations",
+  "drizzle",
+];
+
+const isOfTool = ({ found }: Candidate): boolean => isMigrations(found.mark);
 
 function nothingFound(path: string | undefined, layout: string | null): UserError {
   const hint = "Name the folder that holds your migrations: rowproof check path/to/migrations";

@@ -2,19 +2,37 @@ import type { Platform } from "../../shadow/platform/platform.ts";
 import type { SupabaseConfig } from "../config-toml.ts";
 import type { ReadText } from "../reading.ts";
 import type { MigrationFolder } from "../source.ts";
+import type { FolderFacts } from "./folder-facts.ts";
 
 /**
- * A migration tool's way of keeping SQL: one file each in this folder, listed in `detect-layout.ts`. It says whether a path is
- * of its kind, which files make the schema and in which order, and how the next file is named.
+ * A migration tool's way of keeping SQL: one file each in this folder, listed in `layouts.ts`. It says whether a folder is of its
+ * kind, which files make the schema and in which order, and how the next file is named.
  */
 export type Layout = {
   readonly name: string;
-  /** The migrations that `path` names, or null when it is not of this kind. Rejects with `UserError` when the user has to choose. */
-  readonly open: (path: string, start: Start) => Promise<Migrations | null>;
+  /**
+   * Whether this very folder holds migrations of this kind, or is what a person names when they mean them (`supabase/` for
+   * `supabase/migrations`). It looks at the folder and at fixed places around it; searching is not its work.
+   */
+  readonly find: (folder: FolderFacts) => Promise<Found | null>;
+  /** The migrations at `Found.path`, or where a person says that they are. Rejects with `UserError` when there are none. */
+  readonly open: (path: string) => Promise<Migrations>;
 };
 
-/** `named`: the user gave this path. `here`: the user gave none, so the folders above and below the working directory count too. */
-export type Start = "named" | "here";
+/** One layout's migrations, found. */
+export type Found = {
+  /** Absolute: the folder that holds them, or a file that stands alone. Nothing is looked for below it. */
+  readonly path: string;
+  readonly mark: Mark;
+  /** The database that the tool's own files name, where it is another one than PostgreSQL (`mysql`); null: not said, or PostgreSQL. */
+  readonly dialect: string | null;
+};
+
+/**
+ * What tells a layout, from the surest to the weakest. `file`: a file that only this tool keeps. `content`: words that only it
+ * reads, in the migrations. `names`: how they are named. `dump`: a schema written by a database. `any`: SQL files, no more.
+ */
+export type Mark = "file" | "content" | "names" | "dump" | "any";
 
 export type Migrations = {
   /** Absolute; a folder, or a file that stands alone. */

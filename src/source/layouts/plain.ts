@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../../errors.ts";
-import { folderIn, kindOf, readFolder } from "../folder.ts";
+import { kindOf, readFolder } from "../folder.ts";
 import { naturalOrder } from "../natural-order.ts";
 import { readAll } from "../reading.ts";
 import { showPath } from "../show-path.ts";
@@ -12,24 +12,9 @@ import { slugOf } from "./slug.ts";
 /** Any folder of SQL files, in natural order, or one file. */
 export const plain: Layout = {
   name: "plain",
-  open: async (path) => {
-    if ((await kindOf(path)) === "file") return openFiles([path]);
-    for (const names of usualFolders) {
-      const folder = await folderIn(path, ...names);
-      const migrations = folder === null ? null : await openFolder(folder);
-      if (migrations !== null) return migrations;
-    }
-    return null;
-  },
+  find: async ({ path, files }) => (files.some(isSql) ? { path, mark: "any", dialect: null } : null),
+  open: async (path) => ((await kindOf(path)) === "file" ? openFiles([path]) : await openFolder(path)),
 };
-
-/** Where SQL is looked for in a repository: the folder itself, then these. */
-const usualFolders: readonly (readonly string[])[] = [
-  [],
-  ["migrations"],
-  ["db", "migrations"],
-  ["database", "migrations"],
-];
 
 const isSql = (name: string): boolean => /\.sql$/i.test(name);
 const stem = (name: string): string => name.replace(/\.sql$/i, "");
@@ -57,11 +42,11 @@ export function openFiles(paths: readonly string[]): Migrations {
   };
 }
 
-async function openFolder(path: string): Promise<Migrations | null> {
+async function openFolder(path: string): Promise<Migrations> {
   const { files, folders } = await readFolder(path);
   const names = files.filter(isSql).sort((left, right) => naturalOrder(stem(left), stem(right)));
   const last = names.at(-1);
-  if (last === undefined) return null;
+  if (last === undefined) throw new UserError(`${showPath(path)} holds no .sql file, so there is nothing to check.`);
   return {
     path,
     folder: path,

@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { UserError } from "../../errors.ts";
 import { readSupabaseConfig } from "../config-toml.ts";
 import { type Folder, readFolder } from "../folder.ts";
@@ -6,8 +6,7 @@ import { textOrder } from "../natural-order.ts";
 import { readAll } from "../reading.ts";
 import { showPath } from "../show-path.ts";
 import { timeOfVersion, versionAfter } from "../version-time.ts";
-import { findSupabase } from "./find-supabase.ts";
-import type { Layout, MigrationFile, Migrations } from "./layout.ts";
+import type { Found, Layout, MigrationFile, Migrations } from "./layout.ts";
 import { sameVersionNotices } from "./same-version.ts";
 import { sentenceOnFiles, sentences } from "./sentence-on-files.ts";
 import { slugOf } from "./slug.ts";
@@ -15,11 +14,14 @@ import { slugOf } from "./slug.ts";
 /** `supabase/migrations`, as the Supabase CLI applies it: by file name, forward only. */
 export const supabase: Layout = {
   name: "supabase",
-  open: async (path, start) => {
-    const project = await findSupabase(path, start);
-    return project === null ? null : openProject(project);
+  find: async ({ path, name, folders }) => {
+    if (name === "supabase" && folders.includes("migrations")) return found(join(path, "migrations"));
+    return name === "migrations" && basename(dirname(path)) === "supabase" ? found(path) : null;
   },
+  open: (path) => openProject(basename(path) === "migrations" ? dirname(path) : path),
 };
+
+const found = (path: string): Found => ({ path, mark: "file", dialect: null });
 
 /** The CLI's own pattern, https://github.com/supabase/cli/blob/develop/pkg/migration/file.go. */
 const migrationName = /^(\d+)_.*\.sql$/;

@@ -1,0 +1,32 @@
+import { dirname } from "node:path";
+import { choose } from "./choose.ts";
+import type { Look } from "./folder-facts.ts";
+import type { Layout, MigrationFile, Migrations } from "./layout.ts";
+import { openFiles } from "./plain.ts";
+import { candidatesAt, isMigrations } from "./search.ts";
+
+/**
+ * Files that a person named, in the order given, each read as the tool reads it that keeps its folder. Rejects with
+ * `UserError` for a file that is not SQL.
+ */
+export async function openNamedFiles(
+  paths: readonly string[],
+  layouts: readonly Layout[],
+  look: Look,
+): Promise<Migrations> {
+  const files = openFiles(paths);
+  const known = new Map<string, MigrationFile>();
+  for (const folder of new Set(paths.map((path) => dirname(path)))) {
+    for (const file of await filesOf(folder, layouts, look)) known.set(file.path, file);
+  }
+  return { ...files, files: files.files.map((file) => known.get(file.path) ?? file) };
+}
+
+/** The migrations of a folder, where it is a tool's. */
+async function filesOf(folder: string, layouts: readonly Layout[], look: Look): Promise<readonly MigrationFile[]> {
+  const facts = await look(folder);
+  if (facts === null) return [];
+  const candidates = (await candidatesAt(facts, layouts)).filter(({ found }) => isMigrations(found.mark));
+  const migrations = await choose(candidates, folder).catch(() => null);
+  return migrations?.files ?? [];
+}
