@@ -1,5 +1,6 @@
 import type { Node } from "libpg-query";
 import { loadParser, parse } from "../sql/parse.ts";
+import { innerStatements } from "./inner-statements.ts";
 import { refusal } from "./refuse.ts";
 import type { PostgresErrorFields } from "./shadow.ts";
 
@@ -18,18 +19,19 @@ export type Inspected = {
 export type ExtensionVersion = { readonly extension: string; readonly version: string | null };
 
 /**
- * Decides on the parse tree. Text that does not parse is let through: Postgres then says what is wrong with it, and runs
+ * Decides on the parse tree, that of `do` blocks included. Text that does not parse is let through: Postgres then says what is wrong with it, and runs
  * none of it.
  */
 export async function inspect(text: string): Promise<Inspected> {
   await loadParser();
   const parsed = parse(text);
   const nodes = parsed.is === "tree" ? parsed.nodes : [];
+  const all = [...nodes, ...innerStatements(text, nodes)];
   return {
-    refusal: nodes.map(refusal).find((found) => found !== null) ?? null,
+    refusal: all.map(refusal).find((found) => found !== null) ?? null,
     control: nodes.some((node) => "TransactionStmt" in node),
-    elevated: nodes.some(elevated),
-    versions: nodes.flatMap(extensionVersion),
+    elevated: all.some(elevated),
+    versions: all.flatMap(extensionVersion),
   };
 }
 

@@ -30,7 +30,7 @@ const bundled = [
 ];
 
 describe("every extension", () => {
-  const created = ["supabase_vault", "pgcrypto", "uuid-ossp", "pg_stat_statements"];
+  const created = ["supabase_vault", "pgcrypto", "uuid-ossp", "pg_stat_statements", "pg_graphql"];
   const names = [...bundled, ...standIns.map(({ name }) => name)].filter((name) => !created.includes(name));
 
   it.each(names)("%s can be created by postgres and owns its objects", async (name) => {
@@ -76,6 +76,40 @@ describe("versions", () => {
 });
 
 describe("stand-ins", () => {
+  it("let a do block make a foreign data wrapper, as Supabase does", async () => {
+    const rows = await rowsOf(
+      "create extension wrappers with schema extensions",
+      `do $$ begin
+        create foreign data wrapper stripe_wrapper handler extensions.stripe_fdw_handler;
+        create server stripe_server foreign data wrapper stripe_wrapper options (api_key 'x');
+      end $$`,
+      "create foreign table public.customers (id text) server stripe_server options (object 'customers')",
+      "select pg_catalog.pg_get_userbyid(fdwowner) as owner from pg_catalog.pg_foreign_data_wrapper where fdwname = 'stripe_wrapper'",
+    );
+    expect(rows).toEqual([{ owner: "postgres" }]);
+  });
+
+  it("let an extension that projects once had be dropped", async () => {
+    const rows = await rowsOf(
+      "drop extension pg_graphql",
+      "select count(*)::int as left from pg_catalog.pg_extension where extname = 'pg_graphql'",
+    );
+    expect(rows).toEqual([{ left: 0 }]);
+  });
+
+  it("keep which tables pg_partman is to partition", async () => {
+    const rows = await rowsOf(
+      "create schema partman",
+      "create extension pg_partman schema partman",
+      "create table public.events (id bigint, at timestamptz not null) partition by range (at)",
+      "select partman.create_parent(p_parent_table => 'public.events', p_control => 'at', p_interval => '1 day')",
+      "update partman.part_config set retention = '30 days' where parent_table = 'public.events'",
+      "call partman.run_maintenance_proc()",
+      "select partition_tablename from partman.show_partitions('public.events', p_include_default => true)",
+    );
+    expect(rows).toEqual([{ partition_tablename: "events_default" }]);
+  });
+
   it("keep cron jobs", async () => {
     const rows = await rowsOf(
       "create extension pg_cron with schema pg_catalog",

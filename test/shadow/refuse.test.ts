@@ -12,6 +12,8 @@ describe("refused before it runs", () => {
     ["create subscription s connection 'host=x' publication p", "CREATE SUBSCRIPTION"],
     ["create function f() returns int as 'lib', 'f' language C", "language c"],
     ["create function f() returns int as 'lib', 'f' language 'c'", "language c"],
+    ["do $$ begin if true then copy t from program 'curl'; end if; end $$", "COPY with PROGRAM"],
+    ["do $$ begin execute 'load ''plpgsql'''; end $$", "LOAD"],
   ])("%s", async (text, message) => {
     const { refusal } = await inspect(text);
     expect(refusal).toMatchObject({ code: "0A000", message: expect.stringContaining(message) });
@@ -24,8 +26,19 @@ describe("refused before it runs", () => {
     "create function f() returns int language sql as 'select 1'",
     "create function c() returns text language plpgsql as $$ begin return 'load'; end $$",
     "this does not parse; copy t from stdin",
+    "do $$ begin perform 'load'; execute format('select %L', 'load x'); end $$",
+    "do $$ begin this does not parse end $$",
   ])("not: %s", async (text) => {
     expect((await inspect(text)).refusal).toBeNull();
+  });
+
+  it("sees in do blocks what Supabase lets its users do as superuser, and versions of extensions", async () => {
+    const block = "do $$ begin if true then create foreign data wrapper w; end if; end $$";
+    expect((await inspect(block)).elevated).toBe(true);
+    expect((await inspect("do $$ begin create extension pg_trgm version '9.9'; end $$")).versions).toEqual([
+      { extension: "pg_trgm", version: "9.9" },
+    ]);
+    expect((await inspect("do $$ begin create table t (a int); end $$")).elevated).toBe(false);
   });
 
   it("sees transaction statements", async () => {

@@ -7,6 +7,7 @@ import { pgGraphql } from "./pg-graphql.ts";
 import { pgHashids } from "./pg-hashids.ts";
 import { pgJsonschema } from "./pg-jsonschema.ts";
 import { pgNet } from "./pg-net.ts";
+import { pgPartman } from "./pg-partman.ts";
 import { pgStatMonitor } from "./pg-stat-monitor.ts";
 import { pgTle } from "./pg-tle.ts";
 import { pgaudit } from "./pgaudit.ts";
@@ -33,6 +34,7 @@ export const standIns: readonly StandIn[] = [
   pgHashids,
   pgJsonschema,
   pgNet,
+  pgPartman,
   pgStatMonitor,
   pgTle,
   pgaudit,
