@@ -1,7 +1,29 @@
 import { type CreateFunctionStmt, type Node, parsePlPgSQLSync, type SelectStmt } from "libpg-query";
 import { parse } from "./parse.ts";
 
-export type { CreateFunctionStmt, FuncCall, Node, SelectStmt, SubLink, TypeName } from "libpg-query";
+export type {
+  A_Expr,
+  AlterTableCmd,
+  AlterTableStmt,
+  ColumnDef,
+  Constraint,
+  CreateFunctionStmt,
+  CreateStmt,
+  CreateTrigStmt,
+  DeleteStmt,
+  FuncCall,
+  IndexStmt,
+  InsertStmt,
+  JoinExpr,
+  Node,
+  RangeVar,
+  ResTarget,
+  SelectStmt,
+  SubLink,
+  TypeName,
+  UpdateStmt,
+  WithClause,
+} from "libpg-query";
 
 /** The statements of a text as PostgreSQL's grammar reads them; null where it does not parse. Needs `loadParser`. */
 export function parseStatements(text: string): readonly Node[] | null {

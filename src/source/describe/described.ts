@@ -6,17 +6,24 @@ export type Described = DescribedTable | DescribedColumn | DescribedEnum | Descr
 /** A table as the dashboard would have made it. Says nothing about row level security, policies or grants. */
 export type DescribedTable = Making & {
   readonly kind: "table";
-  /** `view`: a view in the real database, of which only the columns are known; it is made as a table. */
+  /** `view`: a view in the real database, of which only the columns are known. */
   readonly standsFor: "table" | "view";
+  /** What `statements` make. A view without rows only where a statement insists on one: nothing can be added to it. */
+  readonly as: "table" | "view";
   readonly columns: readonly ColumnShape[];
-  /** The primary key first, then what has to be unique. Empty for a table that stands for a view. */
-  readonly keys: readonly (readonly string[])[];
+  readonly primaryKey: readonly string[] | null;
+  /** What else has to be unique. Empty for what stands for a view. */
+  readonly uniques: readonly (readonly string[])[];
+  /** `statements` with text in place of every type in `needs`: for a type that a later migration makes. */
+  readonly untyped: readonly Sql[];
 };
 
 /** A column of a table that a migration (or an assumption) makes without it. */
 export type DescribedColumn = Making & {
   readonly kind: "column";
   readonly column: ColumnShape;
+  /** As for a table. */
+  readonly untyped: readonly Sql[];
 };
 
 export type DescribedEnum = Making & { readonly kind: "enum"; readonly labels: readonly string[] };
@@ -24,8 +31,11 @@ export type DescribedEnum = Making & { readonly kind: "enum"; readonly labels: r
 /** A function that takes what it is called with and does nothing: it returns null, a trigger function its row. */
 export type DescribedRoutine = Making & {
   readonly kind: "routine";
-  readonly parameters: readonly TypeShape[];
+  readonly parameters: readonly ParameterShape[];
   readonly returns: TypeShape;
+  /** The columns of the rows that it returns, for `returns table`. */
+  readonly rows: readonly ColumnShape[] | null;
+  readonly volatility: "stable" | "immutable";
 };
 
 export type DescribedSchema = Making & { readonly kind: "schema" };
@@ -43,6 +53,9 @@ type Making = {
   readonly because: string;
   readonly from: "types" | "statements" | "types and statements";
 };
+
+/** Named only where calls name their arguments: another name would forbid a later `create or replace`. */
+export type ParameterShape = { readonly name: string | null; readonly type: TypeShape };
 
 export type ColumnShape = {
   readonly name: string;

@@ -1,0 +1,70 @@
+import { type CreateFunctionStmt, type Node, parsePlpgsql, parseStatements } from "../../../sql/tree.ts";
+import { typeShapeOf } from "../type-shape.ts";
+import { type FullName, nameIn, textsOf } from "./names.ts";
+import { readPlpgsql } from "./plpgsql.ts";
+import { readQuery } from "./query.ts";
+import { type Operand, ofType, rowSource, type Scope } from "./scope.ts";
+import { readStatement } from "./statement.ts";
+import { unify } from "./unify.ts";
+
+/** Reads the body of a routine or of a DO block, in the scope of its parameters. `text` is its whole statement. */
+export function readBody(node: Node, text: string, scope: Scope): void {
+  if ("DoStmt" in node) readPlpgsql(parsePlpgsql(text), scope, null);
+  if ("CreateFunctionStmt" in node) readRoutine(node.CreateFunctionStmt, text, scope);
+}
+
+function readRoutine(routine: CreateFunctionStmt, text: string, outer: Scope): void {
+  const name = nameIn(textsOf(routine.funcname));
+  const { language, body } = optionsOf(routine);
+  const returns = ofType(typeShapeOf(routine.returnType), "declared");
+  const scope = inRoutine(routine, name, outer);
+  if (language === "plpgsql") {
+    readPlpgsql(parsePlpgsql(text) ?? parsePlpgsql(withRecords(text)), scope, returns);
+    return;
+  }
+  if (language !== "sql") return;
+  const statements = parseStatements(body) ?? [];
+  for (const [i, statement] of statements.entries()) {
+    const isResult = i === statements.length - 1 && "SelectStmt" in statement;
+    if (!isResult) readStatement(statement, scope);
+    else readResult(readQuery(statement.SelectStmt, scope), returns, scope);
+  }
+}
+
+function readResult(columns: ReturnType<typeof readQuery>, returns: Operand, scope: Scope): void {
+  const [only] = columns;
+  if (columns.length === 1 && only !== undefined && returns.type?.name !== "record")
+    unify(only[1], returns, scope.ledger);
+}
+
+/** Variables of a row type are unknown to a parser without a catalog; as records they have any field. */
+const withRecords = (text: string): string =>
+  text.replaceAll(/(?:"[^"]+"|\w+)(?:\.(?:"[^"]+"|\w+))*\s*%\s*rowtype/gi, "record");
+
+function optionsOf({ options }: CreateFunctionStmt): { readonly language: string; readonly body: string } {
+  let language = "sql";
+  let body = "";
+  for (const node of options ?? []) {
+    if (!("DefElem" in node) || node.DefElem.arg === undefined) continue;
+    const { defname, arg } = node.DefElem;
+    if (defname === "language" && "String" in arg) language = (arg.String.sval ?? "").toLowerCase();
+    if (defname === "as" && "List" in arg) body = textsOf(arg.List.items)[0] ?? "";
+  }
+  return { language, body };
+}
+
+function inRoutine({ parameters }: CreateFunctionStmt, name: FullName | null, scope: Scope): Scope {
+  const variables = new Map<string, Operand>();
+  for (const [i, node] of (parameters ?? []).entries()) {
+    if (!("FunctionParameter" in node)) continue;
+    const value = ofType(typeShapeOf(node.FunctionParameter.argType), "declared");
+    variables.set(`$${i + 1}`, value);
+    const parameter = node.FunctionParameter.name;
+    if (parameter === undefined) continue;
+    variables.set(parameter, value);
+    if (name !== null) variables.set(`${name.name}.${parameter}`, value);
+  }
+  const relations = name === null ? [] : scope.ledger.triggeredBy(name);
+  const rows = relations.length === 0 ? [] : [rowSource("new", ...relations), rowSource("old", ...relations)];
+  return { ...scope, variables, sources: rows };
+}
