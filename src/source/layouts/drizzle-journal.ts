@@ -84,17 +84,19 @@ function laterThanNext({ entries }: Journal, shown: string): string | null {
 
 /** The journal lists it at once: Drizzle runs nothing else, and only what is newer than all before. */
 function newFile(journal: Journal, text: string, slug: string, now: Date): NewFile {
+  // As it stands, so that nothing of it is put in another order.
+  const whole: { readonly entries: readonly object[] } = JSON.parse(text);
   const last = journal.entries.at(-1);
   const tag = nextName(last?.tag ?? "0000", slug, now);
   const latest = Math.max(-1, ...journal.entries.map(({ when }) => when));
   const added = {
     ...{ version: "7", breakpoints: true },
-    ...last,
+    ...whole.entries.at(-1),
     idx: (last?.idx ?? -1) + 1,
     when: Math.max(now.getTime(), latest + 1),
     tag,
   };
-  const written = { ...journal, entries: [...journal.entries, added] };
+  const written = { ...whole, entries: [...whole.entries, added] };
   const indentation = /^\{\r?\n([ \t]+)/.exec(text)?.[1] ?? "  ";
   const end = text.endsWith("\n") ? "\n" : "";
   return {

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY order_lines_article ON order_lines (article);

@@ -1,0 +1,1 @@
+CREATE TABLE devices (id uuid PRIMARY KEY, serial text NOT NULL UNIQUE, owner_id uuid);

@@ -1,0 +1,10 @@
+-- AlterEnum
+BEGIN;
+CREATE TYPE "Diet_new" AS ENUM ('NONE', 'PESCETARIAN', 'VEGETARIAN', 'VEGAN');
+ALTER TABLE "Recipe" ALTER COLUMN "diet" DROP DEFAULT;
+ALTER TABLE "Recipe" ALTER COLUMN "diet" TYPE "Diet_new" USING ("diet"::text::"Diet_new");
+ALTER TYPE "Diet" RENAME TO "Diet_old";
+ALTER TYPE "Diet_new" RENAME TO "Diet";
+DROP TYPE "Diet_old";
+ALTER TABLE "Recipe" ALTER COLUMN "diet" SET DEFAULT 'NONE';
+COMMIT;

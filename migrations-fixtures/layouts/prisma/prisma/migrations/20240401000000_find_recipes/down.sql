@@ -1,0 +1,1 @@
+DROP INDEX "Recipe_cookId_idx";

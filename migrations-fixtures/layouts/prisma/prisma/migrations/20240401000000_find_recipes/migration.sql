@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "Recipe_cookId_idx" ON "Recipe"("cookId");

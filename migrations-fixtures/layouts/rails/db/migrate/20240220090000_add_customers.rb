@@ -1,0 +1,5 @@
+class AddCustomers < ActiveRecord::Migration[7.1]
+  def change
+    create_table :customers
+  end
+end

@@ -1,0 +1,3 @@
+pub fn migration() -> String {
+    String::from("create table notifications (id integer)")
+}
