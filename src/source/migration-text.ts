@@ -1,12 +1,12 @@
 import { open } from "node:fs/promises";
-import { type Statement, statements } from "../sql/statements.ts";
+import { type Statement, statementsOf } from "../sql/statements.ts";
 import { systemReason } from "./folder.ts";
 import type { MigrationFile } from "./layouts/layout.ts";
 import type { Reading } from "./reading.ts";
 import { showPath } from "./show-path.ts";
 import type { Origin } from "./source.ts";
 
-/** A migration file, read and cut. */
+/** A migration file, read as its tool reads it, and cut. */
 export type MigrationText = {
   /** As reports show it. */
   readonly file: string;
@@ -23,7 +23,7 @@ export type MigrationText = {
 export const largestFile: number = 32 * 1024 * 1024;
 
 /** Reads a file. Whatever is wrong with it is a value, so that the other files are still looked at. */
-export async function readMigration({ path, time }: MigrationFile): Promise<MigrationText> {
+export async function readMigration({ path, time, read: readAs }: MigrationFile): Promise<MigrationText> {
   const file = showPath(path);
   const unusable = (message: string, code: string, bytes: Uint8Array = new Uint8Array()): MigrationText => {
     const failed = { file, line: 1, column: 1, message, code };
@@ -33,9 +33,21 @@ export async function readMigration({ path, time }: MigrationFile): Promise<Migr
   if (typeof read === "string") return unusable(read, "58030");
   const text = decode(read);
   if (text === null) return unusable("This is a binary file, not SQL.", "22021", read);
-  const found = statements(text);
-  const notices = [...encodingNotice(file, text, read), ...skippedNotices(file, found.statements)];
-  return { file, time, bytes: read, statements: found.statements, transaction: "one", unusable: null, notices };
+  const { parts, replaced, transaction, notices } = readAs(text);
+  const found = statementsOf(text, parts, replaced).flatMap(({ statements }) => statements);
+  return {
+    file,
+    time,
+    bytes: read,
+    statements: found,
+    transaction,
+    unusable: null,
+    notices: [
+      ...encodingNotice(file, text, read),
+      ...notices.map((notice) => `${file}: ${notice}`),
+      ...skippedNotices(file, found),
+    ],
+  };
 }
 
 /** The bytes, or why they cannot be had. */

@@ -1,3 +1,8 @@
+import type { Replaced } from "../sql/filled-in.ts";
+import type { Part } from "../sql/statements.ts";
+
+export type { Part, Replaced };
+
 /** How a tool reads one migration file: a pure function of its text. */
 export type ReadText = (text: string) => Reading;
 
@@ -12,11 +17,6 @@ export type Reading = {
   /** Sentences for the report, without the file's name: what was left out or assumed. */
   readonly notices: readonly string[];
 };
-
-/** `whole`: the tool takes it for one statement, wherever its semicolons stand. */
-export type Part = { readonly start: number; readonly end: number; readonly cut: "statements" | "whole" };
-
-export type Replaced = { readonly start: number; readonly end: number; readonly by: string };
 
 /** The file is nothing but SQL, run in one transaction. */
 export const readAll: ReadText = (text) => ({

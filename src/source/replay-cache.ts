@@ -34,7 +34,7 @@ export type ReplayInput = {
   readonly platform: Platform;
 };
 
-/** Keys cover the platform, this very build and every byte of the files up to there: an entry is never stale. */
+/** Keys cover the platform, this very build and all that runs of the files up to there: an entry is never stale. */
 export function replayCache(cache: Cache, input: ReplayInput): ReplayCache {
   const { platform } = input;
   const keys = keysOf(input);
@@ -76,9 +76,11 @@ const sha256 = (content: unknown): string => createHash("sha256").update(JSON.st
 /** One key for every number of first files. */
 function keysOf({ files, newObjects, platform }: ReplayInput): readonly string[] {
   let key = sha256([buildIdentity, platformIdentity(platform)]);
-  return files.map(({ bytes, unusable }, i) => {
-    const hash = createHash("sha256").update(JSON.stringify([key, newObjects[i], unusable?.message ?? null]));
-    key = hash.update(bytes).digest("hex");
+  return files.map(({ statements, transaction, unusable }, i) => {
+    const hash = createHash("sha256");
+    hash.update(JSON.stringify([key, newObjects[i], unusable?.message ?? null, transaction, statements.length]));
+    for (const { content, text } of statements) hash.update(JSON.stringify([content.is, text.length])).update(text);
+    key = hash.digest("hex");
     return key;
   });
 }

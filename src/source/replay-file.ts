@@ -26,16 +26,18 @@ const splitting: readonly string[] = ["25001", "2D000", needsCommit];
 
 /**
  * Runs a file in one transaction, a savepoint around every statement, so that a failing one undoes only itself. What cannot
- * run in a transaction, and the file's own BEGIN and COMMIT, split it. Gives the errors by statement number. Rejects with
- * `StatementStopped`; the shadow is dead then.
+ * run in a transaction, and the file's own BEGIN and COMMIT, split it. `none`: every statement by itself, but for those between
+ * the file's own BEGIN and COMMIT. Gives the errors by statement number. Rejects with `StatementStopped`; the shadow is dead
+ * then.
  */
 export async function replayFile(
   shadow: Shadow,
   at: (statement: number) => Sql,
   file: readonly Numbered[],
+  transaction: "one" | "none" = "one",
 ): Promise<ReadonlyMap<number, PostgresError>> {
   const replay = new FileReplay(shadow, at);
-  await replay.run(sections(file));
+  await (transaction === "one" ? replay.run(sections(file)) : replay.runOpen(sections(file)));
   return replay.failures;
 }
 
@@ -60,6 +62,18 @@ class FileReplay {
         if (control === "prepared") await this.#attempt(statements);
         await this.#begin();
       }
+    }
+    await this.#end(sql`commit`);
+  }
+
+  async runOpen(file: readonly Section[]): Promise<void> {
+    for (const { control, statements } of file) {
+      const isOpen = (await this.#shadow.transaction()) !== "none";
+      if (control === "begin" && !isOpen) await this.#begin();
+      else if (control === "commit" || control === "rollback")
+        await this.#end(control === "rollback" ? sql`rollback` : sql`commit`);
+      else if (control === null && isOpen) await this.#runInside(statements);
+      else if (control !== "begin") await this.#attempt(statements);
     }
     await this.#end(sql`commit`);
   }

@@ -80,7 +80,7 @@ async function replayOnto(
     await shadow.reset();
     if (i === files.length - 1) await keep(i);
     await options.prepare(shadow, i);
-    failures.push(...(await applied(shadow, recorder.at, statements, stopped)));
+    failures.push(...(await applied(shadow, recorder.at, { statements, file }, stopped)));
   }
   await shadow.reset();
   const noted = await recorder.read();
@@ -98,22 +98,24 @@ function numbered(files: readonly MigrationText[]): readonly (readonly Numbered[
 async function applied(
   shadow: Shadow,
   at: Recorder["at"],
-  statements: readonly Numbered[],
+  { statements, file }: { readonly statements: readonly Numbered[]; readonly file: MigrationText },
   stopped: ReadonlyMap<number, Failure>,
 ): Promise<readonly Failure[]> {
   const known = statements.map((one) => stopped.get(one.number) ?? invalid(one)).filter((failure) => failure !== null);
   const left = new Set(known.map(({ number }) => number));
   const sent = statements.filter(({ number, statement: { content } }) => !left.has(number) && isSql(content.is));
-  const failed = [...(await replayFile(shadow, at, sent))].map(([number, error]) => failureOf(number, error));
+  const failed = [...(await replayFile(shadow, at, sent, file.transaction))].map(([number, error]) =>
+    failureOf(number, error),
+  );
   return [...known, ...failed].sort((a, b) => a.number - b.number);
 }
 
 const isSql = (is: string): boolean => is === "sql" || is === "unread" || is === "invalid";
 
 /** The parser is Postgres's own: what it refuses need not be sent. */
-function invalid({ number, statement: { content, at } }: Numbered): Failure | null {
+function invalid({ number, statement: { content } }: Numbered): Failure | null {
   if (content.is !== "invalid") return null;
-  return { number, message: content.message, code: "42601", character: content.at.character - at.character };
+  return { number, message: content.message, code: "42601", character: content.character };
 }
 
 const failureOf = (number: number, { message, code, position }: PostgresError): Failure => ({

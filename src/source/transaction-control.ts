@@ -8,7 +8,8 @@ import type { Statement } from "../sql/statements.ts";
 export function transactionControl(statement: Statement): "begin" | "commit" | "rollback" | "prepared" | null {
   if (statement.content.is !== "sql" || statement.content.node !== "TransactionStmt") return null;
   const parsed = parse(statement.text);
-  const node = parsed.is === "tree" ? parsed.nodes[0] : undefined;
+  const [node, ...more] = parsed.is === "tree" ? parsed.nodes : [];
+  if (more.length > 0) return null;
   if (node === undefined || !("TransactionStmt" in node)) return null;
   switch (node.TransactionStmt.kind) {
     case "TRANS_STMT_BEGIN":

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { scanSync } from "libpg-query";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Replaced } from "../../src/sql/filled-in.ts";
 import { tokenAt } from "../../src/sql/lexer.ts";
 import { loadParser } from "../../src/sql/parse.ts";
-import { placeIn, type Statement, statements } from "../../src/sql/statements.ts";
+import { type Part, placeIn, type Statement, statements, statementsOf, writtenText } from "../../src/sql/statements.ts";
 
 beforeAll(loadParser);
 
@@ -179,7 +180,90 @@ const fragment = fc.constantFrom(
 );
 const anyScript = fc.array(fragment, { maxLength: 60 }).map((parts) => parts.join(""));
 
+describe("parts of a script", () => {
+  const script =
+    "-- +up\r\ncreate table :name: (id int);\nselect 1; select 2;\n-- +down\ndrop table :name:;\n-- +up\nselect :x:3";
+  const from = (text: string): number => script.indexOf(text);
+  const name = { start: from(":name:"), end: from(" (id"), by: "a_long_name" };
+  const nothing = { start: from(":x:"), end: from(":x:") + 3, by: "" };
+  const parts: readonly Part[] = [
+    { start: from("\ncreate") + 1, end: from("select 1"), cut: "statements" },
+    { start: from("select 1"), end: from("-- +down"), cut: "whole" },
+    { start: from("\nselect :"), end: script.length, cut: "statements" },
+  ];
+
+  test("are cut alone, and stand where they stand in the script", () => {
+    const found = statementsOf(script, parts, [name, nothing]).flatMap((one) => one.statements);
+    expect(found.map(({ text, at }) => [text, at.line, at.column])).toEqual([
+      ["create table a_long_name (id int);", 2, 1],
+      ["select 1; select 2;", 3, 1],
+      ["select 3", 7, 1],
+    ]);
+    expect(found.map(writtenText)).toEqual(["create table :name: (id int);", "select 1; select 2;", "select :x:3"]);
+  });
+
+  test("have their errors where the script has them, or at the placeholder", () => {
+    const [create] = statementsOf(script, parts, [name]).flatMap((one) => one.statements);
+    if (create === undefined) throw new Error("nothing was cut");
+    expect(placeIn(create, "create table a_lo".length)).toMatchObject({ line: 2, column: 14 });
+    expect(placeIn(create, "create table a_long_name (".length)).toMatchObject({ line: 2, column: 22 });
+  });
+
+  test("a value of several statements has them all at its placeholder", () => {
+    const text = "select 1;\n--!include a\nselect 4;";
+    const replaced = [{ start: 10, end: 22, by: "select 2;\nselect 3;\n" }];
+    const [part] = statementsOf(text, [{ start: 0, end: text.length, cut: "statements" }], replaced);
+    expect(part?.statements.map(({ text: ran, at }) => [ran, at.line, at.column])).toEqual([
+      ["select 1;", 1, 1],
+      ["select 2;", 2, 1],
+      ["select 3;", 2, 1],
+      ["select 4;", 3, 1],
+    ]);
+  });
+});
+
+const piece = fc.record({
+  text: anyScript,
+  use: fc.constantFrom("left out" as const, "statements" as const, "whole" as const, "replaced" as const),
+  by: fc.constantFrom("", "x", "1; select 2;\n", "'", "$$"),
+});
+
+type Piece = { text: string; use: "left out" | Part["cut"] | "replaced"; by: string };
+
+/** What is replaced stands in the part before it, or is one of its own. */
+function inParts(pieces: readonly Piece[]): { script: string; parts: Part[]; replaced: Replaced[] } {
+  const parts: Part[] = [];
+  const replaced: Replaced[] = [];
+  let start = 0;
+  for (const { text, use, by } of pieces) {
+    const end = start + text.length;
+    const last = parts.at(-1);
+    if (use === "replaced") replaced.push({ start, end, by });
+    if (use === "replaced" && last?.end === start) parts.splice(-1, 1, { ...last, end });
+    else if (use !== "left out") parts.push({ start, end, cut: use === "whole" ? "whole" : "statements" });
+    start = end;
+  }
+  return { script: pieces.map(({ text }) => text).join(""), parts, replaced };
+}
+
 describe("for any text", () => {
+  test("no byte of any part is lost, whatever is put in for placeholders", () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+        const { script, parts, replaced } = inParts(pieces);
+        for (const [i, { statements: found, trailing }] of statementsOf(script, parts, replaced).entries()) {
+          const original = script.slice(parts[i]?.start, parts[i]?.end);
+          expect(found.map((one) => one.leading + writtenText(one)).join("") + trailing).toBe(original);
+          for (const one of found) {
+            const bytes = Buffer.from(script).subarray(one.at.byte, one.at.byte + Buffer.byteLength(writtenText(one)));
+            expect(bytes.toString()).toBe(writtenText(one));
+          }
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   test("no byte is lost", () => {
     fc.assert(
       fc.property(anyScript, (text) => {
