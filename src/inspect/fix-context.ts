@@ -1,33 +1,38 @@
-import { buildAccess } from "../access/build-access.ts";
+import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { readCatalog } from "../catalog/read.ts";
 import type { Check } from "../check/check.ts";
 import type { FixContext, State } from "../fix/context.ts";
-import { proveAll, proveAndMeasure } from "../proof/prove.ts";
+import { type ProofContext, proveAll, proveAndMeasure } from "../proof/prove.ts";
 import { measureUse } from "../proof/use.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import type { Loaded, Replica } from "../source/source.ts";
+import { accessOf } from "./access-of.ts";
+import { assumptionsOf } from "./assumptions.ts";
 import { lint } from "./lint.ts";
 
 /** Verifying fixes judges with the very checks and experiments of the report. */
 export function fixContext(
-  loaded: Pick<Loaded, "catalog" | "exposed">,
+  loaded: Pick<Loaded, "catalog" | "exposed" | "assumed">,
   replica: Replica,
   checks: readonly Check[],
 ): FixContext {
-  const { exposed } = loaded;
-  const access = (catalog: Catalog): ReturnType<typeof buildAccess> => buildAccess(catalog, exposed);
+  const access = (catalog: Catalog): Access => accessOf({ ...loaded, catalog });
+  const facts = (catalog: Catalog, shadow: Shadow): ProofContext => ({
+    catalog,
+    access: access(catalog),
+    replica: { ...replica, shadow },
+    assumption: assumptionsOf({ ...loaded, catalog }).ofExperiment,
+  });
   return {
     shadow: replica.shadow,
     differs: replica.differs,
     role: migratingRole(loaded.catalog),
     read: async (shadow) => withWhatOnlyTheSourceKnows(await readCatalog(shadow), loaded.catalog),
     lint: (catalog) => lint({ catalog, access: access(catalog) }, checks).findings,
-    prove: (findings, catalog, shadow) =>
-      proveAll(findings, { catalog, access: access(catalog), replica: { ...replica, shadow } }),
-    judge: (findings, asked, catalog, shadow) =>
-      proveAndMeasure(findings, asked, { catalog, access: access(catalog), replica: { ...replica, shadow } }),
-    use: (asked, catalog, shadow: Shadow) => measureUse(asked, catalog, access(catalog), shadow),
+    prove: (findings, catalog, shadow) => proveAll(findings, facts(catalog, shadow)),
+    judge: (findings, asked, catalog, shadow) => proveAndMeasure(findings, asked, facts(catalog, shadow)),
+    use: (asked, catalog, shadow) => measureUse(asked, catalog, access(catalog), shadow),
   };
 }
 

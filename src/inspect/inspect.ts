@@ -1,4 +1,3 @@
-import { buildAccess } from "../access/build-access.ts";
 import { userTables } from "../catalog/lookup.ts";
 import type { Check, Facts } from "../check/check.ts";
 import type { Finding, Proof, Severity, Verdict } from "../check/finding.ts";
@@ -8,7 +7,10 @@ import { proveAll } from "../proof/prove.ts";
 import type { Cache } from "../shadow/cache.ts";
 import type { Loaded } from "../source/source.ts";
 import { loadParser } from "../sql/parse.ts";
+import { accessOf } from "./access-of.ts";
+import { type Assumptions, assumptionsOf } from "./assumptions.ts";
 import { fixContext, stateOf } from "./fix-context.ts";
+import { beforeTrial, type Inspected, judged } from "./judge.ts";
 import { keptResults, type Results } from "./kept.ts";
 import { byRank, type Lint, lint } from "./lint.ts";
 
@@ -23,12 +25,10 @@ export type InspectOptions = {
   readonly cache: Cache;
 };
 
-/** A finding with what the shadow showed of it and of its fix. */
-export type Inspected = { readonly finding: Finding; readonly proof: Proof; readonly verdict: Verdict | null };
-
 export type Inspection = {
   readonly loaded: Loaded;
   readonly facts: Facts;
+  readonly assumptions: Assumptions;
   readonly inspected: readonly Inspected[];
   readonly run: Lint["run"];
   readonly skipped: Lint["skipped"];
@@ -38,21 +38,24 @@ export type Inspection = {
 /** Lints one opened source, proves the findings and verifies their fixes. Never writes to the source. */
 export async function inspect(loaded: Loaded, options: InspectOptions): Promise<Inspection> {
   await loadParser();
-  const { catalog, exposed } = loaded;
+  const { catalog } = loaded;
   const started = performance.now();
   options.progress("checking");
-  const facts: Facts = { catalog, access: buildAccess(catalog, exposed) };
+  const facts: Facts = { catalog, access: accessOf(loaded) };
+  const assumptions = assumptionsOf(loaded);
   const { findings: stated, run, skipped } = lint(facts, options.checks);
-  const findings = stated.map((finding) => ({
-    ...finding,
-    severity: options.severities[finding.check] ?? finding.severity,
-  }));
+  const findings = stated.map((finding) =>
+    beforeTrial({ ...finding, severity: options.severities[finding.check] ?? finding.severity }, assumptions),
+  );
   const linted = performance.now();
-  const { proofs, verdicts, provedAt } = await experiment(findings, facts, loaded, options);
-  const inspected = findings.map((finding, index) => judged(finding, proofs[index], verdicts[index]));
+  const { proofs, verdicts, provedAt } = await experiment(findings, { facts, assumptions, loaded }, options);
+  const inspected = findings.map((finding, index) =>
+    judged(finding, { proof: proofs[index], verdict: verdicts[index] }, assumptions),
+  );
   return {
     loaded,
     facts,
+    assumptions,
     inspected: inspected.toSorted((a, b) => byRank(a.finding, b.finding)),
     run,
     skipped,
@@ -64,8 +67,7 @@ type Experimented = Results & { readonly provedAt: number };
 
 async function experiment(
   findings: readonly Finding[],
-  facts: Facts,
-  loaded: Loaded,
+  { facts, assumptions, loaded }: Pick<Inspection, "facts" | "assumptions" | "loaded">,
   { prove, checks, progress, cache }: InspectOptions,
 ): Promise<Experimented> {
   if (!prove || findings.length === 0) return { proofs: [], verdicts: [], provedAt: performance.now() };
@@ -77,7 +79,7 @@ async function experiment(
   progress("opening the shadow");
   const replica = await loaded.shadow();
   progress(`proving ${findings.length} findings`);
-  const proofs = await proveAll(findings, { ...facts, replica });
+  const proofs = await proveAll(findings, { ...facts, replica, assumption: assumptions.ofExperiment });
   const provedAt = performance.now();
   progress("verifying fixes");
   const context = fixContext(loaded, replica, checks);
@@ -116,13 +118,4 @@ async function verify(
   const verdicts = await verifyFixes(candidates, before, context);
   const byFinding = new Map(candidates.map(({ finding }, index) => [finding, verdicts[index] ?? null]));
   return findings.map((finding) => byFinding.get(finding) ?? null);
-}
-
-const notRun: Proof = { outcome: "inconclusive", because: "not run: --no-prove" };
-const notVerified: Verdict = { verdict: "unverified", because: "not-run: --no-prove" };
-
-/** What Postgres stopped is not gone, but it is no error: it stays in the report as a note. */
-function judged(finding: Finding, proof: Proof = notRun, verdict: Verdict | null = null): Inspected {
-  const severity = proof.outcome === "blocked" ? "info" : finding.severity;
-  return { finding: { ...finding, severity }, proof, verdict: finding.fix === null ? null : (verdict ?? notVerified) };
 }

@@ -6,11 +6,12 @@ import type { Finding, Proof, Severity, Verdict } from "../check/finding.ts";
 import type { Report, ReportedFinding, ReportedFix } from "../report/report.ts";
 import type { Loaded } from "../source/source.ts";
 import { version } from "../version.ts";
-import type { Inspected, Inspection } from "./inspect.ts";
+import type { Inspection } from "./inspect.ts";
+import type { Inspected } from "./judge.ts";
 
 /** The report of an inspection, before anything is hidden. Sorted; the same input gives the same bytes, timings aside. */
 export function toReport(inspection: Inspection, checks: readonly Check[]): Report {
-  const { loaded, inspected, run, skipped, timings } = inspection;
+  const { loaded, assumptions, inspected, run, skipped, timings } = inspection;
   const findings = inspected.map((one) => reportedFinding(one, loaded, checks));
   return {
     schemaVersion: 1,
@@ -20,8 +21,10 @@ export function toReport(inspection: Inspection, checks: readonly Check[]): Repo
       statements: loaded.statements,
       checks: { run, skipped },
       exposedSchemas: { schemas: loaded.exposed.schemas, from: loaded.exposed.from },
+      assumed: assumptions.made.map(({ kind, id, because }) => ({ kind, identity: id, because })),
       unread: unreadOfAll(loaded.catalog),
       ignored: 0,
+      since: null,
       notices: [...loaded.notices, ...unreadNotices(loaded.catalog.unread)],
     },
     findings,
@@ -51,7 +54,7 @@ function summarise(findings: readonly ReportedFinding[]): Report["summary"] {
 }
 
 function reportedFinding(
-  { finding, proof, verdict }: Inspected,
+  { finding, proof, verdict, assumption, fixAssumption }: Inspected,
   loaded: Loaded,
   checks: readonly Check[],
 ): ReportedFinding {
@@ -69,8 +72,8 @@ function reportedFinding(
       identity: relatedIdentity,
     })),
     proof: reportedProof(proof),
-    fix: reportedFix(finding, verdict),
-    assumed: loaded.assumed.of(finding.object.kind, finding.object.identity)?.because ?? null,
+    fix: reportedFix(finding, fixAssumption === null ? verdict : restingOn(fixAssumption)),
+    assumed: assumption === null ? null : { is: assumption.is, because: assumption.because },
     fingerprint: fingerprint(finding),
     alsoKnownAs: finding.alsoKnownAs,
     docs: `checks/${family}/${finding.check}/README.md`,
@@ -87,6 +90,12 @@ function reportedProof(proof: Proof): ReportedFinding["proof"] {
     ? { outcome: "proven", because: null, witness: proof.witness }
     : { outcome: proof.outcome, because: proof.because, witness: null };
 }
+
+/** Verified against what was assumed is not verified. */
+export const restingOn = (assumption: string): Verdict & { readonly verdict: "unverified" } => ({
+  verdict: "unverified",
+  because: `assumption: ${assumption}`,
+});
 
 function reportedFix({ fix }: Finding, verdict: Verdict | null): ReportedFix | null {
   if (fix === null) return null;

@@ -23,6 +23,8 @@ export type ProofContext = {
   readonly catalog: Catalog;
   readonly access: Access;
   readonly replica: Replica;
+  /** The assumption because of which what an experiment shows says nothing of the real database: then it is not run. */
+  readonly assumption?: (experiment: Experiment) => string | null;
   /** For all experiments together, 60,000 unless told otherwise; what does not fit is inconclusive. */
   readonly budgetMs?: number;
 };
@@ -70,13 +72,15 @@ const inOrder = (catalog: Catalog, wanted: ReadonlySet<Table>): readonly Table[]
 type Bench = (experiment: Experiment) => Promise<Proof>;
 
 /** Runs each experiment once, however many findings ask for it. */
-function benchOf(lab: Lab, { replica, budgetMs = 60_000 }: ProofContext): Bench {
+function benchOf(lab: Lab, { replica, assumption = () => null, budgetMs = 60_000 }: ProofContext): Bench {
   const known = new Map<string, Proof>();
   const deadline = performance.now() + budgetMs;
   const attempt = async (experiment: Experiment): Promise<Proof> => {
     const unlike = subjects(experiment).find((id) => replica.differs.has(id));
     if (unlike !== undefined)
       return inconclusive(`${unlike} could not be copied faithfully: ${replica.differs.get(unlike)}`);
+    const assumed = assumption(experiment);
+    if (assumed !== null) return inconclusive(`it rests on an assumption: ${assumed}`);
     if (performance.now() > deadline)
       return inconclusive(`time budget: ${budgetMs / 1000} s had passed before its turn`);
     return surely(() => lab.shadow.scratch(() => run(lab, experiment)));

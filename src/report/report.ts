@@ -47,12 +47,31 @@ export type Coverage = {
     readonly skipped: readonly { readonly check: string; readonly reason: string }[];
   };
   readonly exposedSchemas: { readonly schemas: readonly string[]; readonly from: string };
+  /** Objects that the statements use and none of them makes: they were made up, and nothing is known of the real ones. */
+  readonly assumed: readonly { readonly kind: string; readonly identity: string; readonly because: string }[];
   /** Parts of the catalog that could not be read, although every check may rest on them: then no check was run. */
   readonly unread: readonly { readonly part: string; readonly because: string }[];
   /** Findings that the configuration or a baseline hides. */
   readonly ignored: number;
+  /** null: findings count however old they are. */
+  readonly since: ReportedSince | null;
   /** What was left out or assumed, one sentence each. */
   readonly notices: readonly string[];
+};
+
+/** `made`: the object is itself made up. `depends`: it is as the files say, but rests on something made up. */
+export type ReportedAssumption = { readonly is: "made" | "depends"; readonly because: string };
+
+/** What `--since` compares with. Findings and failed statements that were there before are `older`. */
+export type ReportedSince = {
+  /** As the user named it. */
+  readonly revision: string;
+  /** The commit compared with: where that revision and the present one parted. */
+  readonly commit: string;
+  /** Findings that were there before, which are not shown. */
+  readonly older: number;
+  /** Indexes in `statements.failed` of those that did not fail there. */
+  readonly failed: readonly number[];
 };
 
 /** One root cause of statements that failed, were ignored or needed an assumption. */
@@ -89,8 +108,8 @@ export type ReportedFinding = {
     readonly witness: { readonly as: string; readonly sql: string; readonly result: string } | null;
   };
   readonly fix: ReportedFix | null;
-  /** What was assumed of the object, so that the finding may not hold for the real one; null: nothing. */
-  readonly assumed: string | null;
+  /** The assumption on which the finding rests, so that it may not hold for the real database; null: none. */
+  readonly assumed: ReportedAssumption | null;
   /** 16 hexadecimal digits, stable across line moves. */
   readonly fingerprint: string;
   readonly alsoKnownAs: readonly string[];

@@ -51,9 +51,12 @@ const finding = z.strictObject({
   proof,
   fix: fix.nullable(),
   assumed: z
-    .string()
+    .strictObject({
+      is: z.enum(["made", "depends"]).describe("Whether the object is itself made up, or rests on something that is."),
+      because: z.string(),
+    })
     .nullable()
-    .describe("What was assumed of the object, so that the finding may not hold for the real one; null: nothing."),
+    .describe("The assumption on which the finding rests, so that it may not hold for the real database; null: none."),
   fingerprint: z
     .string()
     .regex(/^[0-9a-f]{16}$/)
@@ -96,12 +99,24 @@ const coverage = z.strictObject({
     skipped: z.array(z.strictObject({ check: z.string(), reason: z.string() })),
   }),
   exposedSchemas: z.strictObject({ schemas: z.array(z.string()), from: z.string() }),
+  assumed: z
+    .array(z.strictObject({ kind: z.string(), identity: z.string(), because: z.string() }))
+    .describe("Objects that the statements use and none of them makes: nothing is known of the real ones."),
   unread: z
     .array(z.strictObject({ part: z.string(), because: z.string().describe("Postgres's own words.") }))
     .describe(
       "Parts of the catalog that could not be read, although every check may rest on them: then no check was run.",
     ),
   ignored: z.int().describe("Findings that the configuration or a baseline hides."),
+  since: z
+    .strictObject({
+      revision: z.string(),
+      commit: z.string().describe("Where that revision and the present one parted."),
+      older: z.int().min(0).describe("Findings that were there before, which are not shown."),
+      failed: z.array(z.int().min(0)).describe("Indexes in `statements.failed` of those that did not fail there."),
+    })
+    .nullable()
+    .describe("What --since compares with; null: findings count however old they are."),
   notices: z.array(z.string()).describe("What was left out or assumed, one sentence each."),
 });
 

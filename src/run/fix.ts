@@ -6,7 +6,7 @@ import { UserError } from "../errors.ts";
 import { type FixPlan, planFix } from "../fix/plan.ts";
 import { fixContext, stateOf } from "../inspect/fix-context.ts";
 import type { Inspection } from "../inspect/inspect.ts";
-import { fingerprint, toReport } from "../inspect/to-report.ts";
+import { fingerprint, restingOn, toReport } from "../inspect/to-report.ts";
 import type { MigrationFolder } from "../source/source.ts";
 import { hideKnown, withInspection } from "./check.ts";
 import { type Progress, type RunOptions, type Settings, settle } from "./settings.ts";
@@ -75,13 +75,23 @@ async function planOf(
   const shown = new Set(hideKnown(toReport(inspection, all), settings).findings.map((finding) => finding.fingerprint));
   const hidden = new Set(inspected.map(({ finding }) => fingerprint(finding)).filter((one) => !shown.has(one)));
   const isWanted = (finding: Finding): boolean => !hidden.has(fingerprint(finding));
-  const waits = (finding: Finding): boolean => options.all !== true && isDesignToReview(finding);
+  const resting = new Map(
+    inspected.flatMap(({ finding, fixAssumption }) =>
+      fixAssumption === null ? [] : [[fingerprint(finding), fixAssumption] as const],
+    ),
+  );
+  const whyItWaits = (finding: Finding): string | null => {
+    if (options.all === true) return null;
+    const assumption = resting.get(fingerprint(finding)) ?? inspection.assumptions.ofFix(finding);
+    if (assumption !== null) return `${restingOn(assumption).because}; --all writes it`;
+    return isDesignToReview(finding) ? "a change of design to look at first; --all writes it" : null;
+  };
   const plan = await planFix({
     context,
     before: await stateOf(context, loaded, replica),
     judged: inspected.flatMap(({ finding, proof, verdict }) => (verdict === null ? [] : [{ finding, proof, verdict }])),
     // What a fix brings to light is wanted too: nobody has hidden it.
-    wanted: (finding) => isWanted(finding) && !waits(finding),
+    wanted: (finding) => isWanted(finding) && whyItWaits(finding) === null,
     which: options.onlySafe === true ? "safe" : "all",
     form: {
       transaction: loaded.folder === null ? "file" : "runner",
@@ -89,9 +99,11 @@ async function planOf(
       reverse: targetOf(loaded.folder, options).down === null ? "comment" : "file",
     },
   });
-  const waiting = inspected.filter(({ finding }) => isWanted(finding) && waits(finding));
-  const because = "a change of design to look at first; --all writes it";
-  return { ...plan, leftOut: [...plan.leftOut, ...waiting.map(({ finding }) => ({ finding, because }))] };
+  const waiting = inspected.flatMap(({ finding }) => {
+    const because = isWanted(finding) && finding.fix !== null ? whyItWaits(finding) : null;
+    return because === null ? [] : [{ finding, because }];
+  });
+  return { ...plan, leftOut: [...plan.leftOut, ...waiting] };
 }
 
 /** What may fail on the rows that are there must not hold up what closes a leak: one migration runs whole or not at all. */

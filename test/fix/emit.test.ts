@@ -8,6 +8,7 @@ import { verifyFixes } from "../../src/fix/verify.ts";
 import { fixContext } from "../../src/inspect/fix-context.ts";
 import { openShadow } from "../../src/shadow/open-shadow.ts";
 import type { Shadow } from "../../src/shadow/shadow.ts";
+import { nothingAssumed } from "../../src/source/source.ts";
 import { loadParser } from "../../src/sql/parse.ts";
 import { applyTo, catalogOf } from "../apply/stage.ts";
 import { startNativeServer } from "../support/native-server.ts";
@@ -31,7 +32,7 @@ describe("a migration for a live database", () => {
     await shadow.script(schema);
     const catalog = await readCatalog(shadow);
     const some = checks.filter(({ family }) => family === "indexes");
-    const context = fixContext({ catalog, exposed }, { shadow, differs: new Map() }, some);
+    const context = fixContext({ catalog, exposed, assumed: nothingAssumed }, { shadow, differs: new Map() }, some);
     const before: State = { catalog, findings: context.lint(catalog) };
     const proofs = await context.prove(before.findings, catalog, shadow);
     const candidates = before.findings.flatMap((finding, at) => {
