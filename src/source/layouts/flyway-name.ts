@@ -12,7 +12,7 @@ const kinds: Readonly<Record<string, FlywayName["kind"]>> = { V: "versioned", B:
 
 /** What a file's name says, with Flyway's default prefixes and separator; null for a file that Flyway passes over. */
 export function flywayName(name: string): FlywayName | null {
-  const versioned = /^([VBU])(\d+(?:[._]\d+)*)(?:__(.*))?\.sql$/.exec(name);
+  const versioned = /^([VBU])(\d+(?:[._]\d+)*)(?:__(.*))?\.(?:sql|java|kt)$/.exec(name);
   if (versioned !== null) {
     const [, prefix = "", version = "", description = ""] = versioned;
     return { kind: kinds[prefix] ?? "versioned", version, description };

@@ -19,7 +19,7 @@ import { slugOf } from "./slug.ts";
 export const flyway: Layout = {
   name: "flyway",
   find: async ({ path, name, files }) => {
-    const kinds = files.map((file) => flywayName(file)?.kind);
+    const kinds = files.filter((file) => file.endsWith(".sql")).map((file) => flywayName(file)?.kind);
     if (!kinds.includes("versioned") && !kinds.includes("baseline")) return null;
     return { path, mark: "names", dialect: otherVendor.exec(name)?.[1] ?? null };
   },
@@ -52,6 +52,7 @@ async function openFlyway(path: string): Promise<Migrations> {
   if (applied.length === 0) throw nothingIn(path, "file named V<version>__<name>.sql");
   const settings = await readFlywaySettings(path);
   const shown = showPath(path);
+  const java = await javaMigrations(path);
   const unnamed = named.filter(({ name }) => name === null).map(({ file }) => file);
   return {
     path,
@@ -65,6 +66,7 @@ async function openFlyway(path: string): Promise<Migrations> {
       ...settings.notices,
       skippedByBaseline(shown, baseline, versioned.length - after.length),
       sentenceOnFiles(fileNames(of("undo")), shown, "that undo a migration: left out"),
+      sentenceOnFiles(java, shown, "written in Java or Kotlin: what they do is not known here"),
       sentenceOnFiles(fileNames(of("callback")), shown, "that Flyway runs around its commands: left out"),
       sentenceOnFiles(unnamed, shown, "not named V<version>__<name>.sql or R__<name>.sql: left out, as Flyway does"),
       ...skipped.map((folder) => `${shown}/${folder} is for another kind of database: left out.`),
@@ -75,7 +77,13 @@ async function openFlyway(path: string): Promise<Migrations> {
         "Flyway refuses to start",
       ),
     ]),
-    newFile: (slug, now) => newFile(versioned.at(-1) ?? baseline, of("undo").length > 0, slugOf(slug), now),
+    newFile: (slug, now) => {
+      const versions = [
+        ...applied.map(({ version }) => version),
+        ...java.map((name) => flywayName(name)?.version ?? ""),
+      ];
+      return newFile(versions.toSorted(compareVersions).at(-1) ?? "0", of("undo").length > 0, slugOf(slug), now);
+    },
   };
 }
 
@@ -104,6 +112,17 @@ async function scriptsBelow(
   return { files: found.sort(naturalOrder), skipped };
 }
 
+/** Code beside the scripts: `src/main/java/db/migration` for `src/main/resources/db/migration`. */
+async function javaMigrations(path: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const language of ["java", "kotlin"]) {
+    const folder = path.replace(/\bsrc([\\/]main[\\/])resources\b/, `src$1${language}`);
+    if (folder === path || (await kindOf(folder)) !== "folder") continue;
+    found.push(...(await readFolder(folder)).files.filter((name) => /^V\d[\d_]*__\w+\.(?:java|kt)$/.test(name)));
+  }
+  return found;
+}
+
 async function fileOf(folder: string, { file, version }: Script, settings: FlywaySettings): Promise<MigrationFile> {
   const path = join(folder, file);
   const script = (await kindOf(`${path}.conf`)) === "file" ? await readFlywaySettings(`${path}.conf`) : null;
@@ -116,8 +135,7 @@ async function fileOf(folder: string, { file, version }: Script, settings: Flywa
 }
 
 /** The last part of the newest version, increased; a version that is a time gives the moment. */
-function newFile(last: Script | undefined, hasUndo: boolean, slug: string, now: Date): NewFile {
-  const version = last?.version ?? "0";
+function newFile(version: string, hasUndo: boolean, slug: string, now: Date): NewFile {
   const [, start = "", end = ""] = /^(.*?)(\d+)$/.exec(version) ?? [];
   const next = timeOfVersion(end) === null ? `${start}${increased(end || "0")}` : `${start}${versionAfter(end, now)}`;
   const name = `${next}__${slug}.sql`;

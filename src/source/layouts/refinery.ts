@@ -27,18 +27,19 @@ export const refinery: Layout = {
 
 /** The tool's own pattern, https://github.com/rust-db/refinery/blob/main/refinery_core/src/util.rs. */
 const migrationName = /^[UV](\d+(?:\.\d+)?)__(\w+)\.sql$/;
+const rustName = /^[UV](\d+(?:\.\d+)?)__(\w+)\.rs$/;
 
-const versionOf = (path: string): string => migrationName.exec(basename(path))?.[1] ?? "";
+const versionOf = (path: string): string => /^[UV](\d+(?:\.\d+)?)__/.exec(basename(path))?.[1] ?? "";
+const byVersion = (left: string, right: string): number =>
+  naturalOrder(versionOf(left), versionOf(right)) || naturalOrder(left, right);
 
 async function openRefinery(path: string): Promise<Migrations> {
   const all = await sqlBelow(path);
-  const found = all
-    .filter((name) => migrationName.test(basename(name)))
-    .sort((left, right) => naturalOrder(versionOf(left), versionOf(right)) || naturalOrder(left, right));
-  const last = found.at(-1);
-  if (last === undefined) throw nothingIn(path, "file named V<number>__<name>.sql");
+  const found = all.filter((name) => migrationName.test(basename(name))).sort(byVersion);
+  const rust = (await readFolder(path)).files.filter((name) => rustName.test(name));
+  const last = [...found, ...rust].sort(byVersion).at(-1);
+  if (last === undefined || found.length === 0) throw nothingIn(path, "file named V<number>__<name>.sql");
   const shown = showPath(path);
-  const rust = (await readFolder(path)).files.filter((name) => /^[UV]\d+__\w+\.rs$/.test(name));
   return {
     path,
     folder: path,

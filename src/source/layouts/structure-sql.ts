@@ -5,7 +5,7 @@ import { showPath } from "../show-path.ts";
 import type { Layout, Migrations } from "./layout.ts";
 import { nothingIn } from "./nothing-in.ts";
 import { openDump } from "./pg-dump.ts";
-import { sentences } from "./sentence-on-files.ts";
+import { sentenceOnFiles, sentences } from "./sentence-on-files.ts";
 
 type Framework = {
   readonly name: string;
@@ -78,7 +78,10 @@ async function behindNotice({ migrations, extension, writesAgain }: Framework, p
     const version = /^(\d{8,})_/.exec(name)?.[1];
     return version !== undefined && !text.includes(version);
   });
-  if (missing.length === 0 || missing.length === files.length) return null;
-  const [first = ""] = missing;
-  return `${showPath(path)} is older than ${missing.length} of the migrations in ${showPath(beside)} (${first}, …): write it again with \`${writesAgain}\`.`;
+  if (missing.length === files.length) return null;
+  return sentenceOnFiles(
+    missing,
+    showPath(beside),
+    `newer than ${showPath(path)}, so what they do is not known here: write that again with \`${writesAgain}\``,
+  );
 }

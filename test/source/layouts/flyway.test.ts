@@ -21,10 +21,12 @@ describe("Flyway", () => {
     const shown = "src/main/resources/db/migration";
     expect(found.notices).toEqual([
       `${shown}: 1 file (U2__find_lines.sql) that undo a migration: left out.`,
+      `${shown}: 1 file (V11__Fill_archive.java) written in Java or Kotlin: what they do is not known here.`,
       `${shown}: 1 file (afterMigrateError.sql) that Flyway runs around its commands: left out.`,
       `${shown}: 1 file (v3_wrong.sql) not named V<version>__<name>.sql or R__<name>.sql: left out, as Flyway does.`,
       `${shown}/h2 is for another kind of database: left out.`,
     ]);
+    expect(found.newFile("stop leak", now).up).toBe("V12__stop_leak.sql");
   });
 
   test("replaces placeholders by the application's settings, and says what it assumes", async () => {

@@ -1,0 +1,3 @@
+package db.migration;
+
+public class V11__Fill_archive extends BaseJavaMigration {}
