@@ -90,14 +90,15 @@ function encodingNotice(file: string, text: string, bytes: Uint8Array): readonly
 
 function skippedNotices(file: string, found: readonly Statement[]): readonly string[] {
   const commands = found.flatMap(({ content }) => (content.is === "psql" ? [content.command] : []));
-  const copies = found.filter(({ content }) => content.is === "copy").length;
+  const copies = found.flatMap(({ content }) => (content.is === "copy" ? [content.rows] : []));
   return [
     ...(commands.length === 0
       ? []
       : [`${file}: ${counted(commands.length, "psql command")} not run (${[...new Set(commands)].join(", ")}).`]),
-    ...(copies === 0 ? [] : [`${file}: the rows of ${counted(copies, "COPY … FROM stdin")} not loaded.`]),
+    ...(copies.length === 0 ? [] : [`${file}: ${counted(sum(copies), "row")} of COPY … FROM stdin not loaded.`]),
   ];
 }
 
-const counted = (count: number, what: string): string =>
-  `${count} ${what}${count === 1 || what.endsWith("stdin") ? "" : "s"}`;
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);

@@ -1,19 +1,28 @@
 import { type Token, tokenAt } from "./lexer.ts";
 import { followNesting } from "./nesting.ts";
-import { parse } from "./parse.ts";
+import { psqlCommandAt } from "./psql/command.ts";
 
-/** The extent of one statement in a script, in UTF-16 units, without what stands before it. */
-export type Cut = { readonly kind: "sql" | "psql" | "copy"; readonly start: number; readonly end: number };
+/**
+ * The extent of one statement in a script, in UTF-16 units, without what stands before it. `data`: where the rows of a `copy`
+ * begin. `open`: a quote or comment in it is still open where the script ends.
+ */
+export type Cut = {
+  readonly kind: "sql" | "psql" | "copy";
+  readonly start: number;
+  readonly end: number;
+  readonly data: number;
+  readonly open: boolean;
+};
 
 /** The first statement at or after `from`, or null when only white space, comments and semicolons are left. */
 export function cut(script: string, from: number): Cut | null {
   const start = firstLexeme(script, from);
   if (start === null) return null;
-  if (script[start] === "\\") return psqlCommand(script, start);
-  const end = endOfStatement(script, start);
-  return readsStandardInput(script.slice(start, end))
-    ? { kind: "copy", start, end: endOfData(script, end) ?? end }
-    : { kind: "sql", start, end };
+  const command = script[start] === "\\" ? psqlCommandAt(script, start) : null;
+  if (command !== null) return psqlCommand(script, start, command.end);
+  const { end, open, readsStandardInput } = endOfStatement(script, start);
+  if (!readsStandardInput) return { kind: "sql", start, end, data: end, open };
+  return { kind: "copy", start, end: endOfData(script, end) ?? end, data: end, open };
 }
 
 const skipped: ReadonlySet<Token["kind"]> = new Set(["space", "comment", "semicolon"]);
@@ -28,29 +37,42 @@ function firstLexeme(script: string, from: number): number | null {
   return null;
 }
 
-function endOfStatement(script: string, start: number): number {
+type End = { readonly end: number; readonly open: boolean; readonly readsStandardInput: boolean };
+
+function endOfStatement(script: string, start: number): End {
   const nesting = followNesting();
+  const copy = followCopy();
   let innerSemicolon: number | null = null;
   let lastLexeme = start;
+  let open = false;
+  const endAt = (end: number): End => ({ end, open, readsStandardInput: copy.readsStandardInput() });
   for (let at = start; at < script.length; ) {
     const { kind, end } = tokenAt(script, at);
-    if (kind === "backslash" && sendsTheStatement(script, at)) return lastLexeme;
+    if (kind === "backslash") {
+      if (sendsTheStatement(script, at)) return endAt(lastLexeme);
+      at = endOfBackslash(script, at);
+      lastLexeme = at;
+      continue;
+    }
     if (kind === "semicolon") {
-      if (!nesting.isInside()) return end;
+      if (!nesting.isInside()) return endAt(end);
       innerSemicolon ??= end;
     }
     if (kind !== "space" && kind !== "comment") {
       const from = at;
-      nesting.see(kind, () => script.slice(from, end));
+      const text = (): string => script.slice(from, end);
+      nesting.see(kind, text);
+      copy.see(kind, text);
       lastLexeme = end;
+      open = kind === "unterminated";
     }
     at = end;
   }
   // A rule or body that never closes would swallow the rest of the script.
-  return innerSemicolon ?? lastLexeme;
+  return innerSemicolon === null ? endAt(lastLexeme) : { ...endAt(innerSemicolon), open: false };
 }
 
-const sending = /\\(?:g[a-z]*|crosstabview|watch)(?![a-z])/y;
+const sending = /\\(?:g|gx|gset|gexec|gdesc|crosstabview|watch)(?![a-z])/y;
 
 /** psql's `\g` and its relatives end a statement as a semicolon does. */
 function sendsTheStatement(script: string, at: number): boolean {
@@ -58,22 +80,41 @@ function sendsTheStatement(script: string, at: number): boolean {
   return sending.test(script);
 }
 
-const copyFromScript = /^\\copy\b[^\n\r]*\bfrom\s+stdin\b/i;
-
-function psqlCommand(script: string, start: number): Cut {
-  const end = endOfLine(script, start);
-  const data = copyFromScript.test(script.slice(start, end)) ? endOfData(script, end) : null;
-  return { kind: "psql", start, end: data ?? end };
+/** A command in the middle of a statement is none of its lexemes; `\;` does not end it. */
+function endOfBackslash(script: string, at: number): number {
+  const next = script[at + 1];
+  if (next === ";" || next === ":") return at + 2;
+  return psqlCommandAt(script, at)?.end ?? at + 1;
 }
 
-/** `copy … from stdin`, as the parser sees it. */
-function readsStandardInput(text: string): boolean {
-  if (!/^copy\b/i.test(text)) return false;
-  const parsed = parse(text);
-  const node = parsed.is === "tree" ? parsed.nodes[0] : undefined;
-  if (node === undefined || !("CopyStmt" in node)) return false;
-  const { is_from, is_program, filename } = node.CopyStmt;
-  return is_from === true && is_program !== true && filename === undefined;
+const copyFromScript = /^\\copy\b[^\n\r]*\bfrom\s+p?stdin\b/i;
+
+function psqlCommand(script: string, start: number, end: number): Cut {
+  const data = copyFromScript.test(script.slice(start, end)) ? endOfData(script, end) : null;
+  return { kind: "psql", start, end: data ?? end, data: end, open: false };
+}
+
+/** Follows one statement to see whether it is `copy … from stdin`. The grammar takes STDOUT there too. */
+function followCopy(): {
+  readonly see: (kind: string, text: () => string) => void;
+  readonly readsStandardInput: () => boolean;
+} {
+  let isCopy: boolean | null = null;
+  let depth = 0;
+  let previous = "";
+  let found = false;
+  return {
+    see: (kind, text) => {
+      if (isCopy === false) return;
+      isCopy ??= kind === "word" && text().toLowerCase() === "copy";
+      if (kind === "open") depth += 1;
+      else if (kind === "close") depth -= 1;
+      const word = kind === "word" && depth === 0 ? text().toLowerCase() : "";
+      if (previous === "from" && (word === "stdin" || word === "stdout")) found = true;
+      previous = word;
+    },
+    readsStandardInput: () => found,
+  };
 }
 
 const endOfDataMark = /[\n\r]\\\.(?=[ \t]*(?:[\n\r]|$))/g;
@@ -82,9 +123,4 @@ const endOfDataMark = /[\n\r]\\\.(?=[ \t]*(?:[\n\r]|$))/g;
 function endOfData(script: string, from: number): number | null {
   endOfDataMark.lastIndex = from;
   return endOfDataMark.test(script) ? endOfDataMark.lastIndex : null;
-}
-
-function endOfLine(script: string, from: number): number {
-  const length = script.slice(from).search(/[\n\r]/);
-  return length === -1 ? script.length : from + length;
 }

@@ -1,4 +1,5 @@
 import { type Cut, cut } from "./cut.ts";
+import { cutsOf } from "./cuts.ts";
 import { asWritten, type FilledIn, fillIn, type Placeholder, type Replaced } from "./filled-in.ts";
 import { parse } from "./parse.ts";
 import { advance, before, type Position, startOfText } from "./position.ts";
@@ -19,14 +20,14 @@ export type Statement = {
 /**
  * `sql`: a tree of PostgreSQL's own grammar, by the name of its node (`CreateStmt`). `invalid`: PostgreSQL refuses it, with its
  * words and the exact place (`character`: in `text`, from 0). `unread`: too large or too deep for the parser; the server may take it. `psql`: a command of
- * the psql client, such as `\restrict`. `copy`: `copy … from stdin` with its data.
+ * the psql client, such as `\restrict`. `copy`: `copy … from stdin` with its data, which has as many `rows` as lines.
  */
 export type Content =
   | { readonly is: "sql"; readonly node: string }
   | { readonly is: "invalid"; readonly message: string; readonly at: Position; readonly character: number }
   | { readonly is: "unread" }
   | { readonly is: "psql"; readonly command: string }
-  | { readonly is: "copy" };
+  | { readonly is: "copy"; readonly rows: number };
 
 /**
  * A script, cut. No byte is lost: every `leading` and `text` in order, then `trailing`, give the script again (where there are
@@ -61,16 +62,10 @@ export function statementsOf(script: string, parts: readonly Part[], replaced: r
   });
 }
 
-function cutsOf(text: string): readonly Cut[] {
-  const cuts: Cut[] = [];
-  for (let next = cut(text, 0); next !== null; next = cut(text, next.end)) cuts.push(next);
-  return cuts;
-}
-
 /** From the first to the last of the text that is more than white space, where there is a statement in it. */
 function wholeOf(text: string): readonly Cut[] {
   const first = cut(text, 0);
-  return first === null ? [] : [{ ...first, end: text.trimEnd().length }];
+  return first === null ? [] : [{ ...first, kind: "sql", end: text.trimEnd().length }];
 }
 
 function place(script: string, filled: FilledIn, cuts: readonly Cut[], { start, end }: Part, from: Position): Script {
@@ -83,7 +78,7 @@ function place(script: string, filled: FilledIn, cuts: readonly Cut[], { start, 
     const placeholders = filled.between(next.start, next.end);
     const written = asWritten(text, placeholders);
     at = advance(at, leading);
-    found.push({ leading, text, placeholders, at, content: contentOf(next.kind, { text, placeholders, at }) });
+    found.push({ leading, text, placeholders, at, content: contentOf(next, { text, placeholders, at }) });
     at = advance(at, written);
     index += leading.length + written.length;
   }
@@ -102,9 +97,9 @@ export const writtenText = ({ text, placeholders }: Placed): string => asWritten
 export const placeIn = ({ at, text, placeholders }: Placed, character: number): Position =>
   advance(at, asWritten(text, placeholders, before(text, character).length));
 
-function contentOf(kind: Cut["kind"], placed: Placed): Content {
+function contentOf({ kind, start, data }: Cut, placed: Placed): Content {
   const { text } = placed;
-  if (kind === "copy") return { is: "copy" };
+  if (kind === "copy") return { is: "copy", rows: rowsIn(text.slice(data - start)) };
   if (kind === "psql") return { is: "psql", command: /^\\\S*/.exec(text)?.[0] ?? text };
   const parsed = parse(text);
   if (parsed.is === "unread") return parsed;
@@ -114,4 +109,10 @@ function contentOf(kind: Cut["kind"], placed: Placed): Content {
   }
   const [node] = parsed.nodes.flatMap((tree) => Object.keys(tree));
   return node === undefined ? { is: "unread" } : { is: "sql", node };
+}
+
+/** The lines behind the one with the command, but for the end mark. */
+function rowsIn(data: string): number {
+  const lines = data.match(/\r\n|\n|\r/g)?.length ?? 0;
+  return /[\n\r]\\\.$/.test(data) ? lines - 1 : lines;
 }

@@ -165,7 +165,7 @@ describe("recorded, and the rest goes on", () => {
     const { notices } = await read("\\restrict x\ncopy a from stdin;\n1\n\\.\n\\unrestrict x\nselect 1;");
     expect(notices).toEqual([
       "a.sql: 2 psql commands not run (\\restrict, \\unrestrict).",
-      "a.sql: the rows of 1 COPY … FROM stdin not loaded.",
+      "a.sql: 1 row of COPY … FROM stdin not loaded.",
     ]);
   });
 });

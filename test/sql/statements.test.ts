@@ -123,7 +123,7 @@ select 3;
     expect(statements(script).statements.map(({ content, at }) => [at.line, content])).toEqual([
       [1, { is: "psql", command: "\\restrict" }],
       [2, { is: "sql", node: "SelectStmt" }],
-      [3, { is: "copy" }],
+      [3, { is: "copy", rows: 1 }],
       [6, { is: "sql", node: "SelectStmt" }],
       [6, { is: "psql", command: "\\gset" }],
       [7, { is: "psql", command: "\\copy" }],
@@ -134,10 +134,66 @@ select 3;
     ]);
   });
 
-  test("copied data without an end mark hides nothing", () => {
-    expect(statements("copy a from stdin;\nselect 1;").statements.map(({ content }) => content.is)).toEqual([
-      "copy",
-      "sql",
+  test.each([
+    [
+      "copy a from stdin;\nselect 1;",
+      [
+        { is: "copy", rows: 0 },
+        { is: "sql", node: "SelectStmt" },
+      ],
+    ],
+    ["copy a from stdin csv;\n1,x\n2,'y\n", [{ is: "copy", rows: 2 }]],
+    [
+      "copy a from stdin;\n1\tx\n\ninsert into b values (1);\n",
+      [
+        { is: "copy", rows: 1 },
+        { is: "sql", node: "InsertStmt" },
+      ],
+    ],
+    [
+      "copy :t (a, b) from stdout;\nit's\t:x\n\\.\nselect 1;",
+      [
+        { is: "copy", rows: 1 },
+        { is: "sql", node: "SelectStmt" },
+      ],
+    ],
+    [
+      "copy (select stdin from stdin) to stdout; select 1",
+      [
+        { is: "sql", node: "CopyStmt" },
+        { is: "sql", node: "SelectStmt" },
+      ],
+    ],
+  ])("copied data: %j", (script, contents) => {
+    expect(statements(script).statements.map(({ content }) => content)).toEqual(contents);
+  });
+
+  test.each([
+    ["select 'a;\ncreate table b (id int);", "create table b (id int);"],
+    ["select 'a;\nselect 'b';\ninsert into c values ('x');\ncreate table d (id int);", "create table d (id int);"],
+    ["select 'it's';\ncreate table b (s text default 'y');\ncreate table c ();", "create table c ();"],
+    ['create table "a (id int);\ngrant select on b to c;\nselect 1;', "select 1;"],
+    ["do $a$ begin\n  insert into t values (1);\nend;\ncreate table b (id int);\nselect 1;", "select 1;"],
+    ["/* never\ncreate table b (id int);\nselect 1;", "select 1;"],
+  ])("a quote that never closes hides nothing after it: %j", (script, last) => {
+    const found = statements(script).statements;
+    expect(found[0]?.content.is).toBe("invalid");
+    expect(found.slice(1).map(({ content }) => content.is)).not.toContain("invalid");
+    expect(found.length).toBeGreaterThan(1);
+    expect(found.at(-1)?.text).toBe(last);
+  });
+
+  test("psql's commands end at the end of their line, at the next one and after a double backslash", () => {
+    const script =
+      "\\set a 1 \\set b 'it''s \\\\' \\\\ select 1;\n\\echo it's\nselect 2 \\echo \"\n + 1;\n\\.\nselect 3";
+    expect(statements(script).statements.map(({ text }) => text)).toEqual([
+      "\\set a 1 ",
+      "\\set b 'it''s \\\\' \\\\",
+      "select 1;",
+      "\\echo it's",
+      'select 2 \\echo "\n + 1;',
+      "\\.",
+      "select 3",
     ]);
   });
 
