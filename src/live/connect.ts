@@ -12,6 +12,15 @@ export type ConnectOptions = {
   readonly environment: Environment;
   /** How long one attempt to connect may take, unless the URL says. Milliseconds. */
   readonly connectTimeoutMs: number;
+  readonly client?: ClientOptions;
+};
+
+/** What a caller wants otherwise than the URL and the driver have it. */
+export type ClientOptions = Pick<pg.ClientConfig, "types" | "pipeline"> & {
+  /** In place of the one in the URL. */
+  readonly database?: string;
+  /** Settings that the session starts with, and that RESET comes back to. */
+  readonly settings?: Readonly<Record<string, string>>;
 };
 
 /**
@@ -33,11 +42,20 @@ export type LiveConnection = {
 
 /** Opens a connection as libpq would: host after host, with and without TLS as sslmode says. Rejects with a `UserError`. */
 export async function connect(url: string, options: ConnectOptions): Promise<LiveConnection> {
+  const { client, target } = await openClient(url, options);
+  return liveConnection(client, target);
+}
+
+/** As `connect`, and hands out the driver's client: for other modules of `live/`. */
+export async function openClient(
+  url: string,
+  options: ConnectOptions,
+): Promise<{ readonly client: pg.Client; readonly target: Target }> {
   const target = targetOf(url, options.environment);
   let last: UserError | null = null;
   for (const host of target.hosts) {
     const outcome = await connectTo(host, target, options);
-    if (outcome.client) return liveConnection(outcome.client, target);
+    if (outcome.client) return { client: outcome.client, target };
     last = connectionFailure(outcome.error, host, target);
     // A server that answered and refused is the right one: libpq asks no other either.
     if (saidByServer(outcome.error) && codeOf(outcome.error).startsWith("28")) break;
@@ -71,17 +89,21 @@ const anotherWayMayHelp = (failure: unknown): boolean =>
 
 function clientFor(host: Host, tls: ConnectionOptions | false, target: Target, options: ConnectOptions): pg.Client {
   const password = target.password(host);
+  const { types, pipeline, database = target.database, settings = {} } = options.client ?? {};
+  const serverOptions = [target.serverOptions ?? "", ...Object.entries(settings).map(startupOption)].join(" ").trim();
   const client = new pg.Client({
     host: host.address ?? host.host,
     port: host.port,
     user: target.user,
-    database: target.database,
+    database,
     // A function, because the driver looks for a password file of its own, and says so on stderr, where it is given none.
     password: () => password as string,
     ssl: tls && { ...tls, ...(isIP(host.host) === 0 && { servername: host.host }) },
     ...(tls && target.tls.negotiation === "direct" && { sslnegotiation: "direct" }),
     application_name: target.applicationName,
-    ...(target.serverOptions !== null && { options: target.serverOptions }),
+    ...(serverOptions !== "" && { options: serverOptions }),
+    ...(types && { types }),
+    ...(pipeline && { pipeline }),
     ...(target.channelBinding === "require" && { enableChannelBinding: true }),
     connectionTimeoutMillis: target.connectTimeoutMs ?? options.connectTimeoutMs,
     keepAlive: true,
@@ -90,6 +112,10 @@ function clientFor(host: Host, tls: ConnectionOptions | false, target: Target, o
   client.on("error", () => {});
   return client;
 }
+
+/** As the server splits them: a backslash keeps what follows it. */
+const startupOption = ([name, value]: readonly [string, string]): string =>
+  `-c ${name}=${value.replace(/[\s\\]/g, (character) => `\\${character}`)}`;
 
 const liveConnection = (client: pg.Client, target: Target): LiveConnection => ({
   name: target.name,
@@ -108,9 +134,10 @@ const liveConnection = (client: pg.Client, target: Target): LiveConnection => ({
 });
 
 /** Shutdowns, and sessions that were ended from outside or sat idle too long. */
-const endsTheConnection = (error: unknown): boolean => /^(57P0[1-5]|08...|25P03)$/.test(codeOf(error));
+export const endsTheConnection = (error: unknown): boolean => /^(57P0[1-5]|08...|25P03)$/.test(codeOf(error));
 
-function postgresError(error: unknown): PostgresError {
+/** What the server said, as an error of ours. */
+export function postgresError(error: unknown): PostgresError {
   const { detail, hint, where, position } = error instanceof pg.DatabaseError ? error : {};
   return new PostgresError({
     message: messageOf(error),

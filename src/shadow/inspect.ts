@@ -6,7 +6,7 @@ import type { PostgresErrorFields } from "./shadow.ts";
 
 /** What has to be known of a migration's text before the engine runs it. */
 export type Inspected = {
-  /** Why it is not run: it would hang or break the embedded Postgres. */
+  /** Why it is not run: it would hang or break the engine, or reach out of it. */
   readonly refusal: PostgresErrorFields | null;
   /** It holds a transaction statement, which may remove a savepoint put before it. */
   readonly control: boolean;
@@ -18,17 +18,20 @@ export type Inspected = {
 /** An extension at a version that the text names; null: CREATE or ALTER EXTENSION without one. */
 export type ExtensionVersion = { readonly extension: string; readonly version: string | null };
 
+/** What an engine does not run, and why; null: it runs it. */
+export type Refuse = (node: Node) => PostgresErrorFields | null;
+
 /**
  * Decides on the parse tree, that of `do` blocks included. Text that does not parse is let through: Postgres then says what is wrong with it, and runs
  * none of it.
  */
-export async function inspect(text: string): Promise<Inspected> {
+export async function inspect(text: string, refuse: Refuse = refusal): Promise<Inspected> {
   await loadParser();
   const parsed = parse(text);
   const nodes = parsed.is === "tree" ? parsed.nodes : [];
   const all = [...nodes, ...innerStatements(text, nodes)];
   return {
-    refusal: all.map(refusal).find((found) => found !== null) ?? null,
+    refusal: all.map(refuse).find((found) => found !== null) ?? null,
     control: nodes.some((node) => "TransactionStmt" in node),
     elevated: all.some(elevated),
     versions: all.flatMap(extensionVersion),

@@ -1,7 +1,7 @@
 import type { Node } from "libpg-query";
 import type { PostgresErrorFields } from "./shadow.ts";
 
-/** Why a statement is not run, in the form of a Postgres error: it would hang or break the embedded Postgres. */
+/** Why a statement is not run, in the form of a Postgres error: it would hang or break the embedded Postgres, or reach out of any. */
 export function refusal(node: Node): PostgresErrorFields | null {
   if ("CopyStmt" in node) return copyRefusal(node.CopyStmt);
   if ("LoadStmt" in node) return refused("LOAD is not run in the shadow database", notLoaded);
@@ -16,7 +16,7 @@ export function refusal(node: Node): PostgresErrorFields | null {
 
 const refused = (message: string, hint: string): PostgresErrorFields => ({ message, code: "0A000", hint });
 
-const notLoaded = "It loads a library from the server, which the embedded Postgres does not have.";
+const notLoaded = "It loads a library from the server's disk.";
 
 function copyRefusal(copy: { is_from?: boolean; is_program?: boolean; filename?: string }): PostgresErrorFields | null {
   if (copy.is_program) {

@@ -2,7 +2,8 @@ import type { Sql } from "../sql/sql.ts";
 
 /**
  * The shadow database: a throw-away Postgres that holds a copy of the schema under test. One connection, as superuser
- * `rowproof`; experiments become other roles with SET LOCAL ROLE. It never touches the network, nor the disk outside the cache.
+ * `rowproof`; experiments become other roles with SET LOCAL ROLE. The embedded one never touches the network, nor the disk
+ * outside the cache; one on a server stays in a database of its own.
  *
  * Values in rows are plain JSON, as node-postgres gives them: int8, numeric, dates, bytea and every type of the user's are
  * strings as Postgres prints them; int2, int4, oid and finite floats are numbers; json is parsed; arrays of built-in types
@@ -32,8 +33,8 @@ export type Shadow = {
   readonly reset: () => Promise<void>;
   /** Whether a transaction is open, and whether an error has aborted it. */
   readonly transaction: () => Promise<"none" | "open" | "aborted">;
-  /** The content as bytes that `openShadow({ from })` takes. Only outside a transaction. */
-  readonly dump: () => Promise<Uint8Array>;
+  /** The content as bytes that `openShadow({ from })` takes. Only outside a transaction. null: a shadow on a server has none. */
+  readonly dump: (() => Promise<Uint8Array>) | null;
   /** A second shadow with the same content, for what cannot run in a transaction (`concurrently`). Close it. */
   readonly clone: () => Promise<Shadow>;
   /** Never rejects; a dead shadow can be closed too. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Cache } from "../shadow/cache.ts";
+import type { Engine } from "../shadow/engine.ts";
 import type { NewObjects } from "../shadow/platform/default-privileges.ts";
-import { platformIdentity } from "../shadow/platform/identity.ts";
 import type { Platform } from "../shadow/platform/platform.ts";
 import { loadParser } from "../sql/parse.ts";
 import { buildIdentity } from "../version.ts";
@@ -30,6 +30,8 @@ export type MigrationsOptions = {
   /** For one statement. */
   readonly timeLimitMs: number;
   readonly cache: Cache;
+  /** What the shadow runs on. */
+  readonly engine: Engine;
   readonly progress: (text: string) => void;
 };
 

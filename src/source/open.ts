@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { UserError } from "../errors.ts";
 import type { Cache } from "../shadow/cache.ts";
+import type { Engine } from "../shadow/engine.ts";
 import type { Loaded } from "./source.ts";
 
 export type OpenOptions = {
@@ -9,6 +10,8 @@ export type OpenOptions = {
   /** A layout's name, where detection is wrong; null: detect. */
   readonly layout: string | null;
   readonly cache: Cache;
+  /** What the shadow runs on. */
+  readonly engine: Engine;
   readonly statementTimeoutMs: number;
   readonly progress: (text: string) => void;
 };
@@ -38,6 +41,7 @@ export async function openSource(named: readonly string[], options: OpenOptions)
     newObjects: null,
     timeLimitMs: options.statementTimeoutMs,
     cache: options.cache,
+    engine: options.engine,
     progress: options.progress,
   });
 }

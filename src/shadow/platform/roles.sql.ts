@@ -30,7 +30,8 @@ grant anon, authenticated, service_role, authenticator to postgres with admin op
 grant supabase_auth_admin, supabase_storage_admin, supabase_realtime_admin, supabase_functions_admin to postgres;
 grant supabase_privileged_role to postgres;
 grant authenticator to supabase_storage_admin;
-grant pg_monitor, pg_read_all_data, pg_signal_backend to postgres;
+grant pg_monitor, pg_read_all_data to postgres;
+grant pg_signal_backend to postgres;
 grant pg_read_all_data, pg_monitor to supabase_read_only_user;
 grant pg_monitor to supabase_etl_admin;
 grant pgsodium_keyiduser to pgsodium_keyholder;

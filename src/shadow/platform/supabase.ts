@@ -4,6 +4,7 @@ import { authSignIn } from "./auth-sign-in.sql.ts";
 import { extensions } from "./extensions.sql.ts";
 import { functions } from "./functions.sql.ts";
 import { graphql } from "./graphql.sql.ts";
+import { parameters } from "./parameters.sql.ts";
 import { publicSchema } from "./public.sql.ts";
 import { realtime } from "./realtime.sql.ts";
 import { roles } from "./roles.sql.ts";
@@ -16,6 +17,7 @@ import { storageFunctions } from "./storage-functions.sql.ts";
 export const supabase: readonly string[] = [
   roles,
   settings,
+  parameters,
   schemas,
   extensions,
   auth,

@@ -5,6 +5,7 @@ export const dblink: StandIn = standIn({
   name: "dblink",
   version: "1.2",
   comment: "connect to other PostgreSQL databases from within a database",
+  outward: true,
   script: `
 create function dblink_refused() returns void language plpgsql as $$
 begin

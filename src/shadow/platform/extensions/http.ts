@@ -5,6 +5,7 @@ export const http: StandIn = standIn({
   name: "http",
   version: "1.6",
   comment: "HTTP client for PostgreSQL, allows web page retrieval inside the database.",
+  outward: true,
   script: `
 create domain http_method as text;
 create domain content_type as text check (value ~ '^\\S+\\/\\S+');

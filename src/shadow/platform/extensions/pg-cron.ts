@@ -5,6 +5,7 @@ export const pgCron: StandIn = standIn({
   name: "pg_cron",
   version: "1.6.4",
   comment: "Job scheduler for PostgreSQL",
+  outward: true,
   script: `
 create schema cron;
 

@@ -5,6 +5,7 @@ export const pgNet: StandIn = standIn({
   name: "pg_net",
   version: "0.19.5",
   comment: "Async HTTP",
+  outward: true,
   script: `
 create schema net;
 

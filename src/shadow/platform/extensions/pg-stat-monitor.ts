@@ -5,6 +5,7 @@ export const pgStatMonitor: StandIn = standIn({
   name: "pg_stat_monitor",
   version: "2.1",
   comment: "query performance monitoring",
+  outward: true,
   script: `
 create view pg_stat_monitor as
   select null::bigint as bucket, null::text as username, null::text as datname, null::bigint as queryid,

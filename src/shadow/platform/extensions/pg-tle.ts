@@ -6,6 +6,7 @@ export const pgTle: StandIn = standIn({
   version: "1.5.1",
   comment: "Trusted Language Extensions for PostgreSQL",
   schema: "pgtle",
+  outward: true,
   script: `
 create table pgtle.registered (
   name name primary key, default_version text, comment text, extension_script text, requires text[]

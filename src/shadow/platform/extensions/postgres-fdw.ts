@@ -5,6 +5,7 @@ export const postgresFdw: StandIn = standIn({
   name: "postgres_fdw",
   version: "1.2",
   comment: "foreign-data wrapper for remote PostgreSQL servers",
+  outward: true,
   script: `
 create function postgres_fdw_handler() returns fdw_handler language internal strict as 'fdw_handler_in';
 create function postgres_fdw_validator(options text[], catalog oid) returns void language plpgsql as 'begin end';

@@ -5,21 +5,31 @@
 export type StandIn = {
   readonly name: string;
   readonly version: string;
+  /** Where its objects go, where the extension itself says so. */
+  readonly schema: string | null;
+  /** Other extensions that have to be there. */
+  readonly requires: readonly string[];
+  /**
+   * The real one sends requests, runs jobs or reaches other servers, or works only where the server was set up for it: the
+   * stand-in is taken even where the real one is there.
+   */
+  readonly outward: boolean;
   /** The text of its control file. */
   readonly control: string;
   readonly script: string;
 };
 
-/** Describes a stand-in. `schema`: where its objects go, where the extension itself says so; `requires`: other extensions. */
+/** Describes a stand-in, as `StandIn` says. */
 export function standIn(fields: {
   readonly name: string;
   readonly version: string;
   readonly comment: string;
   readonly schema?: string;
   readonly requires?: readonly string[];
+  readonly outward?: true;
   readonly script: string;
 }): StandIn {
-  const { name, version, comment, schema, requires, script } = fields;
+  const { name, version, comment, schema, requires, outward, script } = fields;
   const settings = [
     `comment = '${comment}'`,
     `default_version = '${version}'`,
@@ -28,5 +38,13 @@ export function standIn(fields: {
     ...(schema === undefined ? [] : [`schema = '${schema}'`]),
     ...(requires === undefined ? [] : [`requires = '${requires.join(",")}'`]),
   ];
-  return { name, version, control: `${settings.join("\n")}\n`, script };
+  return {
+    name,
+    version,
+    schema: schema ?? null,
+    requires: requires ?? [],
+    outward: outward ?? false,
+    control: `${settings.join("\n")}\n`,
+    script,
+  };
 }

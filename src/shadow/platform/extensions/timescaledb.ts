@@ -5,6 +5,7 @@ export const timescaledb: StandIn = standIn({
   name: "timescaledb",
   version: "2.16.1",
   comment: "Enables scalable inserts and complex queries for time-series data (Apache 2 Edition)",
+  outward: true,
   script: `
 create function create_hypertable(
   relation regclass, time_column_name name, partitioning_column name default null, number_partitions integer default null,

@@ -28,6 +28,7 @@ export const wrappers: StandIn = standIn({
   name: "wrappers",
   version: "0.5.4",
   comment: "Foreign data wrappers developed by Supabase",
+  outward: true,
   script: `
 create table wrappers_fdw_stats (
   fdw_name text primary key,

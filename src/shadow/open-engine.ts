@@ -1,0 +1,22 @@
+import { UserError } from "../errors.ts";
+import { embedded, type Engine } from "./engine.ts";
+
+export type EngineOptions = {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly progress: (text: string) => void;
+};
+
+/**
+ * The engine that a person names: `pglite`, a `postgres://` URL of an empty server, `docker:IMAGE`, `native` or `native:MAJOR`. Close
+ * it. Rejects with a `UserError` for what is none of these, and where the engine cannot be had.
+ */
+export async function openEngine(name: string, options: EngineOptions): Promise<Engine> {
+  if (name === "pglite") return embedded;
+  if (/^postgres(ql)?:\/\//i.test(name)) {
+    const { openServer } = await import("./server/open-server.ts");
+    return await openServer(name, { ...options, throwAway: false, label: "--shadow URL", stop: async () => {} });
+  }
+  throw new UserError(
+    "--shadow takes pglite, a postgres:// URL, docker:IMAGE, native or native:MAJOR.",
+  );
+}
