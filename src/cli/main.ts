@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { UserError } from "../errors.ts";
+import { doBeforeTheEnd } from "../interruption.ts";
 import { version } from "../version.ts";
 import { registerApply } from "./commands/apply.ts";
 import { registerCheck } from "./commands/check.ts";
@@ -57,10 +58,14 @@ function listenForInterruption(): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });
+  let isStopping = false;
   const stop = (): void => {
     if (process.listenerCount("SIGINT") > 1) return;
+    // A second Ctrl-C does not wait for the first one's tidying up.
+    if (isStopping) process.exit(exit.interrupted);
+    isStopping = true;
     process.stderr.write("\nrowproof: interrupted; nothing was written and nothing was concluded.\n");
-    process.exit(exit.interrupted);
+    void doBeforeTheEnd().then(() => process.exit(exit.interrupted));
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);

@@ -8,6 +8,7 @@ export type CommonOptions = {
   readonly skip?: readonly string[];
   readonly schemas?: readonly string[];
   readonly layout?: string;
+  readonly shadow?: string;
   readonly prove: boolean;
   readonly cache: boolean;
   readonly quiet: boolean;
@@ -25,6 +26,10 @@ export const withCommonOptions = (command: Command): Command =>
     .option("--skip <checks>", "leave these checks out", names)
     .option("--schemas <names>", "the schemas that the API serves, separated by commas", names)
     .option("--layout <name>", "the migration tool's layout, where detection is wrong")
+    .option(
+      "--shadow <engine>",
+      "what to replay and attack in: pglite (default), a postgres:// URL of an empty server, docker:IMAGE, native or native:MAJOR",
+    )
     .option("--no-prove", "state findings without executing experiments or verifying fixes")
     .option("--no-cache", "neither read nor write the cache")
     .addOption(

@@ -13,6 +13,8 @@ export type Config = {
   readonly checks?: Readonly<Record<string, Severity | "off">> | undefined;
   readonly ignore?: readonly Ignore[] | undefined;
   readonly baseline?: string | undefined;
+  /** As `--shadow`. */
+  readonly shadow?: string | undefined;
 };
 
 /** Hides findings of a check on objects that match; `*` stands for any text. The reason is for the next reader. */
@@ -28,6 +30,7 @@ const configSchema: z.ZodType<Config> = z.strictObject({
   checks: z.record(z.string(), z.union([severity, z.literal("off")])).optional(),
   ignore: z.array(z.strictObject({ check: z.string(), object: z.string(), reason: z.string().min(1) })).optional(),
   baseline: z.string().optional(),
+  shadow: z.string().optional(),
 });
 
 export const configName = "rowproof.config.json";

@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ObjectId } from "../catalog/object.ts";
 import { readCatalog } from "../catalog/read.ts";
-import { openShadow } from "../shadow/open-shadow.ts";
+import { type Engine, embedded } from "../shadow/engine.ts";
 import { PostgresError, type Shadow } from "../shadow/shadow.ts";
 import type { Replica } from "../source/source.ts";
 import { sql } from "../sql/sql.ts";
@@ -13,8 +13,12 @@ import { dropUnlike } from "./unlike.ts";
  * Rebuilds a catalog in a shadow and reads it back. What could not be made, or came out otherwise, is in `differs` with the
  * reason, so that no experiment rests on it. The live database is not touched.
  */
-export async function materialise(wanted: Catalog, progress: (text: string) => void): Promise<Replica> {
-  const shadow = await openShadow({ platform: isSupabase(wanted) ? "supabase" : "none" });
+export async function materialise(
+  wanted: Catalog,
+  progress: (text: string) => void,
+  engine: Engine = embedded,
+): Promise<Replica> {
+  const shadow = await engine.open({ platform: isSupabase(wanted) ? "supabase" : "none" });
   try {
     await shadow.execute([sql`set check_function_bodies = off`]);
     const steps = planRebuilding(wanted, await dropUnlike(shadow, wanted));

@@ -7,6 +7,8 @@ import { type Inspection, inspect } from "../inspect/inspect.ts";
 import { toReport, withFindings } from "../inspect/to-report.ts";
 import type { Report } from "../report/report.ts";
 import { type Cache, openCache } from "../shadow/cache.ts";
+import type { Engine } from "../shadow/engine.ts";
+import { openEngine } from "../shadow/open-engine.ts";
 import { openSource } from "../source/open.ts";
 import type { Loaded } from "../source/source.ts";
 import { type Progress, type RunOptions, type Settings, settle } from "./settings.ts";
@@ -36,27 +38,33 @@ export async function withInspection<Result>(
 ): Promise<Result> {
   const { checks, severities, options } = settings;
   const cache = openCache(options.cache === false ? { directory: null } : {});
-  const loaded = await open(settings, sources, cache, progress);
+  const engine = await openEngine(options.shadow ?? settings.config.shadow ?? "pglite", {
+    environment: process.env,
+    progress,
+  });
   try {
-    return await work(await inspect(loaded, { checks, severities, prove: options.prove ?? true, progress, cache }));
+    const loaded = await open(settings, sources, { cache, engine, progress });
+    try {
+      return await work(await inspect(loaded, { checks, severities, prove: options.prove ?? true, progress, cache }));
+    } finally {
+      await loaded.close();
+    }
   } finally {
-    await loaded.close();
+    await engine.close();
   }
 }
 
 async function open(
   { config, folder, options }: Settings,
   sources: readonly string[],
-  cache: Cache,
-  progress: Progress,
+  surroundings: { readonly cache: Cache; readonly engine: Engine; readonly progress: Progress },
 ): Promise<Loaded> {
   const configured = config.source === undefined ? [] : [resolve(folder, config.source)];
   return await openSource(sources.length > 0 ? sources : configured, {
     schemas: options.schemas ?? config.schemas ?? null,
     layout: options.layout ?? null,
-    cache,
     statementTimeoutMs: (options.statementTimeout ?? 60) * 1000,
-    progress,
+    ...surroundings,
   });
 }
 

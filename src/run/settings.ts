@@ -12,6 +12,8 @@ export type RunOptions = {
   readonly layout?: string;
   readonly prove?: boolean;
   readonly cache?: boolean;
+  /** What the shadow runs on: `pglite` (the default), a URL, `docker:IMAGE` or `native`. */
+  readonly shadow?: string;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   /** Seconds. */

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import { embedded, type Engine } from "./engine.ts";
+import { type Engine, embedded } from "./engine.ts";
 
 export type EngineOptions = {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -16,7 +16,5 @@ export async function openEngine(name: string, options: EngineOptions): Promise<
     const { openServer } = await import("./server/open-server.ts");
     return await openServer(name, { ...options, throwAway: false, label: "--shadow URL", stop: async () => {} });
   }
-  throw new UserError(
-    "--shadow takes pglite, a postgres:// URL, docker:IMAGE, native or native:MAJOR.",
-  );
+  throw new UserError("--shadow takes pglite, a postgres:// URL, docker:IMAGE, native or native:MAJOR.");
 }

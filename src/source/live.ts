@@ -5,6 +5,7 @@ import { vanished } from "../catalog/unread-notices.ts";
 import { UserError } from "../errors.ts";
 import { type ConnectOptions, connect, type LiveConnection } from "../live/connect.ts";
 import { inSnapshot, type Timeouts } from "../live/snapshot.ts";
+import { type Engine, embedded } from "../shadow/engine.ts";
 import { PostgresError } from "../shadow/shadow.ts";
 import type { Loaded } from "./source.ts";
 import { withoutFolder } from "./without-folder.ts";
@@ -13,6 +14,8 @@ export type DatabaseOptions = {
   /** The schemas that the API serves, where the caller knows better; null: ask the database. */
   readonly schemas: readonly string[] | null;
   readonly statementTimeoutMs: number;
+  /** What the shadow runs on; PGlite unless told otherwise. */
+  readonly engine?: Engine;
   readonly progress: (text: string) => void;
   /** Where libpq's variables (PGPASSWORD, PGSSLMODE, …) are looked up; the process's own unless told otherwise. */
   readonly environment?: ConnectOptions["environment"];
@@ -35,6 +38,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
       notices: noticesOf(live),
       contentKey: null,
       schemas: options.schemas,
+      engine: options.engine ?? embedded,
       readMs: performance.now() - begun,
       progress: options.progress,
     });

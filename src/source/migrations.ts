@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Cache } from "../shadow/cache.ts";
-import type { Engine } from "../shadow/engine.ts";
+import { type Engine, embedded } from "../shadow/engine.ts";
 import type { NewObjects } from "../shadow/platform/default-privileges.ts";
 import type { Platform } from "../shadow/platform/platform.ts";
 import { loadParser } from "../sql/parse.ts";
@@ -30,8 +30,8 @@ export type MigrationsOptions = {
   /** For one statement. */
   readonly timeLimitMs: number;
   readonly cache: Cache;
-  /** What the shadow runs on. */
-  readonly engine: Engine;
+  /** What the shadow runs on; PGlite unless told otherwise. */
+  readonly engine?: Engine;
   readonly progress: (text: string) => void;
 };
 
@@ -41,14 +41,15 @@ export type MigrationsOptions = {
  * value in `statements`.
  */
 export async function openMigrations(paths: readonly string[], options: MigrationsOptions): Promise<Loaded> {
+  const { engine = embedded } = options;
   const migrations = await detectMigrations(paths, options.layout);
   await loadParser();
   const files = await Promise.all(migrations.files.map(readMigration));
   requirePostgres(files, showPath(migrations.path));
   const newObjects = newObjectsOf(files, options);
-  const cache = replayCache(options.cache, { files, newObjects, platform: options.platform });
+  const cache = replayCache(options.cache, { files, newObjects, platform: options.platform, engine });
   const started = performance.now();
-  const { outcome, shadow, ...result } = await openReplayed({ files, newObjects, cache, options });
+  const { outcome, shadow, ...result } = await openReplayed({ files, newObjects, cache, engine, options });
   return {
     source: { kind: "migrations", name: showPath(migrations.path), layout: migrations.layout },
     catalog: outcome.catalog,
@@ -60,6 +61,7 @@ export async function openMigrations(paths: readonly string[], options: Migratio
     statements: statementsOf(files, outcome.done.failures),
     assumed: nothingAssumed,
     notices: [
+      ...engine.notices,
       ...migrations.notices,
       ...newObjectsNotice(files, newObjects),
       ...files.flatMap(({ notices }) => notices),
@@ -67,7 +69,7 @@ export async function openMigrations(paths: readonly string[], options: Migratio
     shadow: async () => ({ shadow: await shadow(), differs: new Map() }),
     folder: { path: migrations.folder, layout: migrations.layout, newFile: migrations.newFile },
     timings: { replayMs: performance.now() - started - result.readMs, readMs: result.readMs },
-    contentKey: result.repeatable ? contentKey(files, migrations, options) : null,
+    contentKey: result.repeatable ? contentKey(files, migrations, { ...options, engine }) : null,
     close: result.close,
   };
 }
@@ -81,10 +83,14 @@ function newObjectsOf(
 }
 
 /** Of everything that the report depends on. */
-function contentKey(files: readonly MigrationText[], { config }: Migrations, options: MigrationsOptions): string {
-  const { exposed, platform, newObjects } = options;
+function contentKey(
+  files: readonly MigrationText[],
+  { config }: Migrations,
+  options: MigrationsOptions & { readonly engine: Engine },
+): string {
+  const { exposed, platform, newObjects, engine } = options;
   const hash = createHash("sha256");
-  hash.update(JSON.stringify([buildIdentity, platformIdentity(platform), exposed, newObjects, config]));
+  hash.update(JSON.stringify([buildIdentity, engine.identity(platform), exposed, newObjects, config]));
   for (const { file, bytes } of files) hash.update(JSON.stringify([file, bytes.length])).update(bytes);
   return hash.digest("hex");
 }

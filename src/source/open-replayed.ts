@@ -1,5 +1,5 @@
 import { readCatalog } from "../catalog/read.ts";
-import { openShadow } from "../shadow/open-shadow.ts";
+import type { Engine } from "../shadow/engine.ts";
 import type { NewObjects } from "../shadow/platform/default-privileges.ts";
 import type { Platform } from "../shadow/platform/platform.ts";
 import type { Shadow } from "../shadow/shadow.ts";
@@ -14,6 +14,7 @@ export type Job = {
   /** For each file. */
   readonly newObjects: readonly NewObjects[];
   readonly cache: ReplayCache;
+  readonly engine: Engine;
   readonly options: {
     readonly platform: Platform;
     readonly timeLimitMs: number;
@@ -36,11 +37,14 @@ export async function openReplayed(job: Job): Promise<Opened> {
   return outcome === null ? await replayNow(job) : reopen(outcome, job);
 }
 
-async function replayNow({ files, newObjects, cache, options }: Job): Promise<Opened> {
+async function replayNow({ files, newObjects, cache, engine, options }: Job): Promise<Opened> {
   const { platform, timeLimitMs, progress } = options;
   const { shadow, done, noted, repeatable } = await replay(files, {
     openBase: async () =>
-      (await cache.openBase(timeLimitMs)) ?? { shadow: await openShadow({ platform, timeLimitMs }), done: nothingDone },
+      (await cache.openBase(timeLimitMs)) ?? {
+        shadow: await engine.open({ platform, timeLimitMs }),
+        done: nothingDone,
+      },
     prepare: prepareFile(platform, newObjects),
     keep: cache.keepBase,
     progress: ({ file }, number) => progress(`replaying ${file} (${number} of ${files.length})`),

@@ -2,9 +2,8 @@ import { createHash } from "node:crypto";
 import type { Catalog } from "../catalog/catalog.ts";
 import { deepFreeze } from "../catalog/freeze.ts";
 import type { Cache } from "../shadow/cache.ts";
-import { openShadow } from "../shadow/open-shadow.ts";
+import type { Engine } from "../shadow/engine.ts";
 import type { NewObjects } from "../shadow/platform/default-privileges.ts";
-import { platformIdentity } from "../shadow/platform/identity.ts";
 import type { Platform } from "../shadow/platform/platform.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import { buildIdentity } from "../version.ts";
@@ -32,16 +31,20 @@ export type ReplayInput = {
   readonly files: readonly MigrationText[];
   readonly newObjects: readonly NewObjects[];
   readonly platform: Platform;
+  readonly engine: Engine;
 };
 
-/** Keys cover the platform, this very build and all that runs of the files up to there: an entry is never stale. */
+/**
+ * Databases are kept of engines that can dump them. Keys cover the engine, the platform, this very build and all that runs of the files
+ * up to there: an entry is never stale.
+ */
 export function replayCache(cache: Cache, input: ReplayInput): ReplayCache {
-  const { platform } = input;
+  const { platform, engine } = input;
   const keys = keysOf(input);
   const whole = keys.at(-1) ?? "";
   const open = async (key: string, timeLimitMs: number): Promise<Shadow | null> => {
-    const from = cache.readDump(key);
-    return from === null ? null : await openShadow({ platform, timeLimitMs, from });
+    const from = engine.dumps ? cache.readDump(key) : null;
+    return from === null ? null : await engine.open({ platform, timeLimitMs, from });
   };
   return {
     outcome: () => {
@@ -64,7 +67,7 @@ export function replayCache(cache: Cache, input: ReplayInput): ReplayCache {
     },
     keepBase: async (shadow, done) => {
       const key = keys[done.files - 1];
-      if (key === undefined) return;
+      if (key === undefined || shadow.dump === null) return;
       cache.writeDump(key, await shadow.dump());
       cache.writeJson(key, done);
     },
@@ -74,8 +77,8 @@ export function replayCache(cache: Cache, input: ReplayInput): ReplayCache {
 const sha256 = (content: unknown): string => createHash("sha256").update(JSON.stringify(content)).digest("hex");
 
 /** One key for every number of first files. */
-function keysOf({ files, newObjects, platform }: ReplayInput): readonly string[] {
-  let key = sha256([buildIdentity, platformIdentity(platform)]);
+function keysOf({ files, newObjects, platform, engine }: ReplayInput): readonly string[] {
+  let key = sha256([buildIdentity, engine.identity(platform)]);
   return files.map(({ statements, transaction, unusable }, i) => {
     const hash = createHash("sha256");
     hash.update(JSON.stringify([key, newObjects[i], unusable?.message ?? null, transaction, statements.length]));

@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { materialise } from "../materialise/replica.ts";
+import type { Engine } from "../shadow/engine.ts";
 import { settleExposedSchemas } from "./exposed-schemas.ts";
 import { noOrigins } from "./origins.ts";
 import { type Loaded, noStatements, nothingAssumed, type Replica } from "./source.ts";
@@ -7,6 +8,7 @@ import { type Loaded, noStatements, nothingAssumed, type Replica } from "./sourc
 type Details = Pick<Loaded, "source" | "notices" | "contentKey"> & {
   readonly schemas: readonly string[] | null;
   readonly readMs: number;
+  readonly engine: Engine;
   readonly progress: (text: string) => void;
 };
 
@@ -15,7 +17,7 @@ type Details = Pick<Loaded, "source" | "notices" | "contentKey"> & {
  * rebuilt from the catalog at the first call.
  */
 export function withoutFolder(catalog: Catalog, details: Details): Loaded {
-  const { source, notices, contentKey, schemas, readMs, progress } = details;
+  const { source, notices, contentKey, schemas, readMs, engine, progress } = details;
   let replica: Promise<Replica> | null = null;
   return {
     source,
@@ -24,9 +26,9 @@ export function withoutFolder(catalog: Catalog, details: Details): Loaded {
     origins: noOrigins,
     statements: noStatements,
     assumed: nothingAssumed,
-    notices,
+    notices: [...engine.notices, ...notices],
     shadow: () => {
-      replica ??= materialise(catalog, progress);
+      replica ??= materialise(catalog, progress, engine);
       return replica;
     },
     folder: null,

@@ -11,5 +11,7 @@ function nameOf(call: unknown): readonly string[] {
   if (typeof call !== "object" || call === null || !("funcname" in call) || !Array.isArray(call.funcname)) return [];
   const last: unknown = call.funcname.at(-1);
   const text = typeof last === "object" && last !== null && "String" in last ? last.String : null;
-  return typeof text === "object" && text !== null && "sval" in text && typeof text.sval === "string" ? [text.sval] : [];
+  return typeof text === "object" && text !== null && "sval" in text && typeof text.sval === "string"
+    ? [text.sval]
+    : [];
 }

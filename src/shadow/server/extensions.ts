@@ -1,6 +1,6 @@
 import type { ServerSession } from "../../live/session.ts";
-import { parseStatements } from "../../sql/tree.ts";
 import { ident, literal, type Sql, sql } from "../../sql/sql.ts";
+import { parseStatements } from "../../sql/tree.ts";
 import type { StandIn } from "../platform/extensions/stand-in.ts";
 import { standIns } from "../platform/extensions/stand-ins.ts";
 import { PostgresError } from "../shadow.ts";
@@ -56,7 +56,8 @@ function optionOf(options: readonly object[], name: string): string | null {
 export async function grantWish(session: ServerSession, wish: Wish, ground: Ground): Promise<void> {
   const standIn = standIns.find(({ name }) => name === wish.name) ?? null;
   const isReal = ground.extensions.has(wish.name) && standIn?.outward !== true;
-  if (wish.is === "update") return isReal || standIn === null ? updateReal(session, wish) : update(session, wish, standIn);
+  if (wish.is === "update")
+    return isReal || standIn === null ? updateReal(session, wish) : update(session, wish, standIn);
   const installed = await isInstalled(session, wish.name);
   if (installed && wish.ifNotExists) return;
   if (installed || isReal || standIn === null) return createReal(session, wish);
@@ -106,7 +107,8 @@ async function createStandIn(session: ServerSession, wish: Create, standIn: Stan
   await asSuperuser(session, (owner) => installStandIn(session, { standIn, ...wish }, owner));
 }
 
-const requireSchema = (schema: string): Sql => sql`select ${literal(sql`${ident(schema)}`.text)}::pg_catalog.regnamespace`;
+const requireSchema = (schema: string): Sql =>
+  sql`select ${literal(sql`${ident(schema)}`.text)}::pg_catalog.regnamespace`;
 
 async function isInstalled(session: ServerSession, name: string): Promise<boolean> {
   const found = await session.rows(sql`select from pg_catalog.pg_extension where extname = ${literal(name)}`);

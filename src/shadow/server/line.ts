@@ -41,7 +41,8 @@ export function lineTo(handlers: Handlers, { limitMs, kill, close }: LineOptions
         throw die(error);
       }
       const message = error instanceof Error ? error.message : String(error);
-      if (error instanceof SessionLost) throw die(new ShadowDead(`The server's session ended: ${message}`, error, watch.script()));
+      if (error instanceof SessionLost)
+        throw die(new ShadowDead(`The server's session ended: ${message}`, error, watch.script()));
       throw error;
     } finally {
       watch.stop();

@@ -121,7 +121,10 @@ function engineOn({ url, environment, admin, ground }: Server, { label, stop, th
 /** Raised when shadows on servers change in a way that the platform's scripts do not show. */
 const serverFormat = 1;
 
-function identityOf(scripts: readonly string[], { versionText, extensions, roles, superusers, throwAway }: Ground): string {
+function identityOf(
+  scripts: readonly string[],
+  { versionText, extensions, roles, superusers, throwAway }: Ground,
+): string {
   const server = [versionText, [...extensions], [...roles].sort(), [...superusers].sort(), throwAway];
   const content = ["server", serverFormat, scripts, standIns, server];
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");

@@ -82,7 +82,11 @@ const settings: Readonly<Record<string, string>> = {
   jit: "off",
 };
 
-async function connectTo({ url, environment, ground }: Place, database: string, limitMs: number): Promise<ServerSession> {
+async function connectTo(
+  { url, environment, ground }: Place,
+  database: string,
+  limitMs: number,
+): Promise<ServerSession> {
   const session = await openSession(url, {
     environment,
     connectTimeoutMs: 15_000,

@@ -19,7 +19,8 @@ const ofAllRoles = (node: Node): boolean =>
   node.AlterRoleSetStmt.database === undefined;
 
 function changedRoles(node: Node): readonly string[] {
-  if ("AlterRoleStmt" in node) return roleNames([node.AlterRoleStmt.role, ...members(node.AlterRoleStmt.options ?? [])]);
+  if ("AlterRoleStmt" in node)
+    return roleNames([node.AlterRoleStmt.role, ...members(node.AlterRoleStmt.options ?? [])]);
   if ("AlterRoleSetStmt" in node) {
     return node.AlterRoleSetStmt.database === undefined ? roleNames([node.AlterRoleSetStmt.role]) : [];
   }
@@ -31,7 +32,8 @@ function changedRoles(node: Node): readonly string[] {
 }
 
 /** Roles that let a member out of the database. */
-const dangerous = /^pg_(signal_backend|execute_server_program|read_server_files|write_server_files|create_subscription)$/;
+const dangerous =
+  /^pg_(signal_backend|execute_server_program|read_server_files|write_server_files|create_subscription)$/;
 
 function refusedGrant(
   { granted_roles, grantee_roles }: { granted_roles?: Node[]; grantee_roles?: Node[] },
@@ -40,10 +42,14 @@ function refusedGrant(
   const granted = (granted_roles ?? []).flatMap((one) => ("AccessPriv" in one ? [one.AccessPriv.priv_name ?? ""] : []));
   const grantees = roleNames((grantee_roles ?? []).map(roleSpec));
   const powerful = granted.find((name) => dangerous.test(name) || superusers.has(name));
-  if (powerful !== undefined) return refused(`a grant of ${powerful}`, "Its members could reach out of the shadow's database.");
+  if (powerful !== undefined)
+    return refused(`a grant of ${powerful}`, "Its members could reach out of the shadow's database.");
   const foreign = grantees.find((name) => roles.has(name));
   if (foreign === undefined || !granted.some((name) => roles.has(name))) return null;
-  return refused(`a grant to role ${foreign}`, "The role was on the server before, and belongs to all of its databases.");
+  return refused(
+    `a grant to role ${foreign}`,
+    "The role was on the server before, and belongs to all of its databases.",
+  );
 }
 
 type Spec = { readonly roletype?: string; readonly rolename?: string };

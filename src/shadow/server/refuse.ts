@@ -35,13 +35,17 @@ function ofTheServer(node: Node): PostgresErrorFields | null {
     return refused("SET SESSION AUTHORIZATION", "The session belongs to the superuser that Rowproof works as.");
   }
   if ("CreateExtensionStmt" in node && reachesOut.test(node.CreateExtensionStmt.extname ?? "")) {
-    return refused(`CREATE EXTENSION ${node.CreateExtensionStmt.extname}`, "It reads the server's files or runs programs there.");
+    return refused(
+      `CREATE EXTENSION ${node.CreateExtensionStmt.extname}`,
+      "It reads the server's files or runs programs there.",
+    );
   }
   return null;
 }
 
 /** Languages without a sandbox, and what reads and writes files. */
-const reachesOut = /^(file_fdw|adminpack|pageinspect|pl(python[23]?u|perlu|tclu|javau?|sh|r|lua)|jsonb_plpython3u|hstore_plpython3u)$/;
+const reachesOut =
+  /^(file_fdw|adminpack|pageinspect|pl(python[23]?u|perlu|tclu|javau?|sh|r|lua)|jsonb_plpython3u|hstore_plpython3u)$/;
 
 function inItsLanguage(node: Node): PostgresErrorFields | null {
   const language =

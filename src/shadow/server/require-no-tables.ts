@@ -21,7 +21,11 @@ export async function requireNoTables(
   }
 }
 
-async function holdsTables(url: string, environment: SessionOptions["environment"], database: string): Promise<boolean> {
+async function holdsTables(
+  url: string,
+  environment: SessionOptions["environment"],
+  database: string,
+): Promise<boolean> {
   const session = await openSession(url, { environment, connectTimeoutMs: 15_000, database, settings: {} });
   try {
     const tables = await session.rows(sql`select from pg_catalog.pg_class c

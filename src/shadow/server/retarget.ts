@@ -39,7 +39,10 @@ export function retarget(text: string, own: string): string {
   const parsed = parse(text);
   const [node, ...others] = parsed.is === "tree" ? parsed.nodes : [];
   if (node === undefined || others.length > 0 || databasesNamed(node).join() !== usual) return text;
-  const changed = text.replace(/(\bdatabase\s+)("postgres"|postgres)(?![\w$"])/i, (_, before: string) => before + quoted(own));
+  const changed = text.replace(
+    /(\bdatabase\s+)("postgres"|postgres)(?![\w$"])/i,
+    (_, before: string) => before + quoted(own),
+  );
   const again = parse(changed);
   const [result] = again.is === "tree" ? again.nodes : [];
   return result !== undefined && databasesNamed(result).join() === own ? changed : text;

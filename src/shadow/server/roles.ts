@@ -1,6 +1,6 @@
 import type { ServerSession } from "../../live/session.ts";
-import { PostgresError } from "../shadow.ts";
 import { ident, literal, sql } from "../../sql/sql.ts";
+import { PostgresError } from "../shadow.ts";
 
 /** The comment by which Rowproof knows the roles again that a run of it made, or the migrations in it. */
 const mark = "Made in Rowproof's shadow: thrown away with it.";

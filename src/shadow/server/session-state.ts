@@ -34,7 +34,9 @@ export async function stateOf(session: ServerSession): Promise<string> {
   if (found === undefined) throw new Error("The server did not say what its session's settings are.");
   const role = found.role === "none" ? [] : [sql`set role ${ident(found.role)}`];
   return [
-    ...found.settings.map(({ name, setting }) => sql`select pg_catalog.set_config(${literal(name)}, ${literal(setting)}, false)`),
+    ...found.settings.map(
+      ({ name, setting }) => sql`select pg_catalog.set_config(${literal(name)}, ${literal(setting)}, false)`,
+    ),
     sql`set session authorization ${ident(found.user)}`,
     ...role,
   ]

@@ -27,8 +27,10 @@ export async function installStandIn(
   if (standIn.schema !== null) await session.run(sql`create schema if not exists ${ident(standIn.schema)}`.text);
   const path = [target, ...(await schemasOf(session, standIn.requires)), "pg_temp"];
   const [settings] = await session.rows<Record<string, string | null>>(currentSettings);
-  await session.run(sql`set local rowproof.statement = ''; set local check_function_bodies = off;
-    set local search_path = ${list(path.map((name) => ident(name)))}`.text);
+  await session.run(
+    sql`set local rowproof.statement = ''; set local check_function_bodies = off;
+    set local search_path = ${list(path.map((name) => ident(name)))}`.text,
+  );
   const before = await ownObjects(session);
   await session.run(standIn.script.replaceAll("@extschema@", sql`${ident(target)}`.text));
   const after = await ownObjects(session);
@@ -65,7 +67,10 @@ async function creationSchema(session: ServerSession): Promise<string> {
 /** Where what can be a member of an extension is kept, and which of it cannot: that belongs to another member. */
 const catalogs: readonly (readonly [string, Sql])[] = [
   ["pg_class", sql`relkind in ('r', 'p', 'v', 'm', 'S', 'f')`],
-  ["pg_type", sql`typelem = 0 and (typrelid = 0 or (select relkind = 'c' from pg_catalog.pg_class c where c.oid = typrelid))`],
+  [
+    "pg_type",
+    sql`typelem = 0 and (typrelid = 0 or (select relkind = 'c' from pg_catalog.pg_class c where c.oid = typrelid))`,
+  ],
   ["pg_proc", sql`true`],
   ["pg_namespace", sql`nspname !~ '^pg_(toast_)?temp_'`],
   ["pg_operator", sql`true`],

@@ -23,11 +23,7 @@ export class ServerSteps {
    * Stops early when a step has left the transaction that the steps started in, and after one that failed with a code in
    * `stopAt`. `progress` is called as each step begins.
    */
-  async attemptAll(
-    steps: readonly Step[],
-    stopAt: StopAt,
-    progress: () => void,
-  ): Promise<readonly Outcome[]> {
+  async attemptAll(steps: readonly Step[], stopAt: StopAt, progress: () => void): Promise<readonly Outcome[]> {
     const started = this.#isInside();
     const outcomes: Outcome[] = [];
     while (outcomes.length < steps.length && started === this.#isInside()) {
