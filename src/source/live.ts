@@ -5,7 +5,7 @@ import { vanished } from "../catalog/unread-notices.ts";
 import { UserError } from "../errors.ts";
 import { type ConnectOptions, connect, type LiveConnection } from "../live/connect.ts";
 import { inSnapshot, type Timeouts } from "../live/snapshot.ts";
-import { type Engine, embedded } from "../shadow/engine.ts";
+import type { Engine } from "../shadow/engine.ts";
 import { PostgresError } from "../shadow/shadow.ts";
 import type { Loaded } from "./source.ts";
 import { withoutFolder } from "./without-folder.ts";
@@ -38,7 +38,7 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
       notices: noticesOf(live),
       contentKey: null,
       schemas: options.schemas,
-      engine: options.engine ?? embedded,
+      ...(options.engine !== undefined && { engine: options.engine }),
       readMs: performance.now() - begun,
       progress: options.progress,
     });

@@ -10,8 +10,8 @@ export type OpenOptions = {
   /** A layout's name, where detection is wrong; null: detect. */
   readonly layout: string | null;
   readonly cache: Cache;
-  /** What the shadow runs on. */
-  readonly engine: Engine;
+  /** What the shadow runs on; PGlite unless told otherwise. */
+  readonly engine?: Engine;
   readonly statementTimeoutMs: number;
   readonly progress: (text: string) => void;
 };
@@ -41,7 +41,7 @@ export async function openSource(named: readonly string[], options: OpenOptions)
     newObjects: null,
     timeLimitMs: options.statementTimeoutMs,
     cache: options.cache,
-    engine: options.engine,
+    ...(options.engine !== undefined && { engine: options.engine }),
     progress: options.progress,
   });
 }

@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { materialise } from "../materialise/replica.ts";
-import type { Engine } from "../shadow/engine.ts";
+import { type Engine, embedded } from "../shadow/engine.ts";
 import { settleExposedSchemas } from "./exposed-schemas.ts";
 import { noOrigins } from "./origins.ts";
 import { type Loaded, noStatements, nothingAssumed, type Replica } from "./source.ts";
@@ -8,7 +8,8 @@ import { type Loaded, noStatements, nothingAssumed, type Replica } from "./sourc
 type Details = Pick<Loaded, "source" | "notices" | "contentKey"> & {
   readonly schemas: readonly string[] | null;
   readonly readMs: number;
-  readonly engine: Engine;
+  /** What the shadow runs on; PGlite unless told otherwise. */
+  readonly engine?: Engine;
   readonly progress: (text: string) => void;
 };
 
@@ -17,7 +18,7 @@ type Details = Pick<Loaded, "source" | "notices" | "contentKey"> & {
  * rebuilt from the catalog at the first call.
  */
 export function withoutFolder(catalog: Catalog, details: Details): Loaded {
-  const { source, notices, contentKey, schemas, readMs, engine, progress } = details;
+  const { source, notices, contentKey, schemas, readMs, engine = embedded, progress } = details;
   let replica: Promise<Replica> | null = null;
   return {
     source,

@@ -45,7 +45,7 @@ export function replayer(): (files: Readonly<Record<string, string>>, start?: St
       }),
       prepare: prepareFile("supabase", []),
       keep: async (kept, progress) => {
-        copies.push({ from: await kept.dump(), done: progress });
+        if (kept.dump !== null) copies.push({ from: await kept.dump(), done: progress });
       },
       progress: () => undefined,
     });

@@ -1,8 +1,23 @@
+import { UserError } from "../../errors.ts";
 import type { ServerSession } from "../../live/session.ts";
-import { ident, sql } from "../../sql/sql.ts";
+import { ident, literal, sql } from "../../sql/sql.ts";
 
 /** The superuser that shadows on a server belong to, as in the embedded Postgres. */
 export const shadowSuperuser = "rowproof";
+
+/** Makes that superuser where it is not there. Rejects with a `UserError` where a role of its name is none. */
+export async function provideSuperuser(admin: ServerSession): Promise<void> {
+  const [found] = await admin.rows<{ superuser: boolean }>(
+    sql`select rolsuper as superuser from pg_catalog.pg_roles where rolname = ${literal(shadowSuperuser)}`,
+  );
+  if (found === undefined) await admin.run(sql`create role ${ident(shadowSuperuser)} superuser`.text);
+  else if (!found.superuser) {
+    throw new UserError(
+      `Role ${shadowSuperuser} on ${admin.name} is no superuser, and Rowproof needs that name for one of its own.`,
+      "Use a server without a role of that name.",
+    );
+  }
+}
 
 /** Gives a session to the superuser, with the settings that it started with. */
 export const freshSession: string = sql`set session authorization ${ident(shadowSuperuser)}; reset all`.text;

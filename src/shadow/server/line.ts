@@ -1,7 +1,7 @@
 import { SessionLost } from "../../live/session.ts";
-import { PostgresError, ShadowDead, ShadowTimeout } from "../shadow.ts";
+import { ShadowDead, ShadowTimeout } from "../shadow.ts";
 import type { Asked } from "../shadow-over.ts";
-import { type Ask, type Asks, Misuse } from "../worker/protocol.ts";
+import type { Ask, Asks } from "../worker/protocol.ts";
 
 /** One function per thing that a shadow can be asked; `progress` is called as each script of many begins. */
 export type Handlers = {
@@ -27,23 +27,25 @@ export function lineTo(handlers: Handlers, { limitMs, kill, close }: LineOptions
     dead ??= error;
     return error;
   };
+  /** What an error means for the shadow. */
+  const judge = (error: unknown, script: number | null): unknown => {
+    if (error instanceof ShadowTimeout) {
+      void kill();
+      return die(error);
+    }
+    if (!(error instanceof SessionLost)) return error;
+    return die(new ShadowDead(`The server ended the shadow's session: ${error.message}`, error, script));
+  };
   const exchange = async <A extends Ask>(ask: A, input: Asks[A]["in"]): Promise<Asks[A]["out"]> => {
     if (dead !== null) throw new ShadowDead(`The shadow is closed: ${dead.message}`, dead);
     const watch = new Watch(limitMs);
+    const work: Promise<Asks[A]["out"]> = handlers[ask](input, watch.progress);
+    // After the time limit nobody waits for it.
+    work.catch(() => {});
     try {
-      const work: Promise<Asks[A]["out"]> = handlers[ask](input, watch.progress);
-      work.catch(() => {});
       return await Promise.race([work, watch.expired]);
     } catch (error) {
-      if (error instanceof PostgresError || error instanceof Misuse) throw error;
-      if (error instanceof ShadowTimeout) {
-        void kill();
-        throw die(error);
-      }
-      const message = error instanceof Error ? error.message : String(error);
-      if (error instanceof SessionLost)
-        throw die(new ShadowDead(`The server's session ended: ${message}`, error, watch.script()));
-      throw error;
+      throw judge(error, watch.script());
     } finally {
       watch.stop();
     }

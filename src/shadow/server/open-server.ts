@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sorted } from "../../catalog/order.ts";
 import { UserError } from "../../errors.ts";
 import { whenInterrupted } from "../../interruption.ts";
 import { openSession, type ServerSession, type SessionOptions } from "../../live/session.ts";
@@ -125,7 +126,7 @@ function identityOf(
   scripts: readonly string[],
   { versionText, extensions, roles, superusers, throwAway }: Ground,
 ): string {
-  const server = [versionText, [...extensions], [...roles].sort(), [...superusers].sort(), throwAway];
+  const server = [versionText, [...extensions], sorted([...roles]), sorted([...superusers]), throwAway];
   const content = ["server", serverFormat, scripts, standIns, server];
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }

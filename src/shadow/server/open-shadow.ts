@@ -5,7 +5,7 @@ import type { Platform } from "../platform/platform.ts";
 import type { Shadow } from "../shadow.ts";
 import { shadowOver } from "../shadow-over.ts";
 import { Misuse } from "../worker/protocol.ts";
-import { freshSession } from "./as-superuser.ts";
+import { freshSession, provideSuperuser } from "./as-superuser.ts";
 import { createDatabase, dropDatabase } from "./databases.ts";
 import type { Ground } from "./ground.ts";
 import { type Handlers, lineTo } from "./line.ts";
@@ -34,6 +34,7 @@ export type ServerShadowOptions = { readonly platform: Platform; readonly limitM
 /** Opens a shadow in a new database on the server. */
 export const openServerShadow = (place: Place, options: ServerShadowOptions): Promise<Shadow> =>
   inNewDatabase(place, null, async (database) => {
+    await provideSuperuser(place.admin);
     const session = await connectTo(place, database, options.limitMs);
     await preparePlatform(session, options.platform, place.ground);
     await markRoles(session, place.ground.roles);

@@ -1,24 +1,22 @@
 import type { ServerSession } from "../../live/session.ts";
 import { loadParser } from "../../sql/parse.ts";
-import { ident, sql } from "../../sql/sql.ts";
+import { sql } from "../../sql/sql.ts";
 import { statements } from "../../sql/statements.ts";
 import { type Node, parseStatements } from "../../sql/tree.ts";
 import { parameters } from "../platform/parameters.sql.ts";
 import { type Platform, platformScripts } from "../platform/platform.ts";
-import { freshSession, shadowSuperuser } from "./as-superuser.ts";
+import { freshSession } from "./as-superuser.ts";
 import { grantWish, wishOf } from "./extensions.ts";
 import type { Ground } from "./ground.ts";
 import { refusedForRoles } from "./refuse-roles.ts";
 
 /**
- * Makes a new database what the embedded Postgres begins with: its superuser, and the platform. Roles that are on the server
- * stay as they are. The session is as if newly connected then.
+ * Makes a new database what the embedded Postgres begins with. Roles that are on the server stay as they are. The session is
+ * as if newly connected then.
  */
 export async function preparePlatform(session: ServerSession, platform: Platform, ground: Ground): Promise<void> {
   await loadParser();
   const roles = await rolesOf(session);
-  if (!roles.has(shadowSuperuser)) await session.run(sql`create role ${ident(shadowSuperuser)} superuser`.text);
-  await session.run(freshSession);
   for (const script of platformScripts(platform)) {
     if (script === parameters && (ground.version < setOnParameters || ground.roles.has("postgres"))) continue;
     await runScript(session, script, { roles, ground });
