@@ -7,7 +7,7 @@ import { type FixPlan, planFix } from "../fix/plan.ts";
 import { fixContext, stateOf } from "../inspect/fix-context.ts";
 import type { Inspection } from "../inspect/inspect.ts";
 import { fingerprint, restingOn, toReport } from "../inspect/to-report.ts";
-import type { MigrationFolder } from "../source/source.ts";
+import type { FileForm, MigrationFolder } from "../source/source.ts";
 import { hideKnown, withInspection } from "./check.ts";
 import { type Progress, type RunOptions, type Settings, settle } from "./settings.ts";
 
@@ -47,15 +47,17 @@ export async function runFix(
   return await withInspection(settings, sources, progress, async (inspection) => {
     const plan = await planOf(inspection, settings, all, options);
     const target = targetOf(inspection.loaded.folder, options);
-    const files: readonly (readonly [string, string])[] = [
-      ...(plan.text === null ? [] : [[target.up, plan.text] as const]),
+    const text = plan.text === null ? null : inForm(plan.text, plan.downText, target, options);
+    const files: Files = [
+      ...(text === null ? [] : [[target.up, text] as const]),
       ...(plan.downText === null || target.down === null ? [] : [[target.down, plan.downText] as const]),
     ];
-    const also = plan.text === null ? [] : target.also;
+    const also = text === null ? [] : target.also(files);
     if (options.dryRun !== true) writeAll(files, also);
     const shown = (file: string): string => relative(process.cwd(), file) || file;
     return {
       ...plan,
+      text,
       file: shown(target.up),
       note: target.note,
       written: options.dryRun === true ? [] : [...files, ...also].map(([file]) => shown(file)),
@@ -71,6 +73,7 @@ async function planOf(
 ): Promise<FixPlan> {
   const { loaded, inspected } = inspection;
   const replica = await loaded.shadow();
+  const target = targetOf(loaded.folder, options);
   const context = fixContext(loaded, replica, settings.checks);
   const shown = new Set(hideKnown(toReport(inspection, all), settings).findings.map((finding) => finding.fingerprint));
   const hidden = new Set(inspected.map(({ finding }) => fingerprint(finding)).filter((one) => !shown.has(one)));
@@ -94,9 +97,9 @@ async function planOf(
     wanted: (finding) => isWanted(finding) && whyItWaits(finding) === null,
     which: options.onlySafe === true ? "safe" : "all",
     form: {
-      transaction: loaded.folder === null ? "file" : "runner",
+      transaction: loaded.folder === null ? "file" : (target.form?.transaction ?? "runner"),
       indexes: (options.concurrently ?? loaded.folder === null) ? "concurrently" : "in transaction",
-      reverse: targetOf(loaded.folder, options).down === null ? "comment" : "file",
+      reverse: target.down === null && target.form?.holdsDown !== true ? "comment" : "file",
     },
   });
   const waiting = inspected.flatMap(({ finding }) => {
@@ -112,24 +115,36 @@ const isDesignToReview = ({ category, fix }: Finding): boolean => category !== "
 type Target = {
   readonly up: string;
   readonly down: string | null;
-  /** Existing files that change with it. */
-  readonly also: readonly (readonly [string, string])[];
+  readonly form: FileForm | null;
+  /** Existing files that change with those that are written. */
+  readonly also: (files: Files) => Files;
   readonly note: string | null;
 };
 
+/** Paths and texts. */
+type Files = readonly (readonly [string, string])[];
+
 function targetOf(folder: MigrationFolder | null, { output, now }: FixOptions): Target {
-  if (output !== undefined) return { up: resolve(output), down: null, also: [], note: null };
-  if (folder === null) return { up: resolve("rowproof_fix.sql"), down: null, also: [], note: null };
-  const { up, down, also = [], note = null } = folder.newFile("rowproof_fix", now);
+  const alone = { down: null, form: null, also: () => [], note: null };
+  if (output !== undefined || folder === null) return { ...alone, up: resolve(output ?? "rowproof_fix.sql") };
+  const { up, down, form = null, also = [], sums = () => [], note = null } = folder.newFile("rowproof_fix", now);
+  const inFolder = (file: string): string => join(folder.path, file);
   return {
-    up: join(folder.path, up),
-    down: down === null ? null : join(folder.path, down),
-    also: also.map(({ file, text }) => [join(folder.path, file), text] as const),
+    up: inFolder(up),
+    down: down === null ? null : inFolder(down),
+    form,
+    also: (files) => {
+      const written = files.map(([path, text]) => ({ file: relative(folder.path, path), text }));
+      return [...also, ...sums(written)].map(({ file, text }) => [inFolder(file), text]);
+    },
     note,
   };
 }
 
-type Files = readonly (readonly [string, string])[];
+/** The file's text as the folder's tool reads it. A file that was named with -o holds the SQL alone. */
+function inForm(up: string, down: string | null, { form }: Target, { concurrently }: FixOptions): string {
+  return form === null ? up : form.text({ up, down, transaction: concurrently === true ? "none" : "one" });
+}
 
 function writeAll(files: Files, also: Files): void {
   const there = files.find(([file]) => existsSync(file));

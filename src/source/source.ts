@@ -104,13 +104,32 @@ export type MigrationFolder = {
   readonly newFile: (slug: string, now: Date) => NewFile;
 };
 
+/** A file, named from the folder. */
+export type TextFile = { readonly file: string; readonly text: string };
+
+/** What a tool wants around the SQL of a new file. */
+export type FileForm = {
+  /** `runner`: the tool opens the transaction. `file`: the SQL has to. */
+  readonly transaction: "runner" | "file";
+  /** Whether the file holds the way back too. */
+  readonly holdsDown: boolean;
+  readonly text: (fix: FixTexts) => string;
+};
+
+/** SQL of a fix. `transaction`: `none` where it holds what PostgreSQL refuses in one. `down` is null where there is no way back. */
+export type FixTexts = { readonly up: string; readonly down: string | null; readonly transaction: "one" | "none" };
+
 /** Names of a new migration after all that are there, relative to the folder; the folders they name may be missing. */
 export type NewFile = {
   readonly up: string;
   /** A second file, where the layout has one. */
   readonly down: string | null;
+  /** The form in which the tool reads it; SQL as it is unless told. */
+  readonly form?: FileForm;
   /** Files that have to say so too for the tool to run it, with their whole new text. */
-  readonly also?: readonly { readonly file: string; readonly text: string }[];
+  readonly also?: readonly TextFile[];
+  /** The same, for what depends on the text of the new files: checksums. */
+  readonly sums?: (written: readonly TextFile[]) => readonly TextFile[];
   /** What is left to do before the tool runs it: a sentence. */
   readonly note?: string;
 };

@@ -1,7 +1,9 @@
+import { dbmate } from "./dbmate.ts";
 import { diesel } from "./diesel.ts";
 import { drizzle } from "./drizzle.ts";
 import { flyway } from "./flyway.ts";
 import { golangMigrate } from "./golang-migrate.ts";
+import { goose } from "./goose.ts";
 import { hasura } from "./hasura.ts";
 import type { Layout } from "./layout.ts";
 import { pgDump } from "./pg-dump.ts";
@@ -13,9 +15,7 @@ import { ecto, rails } from "./structure-sql.ts";
 import { supabase } from "./supabase.ts";
 
 /** Told by what stands in their files. */
-const byDirectives: readonly Layout[] = [
-  // one a line
-];
+const byDirectives: readonly Layout[] = [goose, dbmate];
 
 /** Told by the names of their files and folders. */
 const byNames: readonly Layout[] = [supabase, drizzle, prisma, hasura, diesel, sqlx, golangMigrate, refinery, flyway];
