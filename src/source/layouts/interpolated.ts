@@ -20,13 +20,13 @@ export function interpolated(
   for (const line of lines.filter(({ start }) => parts.some((part) => part.start <= start && start < part.end))) {
     for (const found of line.text.matchAll(variable)) {
       const start = line.start + found.index;
-      replaced.push({ start, end: start + found[0].length, by: valueOf(found, environment, missing) });
+      replaced.push({ start, end: start + found[0].length, by: valueIn(found, environment, missing) });
     }
   }
   return { replaced, missing: [...missing].map((name) => `the variable ${name} is not set here, so it is empty.`) };
 }
 
-function valueOf(found: RegExpExecArray, environment: Environment, missing: Set<string>): string {
+function valueIn(found: RegExpExecArray, environment: Environment, missing: Set<string>): string {
   const [, braced, operator, operand = "", offset, length, bare] = found;
   const name = braced ?? bare;
   if (name === undefined) return "$";
