@@ -6,6 +6,7 @@ import { describeColumn, describeTable } from "./describe-table.ts";
 import type { DescribedSchema } from "./described.ts";
 import type { DescribeRequest, Describer } from "./describer.ts";
 import { type Knowledge, typedRelation } from "./knowledge.ts";
+import { refine } from "./refine/refine.ts";
 import { readGeneratedTypes } from "./types/choose-types.ts";
 import type { GeneratedTypes } from "./types/generated-types.ts";
 import { noteRelationships } from "./types/note-relationships.ts";
@@ -30,7 +31,7 @@ export async function describeMissing({ root, statements }: DescribeRequest): Pr
     type: (schema, name) => describeEnum(knowledge, fullName(schema, name)),
     routine: (schema, name, argumentTypes) => describeRoutine(knowledge, fullName(schema, name), argumentTypes),
     schema: describeSchema,
-    refine: () => null,
+    refine: (failed, assumed) => refine(failed, assumed, knowledge),
     notices,
   };
 }

@@ -3,8 +3,7 @@ import { columnType } from "./column-type.ts";
 import type { ColumnShape, DescribedColumn, DescribedTable } from "./described.ts";
 import { type Knowledge, type TypedAs, typedRelation } from "./knowledge.ts";
 import { makeColumn, makeTable } from "./make-table.ts";
-import { neededTypes, settled } from "./needed-types.ts";
-import { builtin } from "./type-shape.ts";
+import { neededTypes, settled, withoutType } from "./needed-types.ts";
 import type { TypedColumn } from "./types/generated-types.ts";
 import { type FullName, keyOf } from "./usage/names.ts";
 
@@ -113,6 +112,3 @@ function keysOf(
 function primaryOf(columns: readonly string[], keys: readonly (readonly string[])[]): readonly string[] | null {
   return columns.includes("id") ? ["id"] : (keys[0] ?? null);
 }
-
-const withoutType = (column: ColumnShape): ColumnShape =>
-  column.type.schema === null ? column : { ...column, type: builtin("text", column.type.array) };

@@ -41,15 +41,17 @@ export type FailedStatement = { readonly text: string; readonly error: PostgresE
  * replay that begins anew (the surer way: a column that policies or views use cannot change its type). `withdraw`: this
  * statement makes the object itself, so that nothing may be assumed before it.
  */
-export type Refinement =
-  | {
-      readonly is: "change";
-      readonly of: Described;
-      readonly described: Described;
-      readonly statements: readonly Sql[];
-      readonly because: string;
-    }
-  | { readonly is: "withdraw"; readonly of: Described };
+export type Refinement = Change | { readonly is: "withdraw"; readonly of: Described };
+
+export type Change = {
+  readonly is: "change";
+  readonly of: Described;
+  readonly described: Described;
+  readonly statements: readonly Sql[];
+  /** `statements` with text in place of a type that is not there yet. */
+  readonly untyped: readonly Sql[];
+  readonly because: string;
+};
 
 export type DescribeRequest = {
   /** Absolute: the repository, or the folder of migrations; types are looked for in it and around it. */

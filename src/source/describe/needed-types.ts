@@ -1,5 +1,5 @@
 import { describeEnum } from "./describe-enum.ts";
-import type { DescribedEnum, TypeShape } from "./described.ts";
+import type { ColumnShape, DescribedEnum, TypeShape } from "./described.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { builtin } from "./type-shape.ts";
 import { keyOf } from "./usage/names.ts";
@@ -18,3 +18,7 @@ export function settled(type: TypeShape, knowledge: Knowledge): TypeShape {
   if (type.schema === null || describeEnum(knowledge, { schema: type.schema, name: type.name }) !== null) return type;
   return { ...builtin("text", type.array), set: type.set };
 }
+
+/** The column as text in place of a type that is not one of Postgres's own. */
+export const withoutType = (column: ColumnShape): ColumnShape =>
+  column.type.schema === null ? column : { ...column, type: builtin("text", column.type.array) };

@@ -2,7 +2,15 @@ import type { DeleteStmt, InsertStmt, Node, ResTarget, UpdateStmt } from "../../
 import { readCondition, readExpression } from "./expression.ts";
 import { type ColumnName, type FullName, textsOf } from "./names.ts";
 import { readQuery, relationOf, sourceOf, targetsIn, withQueries, withSources } from "./query.ts";
-import { type Columns, nothingKnown, type Operand, relationSource, rowSource, type Scope } from "./scope.ts";
+import {
+  type Columns,
+  columnOperand,
+  nothingKnown,
+  type Operand,
+  relationSource,
+  rowSource,
+  type Scope,
+} from "./scope.ts";
 import { unify } from "./unify.ts";
 
 /** Reads a statement that changes rows; gives the columns that it returns. Other statements tell nothing. */
@@ -100,5 +108,5 @@ const readTargets = (nodes: readonly Node[] | undefined, scope: Scope): Columns 
 export function columnNamed(relation: FullName, column: string, { ledger }: Scope): Operand {
   const name: ColumnName = { ...relation, column };
   ledger.column(name);
-  return { columns: [name], type: ledger.declaredType(name), weight: "compared", text: null };
+  return columnOperand(relation, column, ledger.declaredType(name));
 }

@@ -54,12 +54,19 @@ function declareRoutine({ funcname, returnType, parameters }: CreateFunctionStmt
   const name = nameIn(textsOf(funcname));
   if (name === null) return;
   const out = (parameters ?? []).flatMap((node) =>
-    "FunctionParameter" in node && /OUT|TABLE/.test(node.FunctionParameter.mode ?? "") ? [node.FunctionParameter] : [],
+    "FunctionParameter" in node && /OUT$|TABLE$/.test(node.FunctionParameter.mode ?? "")
+      ? [node.FunctionParameter]
+      : [],
   );
   const [only] = out;
   const type = out.length === 1 && only !== undefined ? typeShapeOf(only.argType) : typeShapeOf(returnType);
   if (type !== null && out.length < 2) ledger.result(name, type);
-  ledger.makeRoutine(name);
+  const given = (parameters ?? []).flatMap((node) =>
+    "FunctionParameter" in node && !/_(?:OUT|TABLE)$/.test(node.FunctionParameter.mode ?? "")
+      ? [typeShapeOf(node.FunctionParameter.argType)]
+      : [],
+  );
+  ledger.makeRoutine(name, given);
 }
 
 function declareOther(node: Node, ledger: Ledger): void {
@@ -103,7 +110,12 @@ function declareLabel(
 
 type Rename = Extract<Node, { RenameStmt: unknown }>["RenameStmt"];
 
-function declareRename({ renameType, relation, subname, newname }: Rename, ledger: Ledger): void {
+function declareRename({ renameType, relation, object, subname, newname }: Rename, ledger: Ledger): void {
+  const type = object !== undefined && "List" in object ? nameIn(textsOf(object.List.items)) : null;
+  if (renameType === "OBJECT_TYPE" && type !== null && newname !== undefined) {
+    ledger.make({ ...type, name: newname });
+    for (const label of ledger.labelsOf(type)) ledger.label({ ...type, name: newname }, label);
+  }
   if (relation === undefined || newname === undefined) return;
   const name = relationOf(relation);
   if (renameType === "OBJECT_COLUMN" && subname !== undefined) ledger.renameColumn(name, subname, newname);

@@ -34,7 +34,9 @@ export function wanted(
 
 /** Reads an expression, noting what it tells of the columns in it. */
 export function readExpression(node: Node, scope: Scope): Operand {
-  return readSimple(node, scope) ?? readCompound(node, scope) ?? readOther(node, scope);
+  const operand = readSimple(node, scope) ?? readCompound(node, scope) ?? readOther(node, scope);
+  scope.watch?.(node, operand);
+  return operand;
 }
 
 function readSimple(node: Node, scope: Scope): Operand | null {

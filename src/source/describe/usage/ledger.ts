@@ -38,7 +38,7 @@ export class Ledger {
   readonly #results = new Map<string, TypeShape>();
   readonly #made = new Set<string>();
   readonly #open = new Set<string>();
-  readonly #madeRoutines = new Set<string>();
+  readonly #madeRoutines = new Map<string, (readonly (TypeShape | null)[])[]>();
   readonly #renamed = new Map<string, string>();
   readonly #formerly = new Map<string, FullName>();
 
@@ -127,8 +127,9 @@ export class Ledger {
     this.#open.add(keyOf(name.schema, name.name));
   }
 
-  makeRoutine(name: FullName): void {
-    this.#madeRoutines.add(keyOf(name.schema, name.name));
+  /** A statement makes this routine, with parameters of these types. */
+  makeRoutine(name: FullName, parameters: readonly (TypeShape | null)[]): void {
+    inMap(this.#madeRoutines, keyOf(name.schema, name.name), () => []).push(parameters);
   }
 
   /** A statement renames a column, which therefore is there under its old name first. */
@@ -151,7 +152,9 @@ export class Ledger {
   /** The name that a column has before a statement gives it this one. */
   readonly formerName = ({ schema, name, column }: ColumnName): string | null =>
     this.#renamed.get(keyOf(schema, name, column)) ?? null;
-  readonly isMadeRoutine = ({ schema, name }: FullName): boolean => this.#madeRoutines.has(keyOf(schema, name));
+  /** The parameters of the routines that statements make under this name. */
+  readonly parametersOf = ({ schema, name }: FullName): readonly (readonly (TypeShape | null)[])[] =>
+    this.#madeRoutines.get(keyOf(schema, name)) ?? [];
   /** Whether all columns of a relation are known from the statements that make it. */
   readonly isKnown = (name: FullName): boolean => this.isMade(name) && !this.#open.has(keyOf(name.schema, name.name));
   readonly isMade = ({ schema, name }: FullName): boolean => this.#made.has(keyOf(schema, name));

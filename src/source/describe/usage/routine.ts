@@ -3,7 +3,7 @@ import { typeShapeOf } from "../type-shape.ts";
 import { type FullName, nameIn, textsOf } from "./names.ts";
 import { readPlpgsql } from "./plpgsql.ts";
 import { readQuery } from "./query.ts";
-import { type Operand, ofType, rowSource, type Scope } from "./scope.ts";
+import { nothingKnown, type Operand, ofType, rowSource, type Scope } from "./scope.ts";
 import { readStatement } from "./statement.ts";
 import { unify } from "./unify.ts";
 
@@ -22,13 +22,27 @@ function readRoutine(routine: CreateFunctionStmt, text: string, outer: Scope): v
     readPlpgsql(parsePlpgsql(text) ?? parsePlpgsql(withRecords(text)), scope, returns);
     return;
   }
-  if (language !== "sql") return;
-  const statements = parseStatements(body) ?? [];
+  if (language === "sql") readSql(parseStatements(body) ?? [], returns, scope);
+}
+
+function readSql(statements: readonly Node[], returns: Operand, scope: Scope): void {
   for (const [i, statement] of statements.entries()) {
     const isResult = i === statements.length - 1 && "SelectStmt" in statement;
     if (!isResult) readStatement(statement, scope);
     else readResult(readQuery(statement.SelectStmt, scope), returns, scope);
   }
+}
+
+/** The statements of a routine in SQL, read in the scope of its parameters; null for another language. */
+export function readSqlBody(
+  routine: CreateFunctionStmt,
+  outer: Scope,
+): { readonly body: string; readonly nodes: readonly Node[] } | null {
+  const { language, body } = optionsOf(routine);
+  if (language !== "sql") return null;
+  const nodes = parseStatements(body) ?? [];
+  readSql(nodes, nothingKnown, inRoutine(routine, nameIn(textsOf(routine.funcname)), outer));
+  return { body, nodes };
 }
 
 function readResult(columns: ReturnType<typeof readQuery>, returns: Operand, scope: Scope): void {

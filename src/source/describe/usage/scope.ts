@@ -24,6 +24,13 @@ export const ofType = (type: TypeShape | null, weight: Weight = "compared"): Ope
   weight,
 });
 
+export const columnOperand = (relation: FullName, column: string, type: TypeShape | null = null): Operand => ({
+  columns: [{ schema: relation.schema, name: relation.name, column }],
+  type,
+  weight: "compared",
+  text: null,
+});
+
 /** Something in FROM: relations under a name (several for the NEW of a trigger function), or a query with known columns. */
 export type Source = {
   readonly alias: string;
@@ -45,6 +52,8 @@ export type Scope = {
   readonly subquery: QueryReader;
   /** Reads a statement that changes rows inside a query. */
   readonly statement: StatementReader;
+  /** Told of every expression that is read, and what it was found to be. */
+  readonly watch?: (node: Node, operand: Operand) => void;
 };
 
 /** The columns of a query, in order. */
