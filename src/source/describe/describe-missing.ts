@@ -24,7 +24,7 @@ export async function describeMissing({ root, statements }: DescribeRequest): Pr
   const { types, notices } = await readGeneratedTypes(root, relationsNamed(parsed));
   const ledger = readUsage(parsed, columnsIn(types));
   noteRelationships(types, ledger);
-  const knowledge: Knowledge = { ledger, types };
+  const knowledge: Knowledge = { ledger, types, refuted: new Set() };
   return {
     table: (schema, name) => describeTable(knowledge, fullName(schema, name)),
     column: (schema, table, column) => describeColumn(knowledge, fullName(schema, table), column),

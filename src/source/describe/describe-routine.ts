@@ -26,7 +26,7 @@ export function describeRoutine(
   const called = isTrigger ? [] : calledWith(argumentTypes, uses[0]?.parameters ?? null, typed?.routine ?? null);
   const parameters = called.map((one) => ({ ...one, type: settled(one.type, knowledge) }));
   const { returns, rows } = isTrigger ? { returns: builtin("trigger"), rows: null } : returned(typed, given, knowledge);
-  const described = { ...routine, parameters, returns, rows, volatility: "stable" as const };
+  const described = { ...routine, parameters, returns, rows };
   return {
     kind: "routine",
     ...described,

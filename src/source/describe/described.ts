@@ -35,7 +35,6 @@ export type DescribedRoutine = Making & {
   readonly returns: TypeShape;
   /** The columns of the rows that it returns, for `returns table`. */
   readonly rows: readonly ColumnShape[] | null;
-  readonly volatility: "stable" | "immutable";
 };
 
 export type DescribedSchema = Making & { readonly kind: "schema" };

@@ -7,6 +7,8 @@ export type Knowledge = {
   readonly ledger: Ledger;
   /** The ones to be asked first come first. */
   readonly types: readonly GeneratedTypes[];
+  /** Types that were found wrong for a column or a result, by its key: going back to one would go on for ever. */
+  readonly refuted: Set<string>;
 };
 
 export type TypedAs = { readonly relation: TypedRelation; readonly kind: "table" | "view"; readonly file: string };

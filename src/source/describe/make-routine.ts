@@ -2,7 +2,7 @@ import { ident, list, literal, type Sql, sql } from "../../sql/sql.ts";
 import type { ColumnShape, DescribedRoutine, TypeShape } from "./described.ts";
 import { typeSql } from "./type-shape.ts";
 
-type Routine = Pick<DescribedRoutine, "schema" | "name" | "parameters" | "returns" | "rows" | "volatility">;
+type Routine = Pick<DescribedRoutine, "schema" | "name" | "parameters" | "returns" | "rows">;
 
 /** Makes a function that does nothing: it gives null or no rows, and a trigger function its row as it is. */
 export function makeRoutine(routine: Routine): readonly Sql[] {
@@ -12,10 +12,9 @@ export function makeRoutine(routine: Routine): readonly Sql[] {
   );
   const head = sql`create function ${ident(schema, name)}(${list(inputs)}) returns`;
   if (isPlain(returns, "trigger")) return [sql`${head} trigger language plpgsql as ${literal(triggerBody.text)}`];
-  const volatility = routine.volatility === "stable" ? sql`stable` : sql`immutable`;
   const body = isPlain(returns, "void") ? sql`` : queryOf(returns, rows);
   const type = rows === null ? typeSql(returns) : sql`table (${list(rows.map(outColumn))})`;
-  return [sql`${head} ${type} language sql ${volatility} as ${literal(body.text)}`];
+  return [sql`${head} ${type} language sql stable as ${literal(body.text)}`];
 }
 
 export const isPlain = (type: TypeShape, name: string): boolean => type.schema === null && type.name === name;

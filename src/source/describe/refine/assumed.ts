@@ -12,7 +12,8 @@ import type { Knowledge } from "../knowledge.ts";
 import { makeRoutine } from "../make-routine.ts";
 import { changeType, makeColumn, makeTable } from "../make-table.ts";
 import { neededTypes, withoutType } from "../needed-types.ts";
-import { sameType, typeSql } from "../type-shape.ts";
+import { keyOfType, sameType, typeSql } from "../type-shape.ts";
+import { keyOf } from "../usage/names.ts";
 import type { Operand } from "../usage/scope.ts";
 
 /** A column of an assumed table, or an assumed column of a real one. */
@@ -59,18 +60,20 @@ export function retyped(
   assumed: readonly Described[],
   knowledge: Knowledge,
 ): Refinement | null {
-  const isMeant = (type: TypeShape): boolean => from === null || sameType(type, from);
-  if (to === null) return null;
   const place = assumedColumn(operand, assumed);
-  if (place !== null) return isMeant(place.column.type) ? retypedColumn(place, to, knowledge) : null;
-  const routine = assumedRoutine(operand, assumed);
-  if (routine === null || sameType(routine.returns, to) || !isMeant(routine.returns)) return null;
-  return retypedRoutine(routine, to, knowledge);
+  const routine = place === null ? assumedRoutine(operand, assumed) : null;
+  const now = place?.column.type ?? routine?.returns;
+  if (to === null || now === undefined || sameType(now, to)) return null;
+  if (from !== null && !sameType(now, from)) return null;
+  const owner = place?.of ?? routine;
+  const key = [owner?.kind ?? "", owner?.schema ?? "", owner?.name ?? "", place?.column.name ?? ""];
+  if (knowledge.refuted.has(keyOf(...key, keyOfType(to)))) return null;
+  knowledge.refuted.add(keyOf(...key, keyOfType(now)));
+  if (place !== null) return retypedColumn(place, to, knowledge);
+  return routine === null ? null : retypedRoutine(routine, to, knowledge);
 }
 
-/** null: it has the type. */
-function retypedColumn({ of, column }: AssumedColumn, type: TypeShape, knowledge: Knowledge): Refinement | null {
-  if (sameType(column.type, type)) return null;
+function retypedColumn({ of, column }: AssumedColumn, type: TypeShape, knowledge: Knowledge): Refinement {
   const changed = { ...column, type };
   const because = `migrations use its column ${column.name} as ${typeSql(type).text}`;
   const statements = [...changeType(of.schema, of.name, changed)];
@@ -115,29 +118,11 @@ const remadeColumn = (of: DescribedColumn, column: ColumnShape, knowledge: Knowl
 });
 
 function retypedRoutine(of: DescribedRoutine, type: TypeShape, knowledge: Knowledge): Refinement {
-  const returns = { ...type, set: of.returns.set };
-  return remadeRoutine(
-    of,
-    { ...of, returns, rows: null },
-    `migrations use its result as ${typeSql(type).text}`,
-    knowledge,
-  );
-}
-
-/** A routine made anew in place of what it is. */
-export function remadeRoutine(
-  of: DescribedRoutine,
-  changed: DescribedRoutine,
-  because: string,
-  knowledge: Knowledge,
-): Refinement {
-  const types = [...changed.parameters.map(({ type }) => type), changed.returns];
-  const described: DescribedRoutine = {
-    ...changed,
-    statements: makeRoutine(changed),
-    needs: neededTypes(knowledge, types),
-  };
+  const changed = { ...of, returns: { ...type, set: of.returns.set }, rows: null };
+  const needs = neededTypes(knowledge, [...changed.parameters.map((one) => one.type), changed.returns]);
+  const described = { ...changed, statements: makeRoutine(changed), needs };
   const statements = [dropRoutine(of), ...described.statements];
+  const because = `migrations use its result as ${typeSql(type).text}`;
   return { is: "change", of, described, statements, untyped: statements, because };
 }
 

@@ -3,8 +3,7 @@ import type { Node } from "../../../sql/tree.ts";
 import type { Described } from "../described.ts";
 import { type FullName, fullName, nameIn, textsOf } from "../usage/names.ts";
 import { relationOf } from "../usage/query.ts";
-import { assumedTable, remade, remadeRoutine } from "./assumed.ts";
-import { everyNode } from "./failed.ts";
+import { assumedTable, remade } from "./assumed.ts";
 import type { Refine } from "./refinement.ts";
 
 /** 42P07, 42710, 42723 and what else Postgres says of something made twice: this statement makes it. */
@@ -66,19 +65,4 @@ export const refineKind: Refine = (failed, assumed, knowledge) => {
     untyped: [drop, ...described.untyped],
     because: `migrations use it as a ${as}`,
   };
-};
-
-/** 42P17, "functions in index expression must be marked IMMUTABLE". */
-export const refineVolatility: Refine = ({ message, nodes }, assumed, knowledge) => {
-  if (!message.includes("IMMUTABLE")) return null;
-  const called = everyNode(nodes).flatMap((node) =>
-    "FuncCall" in node ? [nameIn(textsOf(node.FuncCall.funcname))] : [],
-  );
-  for (const of of assumed) {
-    if (of.kind !== "routine" || of.volatility === "immutable") continue;
-    if (!called.some((name) => name?.schema === of.schema && name.name === of.name)) continue;
-    const changed = { ...of, volatility: "immutable" as const };
-    return remadeRoutine(of, changed, "migrations use it where its result may not change", knowledge);
-  }
-  return null;
 };

@@ -14,13 +14,13 @@ import {
   refineSecondKey,
 } from "./missing-part.ts";
 import { refineOperator } from "./operator.ts";
-import { refineKind, refineMadeTwice, refineVolatility } from "./other-kind.ts";
+import { refineKind, refineMadeTwice } from "./other-kind.ts";
 import type { Refine } from "./refinement.ts";
-import { refineArgument, refineCast, refineResult, refineWanted } from "./wanted-type.ts";
+import { refineArgument, refineCast, refineMatched, refineResult, refineWanted } from "./wanted-type.ts";
 
 /** By SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const refinements: ReadonlyMap<string, readonly Refine[]> = new Map<string, readonly Refine[]>([
-  ["42804", [refineForeignKey, refineAssignment, refineWanted]],
+  ["42804", [refineForeignKey, refineAssignment, refineWanted, refineMatched]],
   ["42883", [refineOperator, refineArgument]],
   ["42846", [refineCast]],
   ["22P02", [refineLabel, refineConstant]],
@@ -32,7 +32,6 @@ const refinements: ReadonlyMap<string, readonly Refine[]> = new Map<string, read
   ["42704", [refinePrimaryKey, refineNamedPart]],
   ["42P16", [refineSecondKey]],
   ["42809", [refineKind]],
-  ["42P17", [refineVolatility]],
   ["42P07", [refineMadeTwice]],
   ["42710", [refineMadeTwice]],
   ["42723", [refineMadeTwice]],

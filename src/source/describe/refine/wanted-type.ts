@@ -1,22 +1,40 @@
+import type { Node } from "../../../sql/tree.ts";
 import type { TypeShape } from "../described.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { typeNamed, typeShapeOf } from "../type-shape.ts";
 import { signatureOf } from "../usage/builtins.ts";
 import { nameIn, textsOf } from "../usage/names.ts";
 import { retyped } from "./assumed.ts";
+import { everyNode } from "./failed.ts";
 import { firstOf, type Refine } from "./refinement.ts";
 
-/** 42804, "argument of WHERE must be type boolean, not type text"; "UNION types text and uuid cannot be matched". */
+/** 42804, "argument of WHERE must be type boolean, not type text". */
 export const refineWanted: Refine = ({ message, there, operandOf }, assumed, knowledge) => {
-  const [, wanted, unwanted] = / must be type (.+), not type (.+)$/.exec(message) ?? [];
-  const [, one, other] = /types (.+) and (.+) cannot be matched$/.exec(message) ?? [];
-  const changes = [
-    [wanted, unwanted],
-    [one, other],
-    [other, one],
-  ].flatMap(([to, from]) => (to && from ? [{ to: typeNamed(to), from: typeNamed(from) }] : []));
-  return firstOf(there, (node) => firstOf(changes, (change) => retyped(operandOf(node), change, assumed, knowledge)));
+  const [, to, from] = / must be type (.+), not type (.+)$/.exec(message) ?? [];
+  if (to === undefined || from === undefined) return null;
+  const change = { to: typeNamed(to), from: typeNamed(from) };
+  return firstOf(there, (node) => retyped(operandOf(node), change, assumed, knowledge));
 };
+
+/** 42804, "UNION types text and uuid cannot be matched", which points at one of the two. */
+export const refineMatched: Refine = ({ message, nodes, there, operandOf }, assumed, knowledge) => {
+  const [, one, other] = /types (.+) and (.+) cannot be matched$/.exec(message) ?? [];
+  if (one === undefined || other === undefined) return null;
+  const types = [typeNamed(one), typeNamed(other)] as const;
+  const changes = [types, [types[1], types[0]] as const].map(([from, to]) => ({ from, to }));
+  return firstOf([...there, ...everyNode(nodes).flatMap(alternatives)], (node) =>
+    firstOf(changes, (change) => retyped(operandOf(node), change, assumed, knowledge)),
+  );
+};
+
+/** Values that have to have one type with others: in a select list, COALESCE, CASE, an array. */
+function alternatives(node: Node): readonly Node[] {
+  if ("ResTarget" in node) return node.ResTarget.val === undefined ? [] : [node.ResTarget.val];
+  if ("CoalesceExpr" in node) return node.CoalesceExpr.args ?? [];
+  if ("A_ArrayExpr" in node) return node.A_ArrayExpr.elements ?? [];
+  if ("CaseWhen" in node) return node.CaseWhen.result === undefined ? [] : [node.CaseWhen.result];
+  return "CaseExpr" in node && node.CaseExpr.defresult !== undefined ? [node.CaseExpr.defresult] : [];
+}
 
 /** 42883, `function f(text) does not exist` where a routine of that name takes something else. */
 export const refineArgument: Refine = ({ message, there, operandOf }, assumed, knowledge) => {

@@ -59,7 +59,8 @@ function withVariables(datums: readonly unknown[], outer: Scope): Scope {
 const partsOf = (name: string): readonly string[] =>
   name.split(".").map((part) => part.trim().replace(/^"(.*)"$/, "$1"));
 
-function rowsOf(alias: string, written: string): Source {
+/** A variable that holds a row of a relation, named as it is written. */
+export function rowsOf(alias: string, written: string): Source {
   const [relation = "", schema] = partsOf(written).toReversed();
   return rowSource(alias, fullName(schema, relation));
 }

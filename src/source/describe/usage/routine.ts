@@ -1,7 +1,7 @@
 import { type CreateFunctionStmt, type Node, parsePlpgsql, parseStatements } from "../../../sql/tree.ts";
 import { typeShapeOf } from "../type-shape.ts";
 import { type FullName, nameIn, textsOf } from "./names.ts";
-import { readPlpgsql } from "./plpgsql.ts";
+import { readPlpgsql, rowsOf } from "./plpgsql.ts";
 import { readQuery } from "./query.ts";
 import { nothingKnown, type Operand, ofType, rowSource, type Scope } from "./scope.ts";
 import { readStatement } from "./statement.ts";
@@ -19,7 +19,9 @@ function readRoutine(routine: CreateFunctionStmt, text: string, outer: Scope): v
   const returns = ofType(typeShapeOf(routine.returnType), "declared");
   const scope = inRoutine(routine, name, outer);
   if (language === "plpgsql") {
-    readPlpgsql(parsePlpgsql(text) ?? parsePlpgsql(withRecords(text)), scope, returns);
+    const tree = parsePlpgsql(text);
+    if (tree !== null) readPlpgsql(tree, scope, returns);
+    else readPlpgsql(parsePlpgsql(text.replaceAll(rowTyped, "$1 record")), withRowTyped(text, scope), returns);
     return;
   }
   if (language === "sql") readSql(parseStatements(body) ?? [], returns, scope);
@@ -51,9 +53,13 @@ function readResult(columns: ReturnType<typeof readQuery>, returns: Operand, sco
     unify(only[1], returns, scope.ledger);
 }
 
-/** Variables of a row type are unknown to a parser without a catalog; as records they have any field. */
-const withRecords = (text: string): string =>
-  text.replaceAll(/(?:"[^"]+"|\w+)(?:\.(?:"[^"]+"|\w+))*\s*%\s*rowtype/gi, "record");
+/** The declaration of a variable of a row type. A parser without a catalog does not know its fields; as a record it has any. */
+const rowTyped = /((?:"[^"]+"|\w+)(?:\s+constant)?)\s+((?:"[^"]+"|\w+)(?:\.(?:"[^"]+"|\w+))*)\s*%\s*rowtype/gi;
+
+function withRowTyped(text: string, scope: Scope): Scope {
+  const rows = [...text.matchAll(rowTyped)].map(([, name = "", type = ""]) => rowsOf(name.replace(/\s.*/, ""), type));
+  return { ...scope, sources: [...scope.sources, ...rows] };
+}
 
 function optionsOf({ options }: CreateFunctionStmt): { readonly language: string; readonly body: string } {
   let language = "sql";
