@@ -8,6 +8,7 @@ export type CommonOptions = {
   readonly skip?: readonly string[];
   readonly schemas?: readonly string[];
   readonly layout?: string;
+  readonly platform?: "supabase" | "none";
   readonly shadow?: string;
   readonly prove: boolean;
   readonly cache: boolean;
@@ -26,6 +27,12 @@ export const withCommonOptions = (command: Command): Command =>
     .option("--skip <checks>", "leave these checks out", names)
     .option("--schemas <names>", "the schemas that the API serves, separated by commas", names)
     .option("--layout <name>", "the migration tool's layout, where detection is wrong")
+    .addOption(
+      new Option(
+        "--platform <name>",
+        "what a folder's database holds at first (default: what its statements name)",
+      ).choices(["supabase", "none"]),
+    )
     .option(
       "--shadow <engine>",
       "what to replay and attack in: pglite (default), a postgres:// URL of an empty server, docker:IMAGE, native or native:MAJOR",

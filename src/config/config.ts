@@ -8,6 +8,10 @@ import { UserError } from "../errors.ts";
 export type Config = {
   /** What to lint when no SOURCE is given; relative to the file. */
   readonly source?: string | undefined;
+  /** The migration tool's layout, where detection is wrong. */
+  readonly layout?: string | undefined;
+  /** What the database of a folder holds before the first migration, where detection is wrong. */
+  readonly platform?: "supabase" | "none" | undefined;
   readonly schemas?: readonly string[] | undefined;
   readonly failOn?: Severity | "none" | undefined;
   readonly checks?: Readonly<Record<string, Severity | "off">> | undefined;
@@ -25,6 +29,8 @@ const severity = z.enum(["error", "warning", "info"]);
 const configSchema: z.ZodType<Config> = z.strictObject({
   $schema: z.string().optional(),
   source: z.string().optional(),
+  layout: z.string().optional(),
+  platform: z.enum(["supabase", "none"]).optional(),
   schemas: z.array(z.string()).optional(),
   failOn: z.union([severity, z.literal("none")]).optional(),
   checks: z.record(z.string(), z.union([severity, z.literal("off")])).optional(),

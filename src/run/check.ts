@@ -62,7 +62,8 @@ async function open(
   const configured = config.source === undefined ? [] : [resolve(folder, config.source)];
   return await openSource(sources.length > 0 ? sources : configured, {
     schemas: options.schemas ?? config.schemas ?? null,
-    layout: options.layout ?? null,
+    layout: options.layout ?? config.layout ?? null,
+    platform: options.platform ?? config.platform ?? null,
     statementTimeoutMs: (options.statementTimeout ?? 60) * 1000,
     ...surroundings,
   });

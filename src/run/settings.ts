@@ -2,6 +2,7 @@ import type { Check } from "../check/check.ts";
 import type { Severity } from "../check/finding.ts";
 import { type LoadedConfig, loadConfig } from "../config/config.ts";
 import { UserError } from "../errors.ts";
+import type { Platform } from "../shadow/platform/platform.ts";
 
 /** What a person asked for on the command line; everything is optional. */
 export type RunOptions = {
@@ -10,6 +11,7 @@ export type RunOptions = {
   readonly skip?: readonly string[];
   readonly schemas?: readonly string[];
   readonly layout?: string;
+  readonly platform?: Platform;
   readonly prove?: boolean;
   readonly cache?: boolean;
   /** What the shadow runs on: `pglite` (the default), a URL, `docker:IMAGE` or `native`. */

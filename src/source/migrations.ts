@@ -15,6 +15,7 @@ import { originsFrom } from "./origins.ts";
 import { placesOf, statementsOf } from "./replay.ts";
 import { replayCache } from "./replay-cache.ts";
 import { requirePostgres } from "./require-postgres.ts";
+import { settlePlatform } from "./settle-platform.ts";
 import { showPath } from "./show-path.ts";
 import { type Loaded, nothingAssumed } from "./source.ts";
 
@@ -23,8 +24,8 @@ export type MigrationsOptions = {
   readonly exposed: readonly string[] | null;
   /** A layout's name; null: detect it. */
   readonly layout: string | null;
-  /** What the database holds before the first migration. */
-  readonly platform: Platform;
+  /** What the database holds before the first migration; null: what the layout or the files say. */
+  readonly platform: Platform | null;
   /** What the API roles are granted on new objects in schema public; null: what Supabase did at the time of each migration. */
   readonly newObjects: NewObjects | null;
   /** For one statement. */
@@ -46,10 +47,17 @@ export async function openMigrations(paths: readonly string[], options: Migratio
   await loadParser();
   const files = await Promise.all(migrations.files.map(readMigration));
   requirePostgres(files, showPath(migrations.path));
-  const newObjects = newObjectsOf(files, options);
-  const cache = replayCache(options.cache, { files, newObjects, platform: options.platform, engine });
+  const { platform, notices } = await settlePlatform(options.platform, migrations, files);
+  const newObjects = newObjectsOf(files, { ...options, platform });
+  const cache = replayCache(options.cache, { files, newObjects, platform, engine });
   const started = performance.now();
-  const { outcome, shadow, ...result } = await openReplayed({ files, newObjects, cache, engine, options });
+  const { outcome, shadow, ...result } = await openReplayed({
+    files,
+    newObjects,
+    cache,
+    engine,
+    options: { ...options, platform },
+  });
   return {
     source: { kind: "migrations", name: showPath(migrations.path), layout: migrations.layout },
     catalog: outcome.catalog,
@@ -62,6 +70,7 @@ export async function openMigrations(paths: readonly string[], options: Migratio
     assumed: nothingAssumed,
     notices: [
       ...engine.notices,
+      ...notices,
       ...migrations.notices,
       ...newObjectsNotice(files, newObjects),
       ...files.flatMap(({ notices }) => notices),
@@ -69,14 +78,14 @@ export async function openMigrations(paths: readonly string[], options: Migratio
     shadow: async () => ({ shadow: await shadow(), differs: new Map() }),
     folder: { path: migrations.folder, layout: migrations.layout, newFile: migrations.newFile },
     timings: { replayMs: performance.now() - started - result.readMs, readMs: result.readMs },
-    contentKey: result.repeatable ? contentKey(files, migrations, { ...options, engine }) : null,
+    contentKey: result.repeatable ? contentKey(files, migrations, { ...options, platform, engine }) : null,
     close: result.close,
   };
 }
 
 function newObjectsOf(
   files: readonly MigrationText[],
-  { newObjects, platform }: MigrationsOptions,
+  { newObjects, platform }: Pick<MigrationsOptions, "newObjects" | "platform">,
 ): readonly NewObjects[] {
   if (platform !== "supabase") return files.map(() => "granted");
   return newObjects === null ? newObjectsByTime(files) : files.map(() => newObjects);
@@ -86,11 +95,15 @@ function newObjectsOf(
 function contentKey(
   files: readonly MigrationText[],
   { config }: Migrations,
-  options: MigrationsOptions & { readonly engine: Engine },
+  options: MigrationsOptions & { readonly engine: Engine; readonly platform: Platform },
 ): string {
   const { exposed, platform, newObjects, engine } = options;
   const hash = createHash("sha256");
   hash.update(JSON.stringify([buildIdentity, engine.identity(platform), exposed, newObjects, config]));
-  for (const { file, bytes } of files) hash.update(JSON.stringify([file, bytes.length])).update(bytes);
+  for (const { file, bytes, statements, transaction } of files) {
+    hash.update(JSON.stringify([file, transaction, bytes.length])).update(bytes);
+    // What a tool makes of the same bytes depends on its settings.
+    for (const { text, at } of statements) hash.update(JSON.stringify([at.byte, text.length])).update(text);
+  }
   return hash.digest("hex");
 }

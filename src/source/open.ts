@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { UserError } from "../errors.ts";
 import type { Cache } from "../shadow/cache.ts";
 import type { Engine } from "../shadow/engine.ts";
+import type { Platform } from "../shadow/platform/platform.ts";
 import type { Loaded } from "./source.ts";
 
 export type OpenOptions = {
@@ -9,6 +10,8 @@ export type OpenOptions = {
   readonly schemas: readonly string[] | null;
   /** A layout's name, where detection is wrong; null: detect. */
   readonly layout: string | null;
+  /** What the database holds before the first migration; null: find out. */
+  readonly platform: Platform | null;
   readonly cache: Cache;
   /** What the shadow runs on; PGlite unless told otherwise. */
   readonly engine?: Engine;
@@ -37,7 +40,7 @@ export async function openSource(named: readonly string[], options: OpenOptions)
   return await openMigrations(named, {
     exposed: options.schemas,
     layout: options.layout,
-    platform: "supabase",
+    platform: options.platform,
     newObjects: null,
     timeLimitMs: options.statementTimeoutMs,
     cache: options.cache,

@@ -105,8 +105,8 @@ function collectPlpgsql(node: Keyed, found: Found): boolean {
   return readSql(asStatement(node.query, node.parseMode), found);
 }
 
-/** PL/pgSQL keeps statements, bare expressions (mode 2) and assignments (modes 3 to 5: `target := expression`). */
-function asStatement(query: string, mode: unknown): string {
+/** The statement that reads what a PL/pgSQL tree keeps: it has statements, bare expressions (mode 2) and assignments (modes 3 to 5: `target := expression`). */
+export function asStatement(query: string, mode: unknown): string {
   if (mode === 2) return `select ${query}`;
   return mode === 3 || mode === 4 || mode === 5 ? `select ${query.replace(/^[^=]*?:?=/, "")}` : query;
 }

@@ -9,6 +9,7 @@ export async function inspectFile(path: string, checks: readonly Check[], prove:
   const loaded = await openSource([path], {
     schemas: null,
     layout: null,
+    platform: "supabase",
     cache,
     statementTimeoutMs: 30_000,
     progress: () => {},

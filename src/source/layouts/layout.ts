@@ -45,6 +45,8 @@ export type Migrations = {
   readonly config: SupabaseConfig | null;
   /** What the database holds before the first file; null: what the files name decides. */
   readonly platform: Platform | null;
+  /** What is believed where the files name nothing that decides it; plain PostgreSQL unless told. */
+  readonly otherwise?: Platform;
   /** Absolute; the repository, or what comes nearest to it: where files that describe the schema in other words may stand. */
   readonly root: string;
   /** Sentences for the report: what was left out, assumed or doubtful. */

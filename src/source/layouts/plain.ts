@@ -36,6 +36,8 @@ export function openFiles(paths: readonly string[]): Migrations {
     files: paths.map((path) => fileAt(dirname(path), basename(path))),
     config: null,
     platform: null,
+    // A file alone tells little: the platform with more to go wrong is the safer one.
+    otherwise: "supabase",
     root: dirname(last),
     notices: [],
     newFile: () => ({ up: `${stem(basename(last))}_rowproof_fix.sql`, down: null }),
