@@ -5,19 +5,22 @@ import type { NewObjects } from "../shadow/platform/default-privileges.ts";
 import type { Platform } from "../shadow/platform/platform.ts";
 import { loadParser } from "../sql/parse.ts";
 import { buildIdentity } from "../version.ts";
+import { describeMissing } from "./describe/describe-missing.ts";
 import { settleExposedSchemas } from "./exposed-schemas.ts";
 import { detectMigrations } from "./layouts/detect-layout.ts";
 import type { Migrations } from "./layouts/layout.ts";
 import { type MigrationText, readMigration } from "./migration-text.ts";
 import { newObjectsByTime, newObjectsNotice } from "./new-objects.ts";
+import { placesOf } from "./numbered.ts";
 import { openReplayed } from "./open-replayed.ts";
 import { originsFrom } from "./origins.ts";
-import { placesOf, statementsOf } from "./replay.ts";
+import { accountOf } from "./repair/account.ts";
+import { assumedFrom } from "./repair/assumed.ts";
 import { replayCache } from "./replay-cache.ts";
 import { requirePostgres } from "./require-postgres.ts";
 import { settlePlatform } from "./settle-platform.ts";
 import { showPath } from "./show-path.ts";
-import { type Loaded, nothingAssumed } from "./source.ts";
+import type { Loaded } from "./source.ts";
 
 export type MigrationsOptions = {
   /** The schemas that the user says the API serves; null: ask the project. */
@@ -56,6 +59,7 @@ export async function openMigrations(paths: readonly string[], options: Migratio
     newObjects,
     cache,
     engine,
+    describe: () => describeMissing({ root: migrations.root, statements: textsOf(files) }),
     options: { ...options, platform },
   });
   return {
@@ -66,8 +70,12 @@ export async function openMigrations(paths: readonly string[], options: Migratio
       outcome.catalog,
     ),
     origins: originsFrom(outcome.noted, placesOf(files)),
-    statements: statementsOf(files, outcome.done.failures),
-    assumed: nothingAssumed,
+    statements: accountOf(
+      files,
+      { fates: outcome.done.fates, assumptions: outcome.assumptions },
+      platform === "supabase",
+    ),
+    assumed: assumedFrom(outcome.marks, outcome.assumptions),
     notices: [
       ...engine.notices,
       ...notices,
@@ -82,6 +90,9 @@ export async function openMigrations(paths: readonly string[], options: Migratio
     close: result.close,
   };
 }
+
+const textsOf = (files: readonly MigrationText[]): readonly string[] =>
+  files.flatMap(({ statements }) => statements.map(({ text }) => text));
 
 function newObjectsOf(
   files: readonly MigrationText[],

@@ -5,7 +5,7 @@ import type { Platform } from "../shadow/platform/platform.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import type { MigrationText } from "./migration-text.ts";
 import { prepareFile } from "./prepare-file.ts";
-import { nothingDone, replay } from "./replay.ts";
+import { nothingDone, type ReplayOptions, replay } from "./replay.ts";
 import type { Outcome, ReplayCache } from "./replay-cache.ts";
 
 /** What is to be replayed, and how. */
@@ -15,6 +15,7 @@ export type Job = {
   readonly newObjects: readonly NewObjects[];
   readonly cache: ReplayCache;
   readonly engine: Engine;
+  readonly describe: ReplayOptions["describe"];
   readonly options: {
     readonly platform: Platform;
     readonly timeLimitMs: number;
@@ -37,11 +38,13 @@ export async function openReplayed(job: Job): Promise<Opened> {
   return outcome === null ? await replayNow(job) : reopen(outcome, job);
 }
 
-async function replayNow({ files, newObjects, cache, engine, options }: Job): Promise<Opened> {
+async function replayNow({ files, newObjects, cache, engine, describe, options }: Job): Promise<Opened> {
   const { platform, timeLimitMs, progress } = options;
-  const { shadow, done, noted, repeatable } = await replay(files, {
-    openBase: async () =>
-      (await cache.openBase(timeLimitMs)) ?? {
+  const { shadow, repeatable, ...replayed } = await replay(files, {
+    platform,
+    describe,
+    openBase: async (from) =>
+      (from === "anywhere" ? await cache.openBase(timeLimitMs) : null) ?? {
         shadow: await engine.open({ platform, timeLimitMs }),
         done: nothingDone,
       },
@@ -51,7 +54,7 @@ async function replayNow({ files, newObjects, cache, engine, options }: Job): Pr
   });
   try {
     const started = performance.now();
-    const outcome = { done, noted, catalog: await readCatalog(shadow) };
+    const outcome = { ...replayed, catalog: await readCatalog(shadow) };
     if (repeatable) cache.keepOutcome(outcome);
     const readMs = performance.now() - started;
     return { outcome, shadow: async () => shadow, readMs, repeatable, close: () => shadow.close() };

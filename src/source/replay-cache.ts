@@ -8,11 +8,11 @@ import type { Platform } from "../shadow/platform/platform.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import { buildIdentity } from "../version.ts";
 import type { MigrationText } from "./migration-text.ts";
-import { type Noted, recorderIn } from "./recorder.ts";
-import type { Base, Progress } from "./replay.ts";
+import { recorderIn } from "./recorder.ts";
+import type { Base, Progress, Replayed, ReplayOptions } from "./replay.ts";
 
 /** All that is needed of a replayed folder, without its database. */
-export type Outcome = { readonly done: Progress; readonly noted: readonly Noted[]; readonly catalog: Catalog };
+export type Outcome = Omit<Replayed, "shadow" | "repeatable"> & { readonly catalog: Catalog };
 
 /** Earlier replays of the same files, and of the same files but the newest ones. */
 export type ReplayCache = {
@@ -23,7 +23,7 @@ export type ReplayCache = {
   /** A database in which as many of the first files as possible were applied, or null. */
   readonly openBase: (timeLimitMs: number) => Promise<Base | null>;
   /** To be given the database with its recorder, outside a transaction. */
-  readonly keepBase: (shadow: Shadow, done: Progress) => Promise<void>;
+  readonly keepBase: ReplayOptions["keep"];
 };
 
 /** All that a replay depends on; `newObjects` for each file. */
@@ -65,11 +65,11 @@ export function replayCache(cache: Cache, input: ReplayInput): ReplayCache {
       }
       return null;
     },
-    keepBase: async (shadow, done) => {
-      const key = keys[done.files - 1];
+    keepBase: async (shadow, files, done) => {
+      const key = keys[files - 1];
       if (key === undefined || shadow.dump === null) return;
       cache.writeDump(key, await shadow.dump());
-      cache.writeJson(key, done);
+      if (done !== null) cache.writeJson(key, done);
     },
   };
 }

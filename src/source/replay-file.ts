@@ -1,10 +1,14 @@
 import { PostgresError, type Shadow, ShadowDead, ShadowTimeout } from "../shadow/shadow.ts";
 import { type Sql, sql } from "../sql/sql.ts";
-import type { Statement } from "../sql/statements.ts";
+import type { Numbered } from "./numbered.ts";
 import { transactionControl } from "./transaction-control.ts";
 
-/** A statement, with its number over all files. */
-export type Numbered = { readonly number: number; readonly statement: Statement };
+/** Told what becomes of every statement, in the transaction that it ran in. */
+export type Watcher = {
+  readonly applied: (statement: Numbered) => void;
+  /** `again`: something was done about it in the shadow, so the statement is tried once more. */
+  readonly failed: (statement: Numbered, error: PostgresError) => Promise<"again" | "settled">;
+};
 
 /** A statement that brought the engine down, or was stopped at the time limit. */
 export class StatementStopped extends Error {
@@ -27,30 +31,30 @@ const splitting: readonly string[] = ["25001", "2D000", needsCommit];
 /**
  * Runs a file in one transaction, a savepoint around every statement, so that a failing one undoes only itself. What cannot
  * run in a transaction, and the file's own BEGIN and COMMIT, split it. `none`: every statement by itself, but for those between
- * the file's own BEGIN and COMMIT. Gives the errors by statement number. Rejects with `StatementStopped`; the shadow is dead
- * then.
+ * the file's own BEGIN and COMMIT. Rejects with `StatementStopped`; the shadow is dead then.
  */
 export async function replayFile(
   shadow: Shadow,
   at: (statement: number) => Sql,
   file: readonly Numbered[],
+  watcher: Watcher,
   transaction: "one" | "none" = "one",
-): Promise<ReadonlyMap<number, PostgresError>> {
-  const replay = new FileReplay(shadow, at);
+): Promise<void> {
+  const replay = new FileReplay(shadow, at, watcher);
   await (transaction === "one" ? replay.run(sections(file)) : replay.runOpen(sections(file)));
-  return replay.failures;
 }
 
 class FileReplay {
-  readonly failures: Map<number, PostgresError> = new Map();
   readonly #shadow: Shadow;
   readonly #at: (statement: number) => Sql;
+  readonly #watcher: Watcher;
   /** What a failing commit would undo. */
   #pending: Numbered[] = [];
 
-  constructor(shadow: Shadow, at: (statement: number) => Sql) {
+  constructor(shadow: Shadow, at: (statement: number) => Sql, watcher: Watcher) {
     this.#shadow = shadow;
     this.#at = at;
+    this.#watcher = watcher;
   }
 
   async run(file: readonly Section[]): Promise<void> {
@@ -59,7 +63,7 @@ class FileReplay {
       if (control === null) await this.#runInside(statements);
       else {
         await this.#end(control === "rollback" ? sql`rollback` : sql`commit`);
-        if (control === "prepared") await this.#attempt(statements);
+        if (control === "prepared") await this.#attemptAll(statements);
         await this.#begin();
       }
     }
@@ -73,7 +77,7 @@ class FileReplay {
       else if (control === "commit" || control === "rollback")
         await this.#end(control === "rollback" ? sql`rollback` : sql`commit`);
       else if (control === null && isOpen) await this.#runInside(statements);
-      else if (control !== "begin") await this.#attempt(statements);
+      else if (control !== "begin") await this.#attemptAll(statements);
     }
     await this.#end(sql`commit`);
   }
@@ -81,12 +85,12 @@ class FileReplay {
   async #runInside(statements: readonly Numbered[]): Promise<void> {
     let rest = statements;
     while (rest.length > 0) {
-      const { tried, code } = await this.#attempt(rest);
+      const { tried, splitBy } = await this.#attempt(rest);
       rest = rest.slice(tried.length);
       const last = tried.at(-1);
-      if (last !== undefined && code !== null && splitting.includes(code)) {
+      if (last !== undefined && splitBy !== null) {
         this.#pending.push(...tried.slice(0, -1));
-        await this.#runSplit(last, code);
+        await this.#runSplit(last, splitBy);
       } else {
         this.#pending.push(...tried);
         if (rest.length > 0) await this.#begin();
@@ -99,10 +103,10 @@ class FileReplay {
     await this.#end(sql`commit`);
     if (code === needsCommit) {
       await this.#begin();
-      await this.#attempt([statement]);
+      await this.#attemptAll([statement]);
       this.#pending.push(statement);
     } else {
-      await this.#attempt([statement]);
+      await this.#attemptAll([statement]);
       await this.#begin();
     }
   }
@@ -120,30 +124,53 @@ class FileReplay {
     } catch (error) {
       if (!(error instanceof PostgresError)) throw error;
       // A deferred constraint refused the commit. One by one, the statements show which of them breaks it.
-      for (const statement of pending) await this.#attempt([statement]);
+      for (const statement of pending) await this.#attemptAll([statement]);
     }
   }
 
-  /** Runs statements up to one that splits the transaction or ends it; `code`: of the last one tried, if it failed. */
+  /** Runs statements up to one that splits the transaction (`splitBy`: by which error) or ends it. */
   async #attempt(
     statements: readonly Numbered[],
-  ): Promise<{ readonly tried: readonly Numbered[]; readonly code: string | null }> {
-    const outcomes = await this.#send(statements);
-    const tried = statements.slice(0, outcomes.length);
-    let code: string | null = null;
-    for (const [i, { number }] of tried.entries()) {
-      const outcome = outcomes[i];
-      code = outcome?.ok === false ? outcome.error.code : null;
-      if (outcome?.ok === false) this.failures.set(number, outcome.error);
-      else this.failures.delete(number);
+  ): Promise<{ readonly tried: readonly Numbered[]; readonly splitBy: string | null }> {
+    let done = 0;
+    while (done < statements.length) {
+      const { count, error } = await this.#sendFrom(statements.slice(done));
+      done += count;
+      const last = statements[done - 1];
+      // What stops without an error has ended the transaction.
+      if (error === null || last === undefined) break;
+      if (splitting.includes(error.code)) return { tried: statements.slice(0, done), splitBy: error.code };
+      if ((await this.#watcher.failed(last, error)) === "again") done -= 1;
     }
-    return { tried, code };
+    return { tried: statements.slice(0, done), splitBy: null };
+  }
+
+  /** Runs all statements; each error is final. */
+  async #attemptAll(statements: readonly Numbered[]): Promise<void> {
+    for (let rest = statements; rest.length > 0; ) {
+      const { count, error } = await this.#sendFrom(rest);
+      const last = rest[count - 1];
+      const isAgain = error !== null && last !== undefined && (await this.#watcher.failed(last, error)) === "again";
+      rest = rest.slice(isAgain ? count - 1 : count);
+    }
+  }
+
+  /** How many had their turn, up to the first that failed. */
+  async #sendFrom(
+    statements: readonly Numbered[],
+  ): Promise<{ readonly count: number; readonly error: PostgresError | null }> {
+    const outcomes = await this.#send(statements);
+    const last = outcomes.at(-1);
+    const error = last?.ok === false ? last.error : null;
+    const applied = error === null ? outcomes.length : outcomes.length - 1;
+    for (const statement of statements.slice(0, applied)) this.#watcher.applied(statement);
+    return { count: outcomes.length, error };
   }
 
   async #send(statements: readonly Numbered[]): ReturnType<Shadow["attemptScripts"]> {
     try {
       const scripts = statements.map(({ number, statement }) => ({ text: statement.text, before: this.#at(number) }));
-      return await this.#shadow.attemptScripts(scripts, splitting);
+      return await this.#shadow.attemptScripts(scripts, "any");
     } catch (error) {
       if (!(error instanceof ShadowTimeout || error instanceof ShadowDead)) throw error;
       const stopped = statements[error.script ?? -1];

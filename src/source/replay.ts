@@ -1,41 +1,43 @@
-import { type PostgresError, type Shadow, ShadowTimeout } from "../shadow/shadow.ts";
-import { placeIn, type Statement } from "../sql/statements.ts";
+import { type Shadow, ShadowTimeout } from "../shadow/shadow.ts";
 import type { MigrationText } from "./migration-text.ts";
+import { type Numbered, numbered } from "./numbered.ts";
 import { type Noted, type Recorder, recorderIn, startRecorder } from "./recorder.ts";
-import { type Numbered, replayFile, StatementStopped } from "./replay-file.ts";
-import { type Cause, noStatements, type Origin, type Statements } from "./source.ts";
+import { type Lessons, noLessons } from "./repair/assumptions.ts";
+import type { AssumptionMade, Failure, Fate } from "./repair/fate.ts";
+import { type Mark, readMarks } from "./repair/marks.ts";
+import { Repair, type RepairOptions, type RunLate } from "./repair/repair.ts";
+import { replayFile, StatementStopped, type Watcher } from "./replay-file.ts";
 
-/** A statement that did not apply, by its number over all files; `character` counts from 0 in the statement. */
-export type Failure = {
-  readonly number: number;
-  readonly message: string;
-  readonly code: string;
-  readonly character: number | null;
-};
-
-/** What became of the first `files` files. */
-export type Progress = { readonly files: number; readonly failures: readonly Failure[] };
+/** What became of the first `files` files: of every statement that did not simply apply, by number. */
+export type Progress = { readonly files: number; readonly fates: readonly Fate[] };
 
 /** A database to begin in: an empty platform, or one that `keep` was given when the first files had been applied. */
 export type Base = { readonly shadow: Shadow; readonly done: Progress };
 
-export const nothingDone: Progress = { files: 0, failures: [] };
+export const nothingDone: Progress = { files: 0, fates: [] };
 
 /** The shadow holds the schema, and no trace of the replay. */
 export type Replayed = {
   readonly shadow: Shadow;
   readonly done: Progress;
+  readonly assumptions: readonly AssumptionMade[];
+  /** What rests on them. */
+  readonly marks: readonly Mark[];
   readonly noted: readonly Noted[];
   /** Statements were left out because of the time they took, so another run may come to another result. */
   readonly repeatable: boolean;
 };
 
-export type ReplayOptions = {
-  readonly openBase: () => Promise<Base>;
+export type ReplayOptions = RepairOptions & {
+  /** `beginning`: nothing may be in it but the platform. */
+  readonly openBase: (from: "anywhere" | "beginning") => Promise<Base>;
   /** Run as superuser before each file, given its index: settings, roles, default privileges. */
   readonly prepare: (shadow: Shadow, file: number) => Promise<void>;
-  /** Given the shadow before the newest file and at the end, outside a transaction, to copy it for another replay's base. */
-  readonly keep: (shadow: Shadow, done: Progress) => Promise<void>;
+  /**
+   * Given the shadow before the newest file and at the end, outside a transaction, to copy it. `done` is null at the end where
+   * files to come may change what became of these, so that nothing may be built on it.
+   */
+  readonly keep: (shadow: Shadow, files: number, done: Progress | null) => Promise<void>;
   /** Told of every file before it is applied. */
   readonly progress: (file: MigrationText, number: number) => void;
 };
@@ -43,16 +45,24 @@ export type ReplayOptions = {
 /** Engines lost to bad statements before the replay is given up: each costs a replay from the start. */
 const mostStopped = 5;
 
+/** Replays that begin anew because of what one before has taught. */
+const mostLessons = 3;
+
 /**
- * Applies files in order. A statement that fails is recorded and the rest goes on; one that runs into the time limit or
- * breaks the engine is left out of a second replay, in the database that `openBase` gives then.
+ * Applies files in order and repairs what fails where it can. A statement that fails for good is recorded and the rest goes
+ * on; one that runs into the time limit or breaks the engine is left out of a second replay, in the database that `openBase`
+ * gives then. Where an assumption turned out wrong at the end, all begins anew without it.
  */
 export async function replay(files: readonly MigrationText[], options: ReplayOptions): Promise<Replayed> {
   const stopped = new Map<number, Failure>();
-  for (;;) {
-    const base = await options.openBase();
+  const lessons = noLessons();
+  for (let learned = 0; ; ) {
+    const base = await options.openBase(learned === 0 ? "anywhere" : "beginning");
     try {
-      return await replayOnto(base, files, stopped, options);
+      const replayed = await new Replay(base, files, stopped, lessons, options).run(learned < mostLessons);
+      if (replayed !== null) return replayed;
+      learned += 1;
+      await base.shadow.close();
     } catch (error) {
       await base.shadow.close();
       if (!(error instanceof StatementStopped) || stopped.size === mostStopped) throw error;
@@ -61,69 +71,110 @@ export async function replay(files: readonly MigrationText[], options: ReplayOpt
   }
 }
 
-async function replayOnto(
-  { shadow, done }: Base,
-  files: readonly MigrationText[],
-  stopped: ReadonlyMap<number, Failure>,
-  options: ReplayOptions,
-): Promise<Replayed> {
-  const recorder = done.files === 0 ? await startRecorder(shadow) : recorderIn(shadow);
-  const failures = [...done.failures];
-  const repeatable = stopped.size === 0;
-  const keep = async (count: number): Promise<void> => {
-    if (repeatable && count > done.files) await options.keep(shadow, { files: count, failures: [...failures] });
-  };
-  for (const [i, statements] of numbered(files).entries()) {
-    const file = files[i];
-    if (i < done.files || file === undefined) continue;
-    options.progress(file, i + 1);
-    await shadow.reset();
-    if (i === files.length - 1) await keep(i);
-    await options.prepare(shadow, i);
-    failures.push(...(await applied(shadow, recorder.at, { statements, file }, stopped)));
+class Replay {
+  readonly #shadow: Shadow;
+  readonly #done: Progress;
+  readonly #files: readonly MigrationText[];
+  readonly #stopped: ReadonlyMap<number, Failure>;
+  readonly #options: ReplayOptions;
+  readonly #repair: Repair;
+
+  constructor(
+    { shadow, done }: Base,
+    files: readonly MigrationText[],
+    stopped: ReadonlyMap<number, Failure>,
+    lessons: Lessons,
+    options: ReplayOptions,
+  ) {
+    this.#shadow = shadow;
+    this.#done = done;
+    this.#files = files;
+    this.#stopped = stopped;
+    this.#options = options;
+    this.#repair = new Repair({ shadow, files, lessons, fates: done.fates }, options);
   }
-  await shadow.reset();
-  const noted = await recorder.read();
-  await keep(files.length);
-  await recorder.remove();
-  return { shadow, done: { files: files.length, failures }, noted, repeatable };
+
+  /** null: begin anew, with what was learned. */
+  async run(mayLearn: boolean): Promise<Replayed | null> {
+    const recorder = this.#done.files === 0 ? await startRecorder(this.#shadow) : recorderIn(this.#shadow);
+    for (const [i, statements] of numbered(this.#files).entries()) {
+      const file = this.#files[i];
+      if (i < this.#done.files || file === undefined) continue;
+      this.#options.progress(file, i + 1);
+      await this.#runFile(recorder, i, file, statements);
+    }
+    await this.#repair.finish(this.#late(recorder, this.#files.length - 1));
+    if (mayLearn && this.#repair.hasLearned) return null;
+    return await this.#end(recorder);
+  }
+
+  async #end(recorder: Recorder): Promise<Replayed> {
+    const shadow = this.#shadow;
+    await shadow.reset();
+    const done: Progress = { files: this.#files.length, fates: this.#repair.fates() };
+    const noted = await recorder.read();
+    const marks = await readMarks(shadow, this.#repair.assumptions, noted);
+    const repeatable = this.#stopped.size === 0;
+    const isGrown = repeatable && done.files > this.#done.files;
+    if (isGrown) await this.#options.keep(shadow, done.files, this.#repair.isIndependent ? done : null);
+    await recorder.remove();
+    return { shadow, done, assumptions: this.#repair.assumptions, marks, noted, repeatable };
+  }
+
+  async #runFile(
+    recorder: Recorder,
+    index: number,
+    { transaction }: MigrationText,
+    statements: readonly Numbered[],
+  ): Promise<void> {
+    await this.#shadow.reset();
+    if (index === this.#files.length - 1) await this.#keepBefore(index);
+    await this.#options.prepare(this.#shadow, index);
+    const known = statements.flatMap(({ number }) => this.#stopped.get(number) ?? []);
+    const sent = this.#repair.leaveOut(known, statements);
+    await replayFile(this.#shadow, recorder.at, sent, this.#repair, transaction);
+    await this.#repair.afterFile(statements, this.#late(recorder, index));
+  }
+
+  async #keepBefore(index: number): Promise<void> {
+    const isNew = this.#stopped.size === 0 && index > this.#done.files;
+    if (!isNew || !this.#repair.isIndependent) return;
+    await this.#options.keep(this.#shadow, index, { files: index, fates: this.#repair.fates() });
+  }
+
+  /** Runs statements of any files as if they stood at the end of a file, each with the settings of its own. */
+  #late(recorder: Recorder, index: number): RunLate {
+    return async (numbers) => {
+      for (const { settings, statements } of byFile(this.#files, numbers)) {
+        await this.#shadow.reset();
+        await this.#options.prepare(this.#shadow, index);
+        const watched = new Set(statements.map(({ number }) => number));
+        await replayFile(this.#shadow, recorder.at, settings, only(watched, this.#repair));
+      }
+    };
+  }
 }
 
-/** Statements by file, numbered from 0 over all files. */
-function numbered(files: readonly MigrationText[]): readonly (readonly Numbered[])[] {
-  let next = 0;
-  return files.map(({ statements }) => statements.map((statement) => ({ number: next++, statement })));
-}
-
-async function applied(
-  shadow: Shadow,
-  at: Recorder["at"],
-  { statements, file }: { readonly statements: readonly Numbered[]; readonly file: MigrationText },
-  stopped: ReadonlyMap<number, Failure>,
-): Promise<readonly Failure[]> {
-  const known = statements.map((one) => stopped.get(one.number) ?? invalid(one)).filter((failure) => failure !== null);
-  const left = new Set(known.map(({ number }) => number));
-  const sent = statements.filter(({ number, statement: { content } }) => !left.has(number) && isSql(content.is));
-  const failed = [...(await replayFile(shadow, at, sent, file.transaction))].map(([number, error]) =>
-    failureOf(number, error),
-  );
-  return [...known, ...failed].sort((a, b) => a.number - b.number);
-}
-
-const isSql = (is: string): boolean => is === "sql" || is === "unread" || is === "invalid";
-
-/** The parser is Postgres's own: what it refuses need not be sent. */
-function invalid({ number, statement: { content } }: Numbered): Failure | null {
-  if (content.is !== "invalid") return null;
-  return { number, message: content.message, code: "42601", character: content.character };
-}
-
-const failureOf = (number: number, { message, code, position }: PostgresError): Failure => ({
-  number,
-  message,
-  code,
-  character: position === null ? null : position - 1,
+/** Hears of these statements alone. */
+const only = (numbers: ReadonlySet<number>, watcher: Watcher): Watcher => ({
+  applied: (statement) => (numbers.has(statement.number) ? watcher.applied(statement) : undefined),
+  failed: async (statement, error) => (numbers.has(statement.number) ? watcher.failed(statement, error) : "settled"),
 });
+
+type Group = { readonly statements: readonly Numbered[]; readonly settings: readonly Numbered[] };
+
+/** The statements by file, and in `settings` with the SET statements that stand before them. */
+function byFile(files: readonly MigrationText[], numbers: readonly number[]): readonly Group[] {
+  const wanted = new Set(numbers);
+  return numbered(files).flatMap((ofFile) => {
+    const statements = ofFile.filter(({ number }) => wanted.has(number));
+    const last = statements.at(-1)?.number ?? -1;
+    const isSetting = ({ number, statement: { content } }: Numbered): boolean =>
+      number < last && content.is === "sql" && content.node === "VariableSetStmt";
+    const settings = ofFile.filter((one) => wanted.has(one.number) || isSetting(one));
+    return statements.length === 0 ? [] : [{ statements, settings }];
+  });
+}
 
 function failureOfStopped({ number, cause, message }: StatementStopped): Failure {
   if (cause instanceof ShadowTimeout) {
@@ -141,58 +192,4 @@ function failureOfStopped({ number, cause, message }: StatementStopped): Failure
     code: "XX000",
     character: null,
   };
-}
-
-/** Where every statement stands, by its number. */
-export const placesOf = (files: readonly MigrationText[]): readonly Origin[] =>
-  files.flatMap(({ file, statements }) => statements.map(({ at: { line, column } }) => ({ file, line, column })));
-
-/** The counts for the report. A file that cannot be read counts as one failed statement. */
-export function statementsOf(files: readonly MigrationText[], failures: readonly Failure[]): Statements {
-  const byNumber = new Map(failures.map((failure) => [failure.number, failure]));
-  const failed = numbered(files).flatMap((statements, i) => {
-    const file = files[i];
-    if (file === undefined) return [];
-    const ofFile = statements.flatMap(({ number, statement }) => {
-      const failure = byNumber.get(number);
-      return failure === undefined ? [] : [{ ...placeOf(file, statement, failure), ...wordsOf(failure) }];
-    });
-    return file.unusable === null ? ofFile : [file.unusable];
-  });
-  const sql = files.flatMap(({ statements }) => statements.filter(({ content }) => isSql(content.is)));
-  const total = sql.length + files.filter(({ unusable }) => unusable !== null).length;
-  return { ...noStatements, total, applied: total - failed.length, ...rootCauses(failed) };
-}
-
-function placeOf({ file }: MigrationText, statement: Statement, { character }: Failure): Origin {
-  const { line, column } = placeIn(statement, character ?? 0);
-  return { file, line, column };
-}
-
-const wordsOf = ({ message, code }: Failure): { readonly message: string; readonly code: string } => ({
-  message,
-  code,
-});
-
-type Failed = Origin & { readonly message: string; readonly code: string };
-
-/** Failures with the same words have the same cause. */
-function rootCauses(failures: readonly Failed[]): Pick<Statements, "failed" | "causes"> {
-  const byMessage = new Map<string, Cause>();
-  for (const { message, file, line, column } of failures) {
-    const known = byMessage.get(message);
-    const first: Cause = {
-      kind: "schema",
-      message,
-      assumption: null,
-      hint: "Mend the statement in its file.",
-      at: { file, line, column },
-      failed: 0,
-      assumed: 0,
-    };
-    byMessage.set(message, { ...(known ?? first), failed: (known?.failed ?? 0) + 1 });
-  }
-  const causes = [...byMessage.values()].sort((a, b) => b.failed - a.failed);
-  const index = new Map(causes.map((cause, i) => [cause.message, i]));
-  return { causes, failed: failures.map((failure) => ({ ...failure, cause: index.get(failure.message) ?? 0 })) };
 }

@@ -46,7 +46,7 @@ async function cacheFolder(): Promise<string> {
 }
 
 const one = {
-  "supabase/migrations/20240101000000_a.sql": "create table notes (id int);\ncreate table bad (id nothing);",
+  "supabase/migrations/20240101000000_a.sql": "create table notes (id int);\ncreate table bad (id int, id int);",
 };
 const two = {
   ...one,
@@ -64,9 +64,9 @@ test("a project is opened: catalog, places, failures, exposed schemas, where the
       {
         file: "supabase/migrations/20240101000000_a.sql",
         line: 2,
-        column: 22,
-        code: "42704",
-        message: 'type "nothing" does not exist',
+        column: 1,
+        code: "42701",
+        message: 'column "id" specified more than once',
       },
     ],
   });

@@ -4,17 +4,22 @@ import type { ObjectId, ObjectKind } from "../../src/catalog/object.ts";
 import { openShadow } from "../../src/shadow/open-shadow.ts";
 import type { Shadow } from "../../src/shadow/shadow.ts";
 import { readMigration } from "../../src/source/migration-text.ts";
+import { placesOf } from "../../src/source/numbered.ts";
 import { originsFrom } from "../../src/source/origins.ts";
 import { prepareFile } from "../../src/source/prepare-file.ts";
 import { readAll } from "../../src/source/reading.ts";
-import { nothingDone, type Progress, placesOf, replay, statementsOf } from "../../src/source/replay.ts";
-import type { Origin, Origins, Statements } from "../../src/source/source.ts";
+import { accountOf } from "../../src/source/repair/account.ts";
+import { assumedFrom } from "../../src/source/repair/assumed.ts";
+import { unknownObjects } from "../../src/source/repair/unknown-objects.ts";
+import { nothingDone, type Progress, replay } from "../../src/source/replay.ts";
+import type { Assumed, Origin, Origins, Statements } from "../../src/source/source.ts";
 import { loadParser } from "../../src/sql/parse.ts";
 import { tempFolder, workIn } from "./temp-folder.ts";
 
 export type Replayed = {
   readonly shadow: Shadow;
   readonly statements: Statements;
+  readonly assumed: Assumed;
   readonly origins: Origins;
   /** What the replay kept: before the newest file, and at the end. */
   readonly copies: readonly Copy[];
@@ -39,13 +44,15 @@ export function replayer(): (files: Readonly<Record<string, string>>, start?: St
     );
     const copies: Copy[] = [];
     const replayed = await replay(texts, {
+      platform: "supabase",
+      describe: async () => unknownObjects,
       openBase: async () => ({
         shadow: await openShadow({ platform: "supabase", timeLimitMs, ...(from === undefined ? {} : { from }) }),
         done,
       }),
       prepare: prepareFile("supabase", []),
-      keep: async (kept, progress) => {
-        if (kept.dump !== null) copies.push({ from: await kept.dump(), done: progress });
+      keep: async (kept, _files, progress) => {
+        if (progress !== null && kept.dump !== null) copies.push({ from: await kept.dump(), done: progress });
       },
       progress: () => undefined,
     });
@@ -53,7 +60,8 @@ export function replayer(): (files: Readonly<Record<string, string>>, start?: St
     const origins = originsFrom(replayed.noted, placesOf(texts));
     return {
       shadow: replayed.shadow,
-      statements: statementsOf(texts, replayed.done.failures),
+      statements: accountOf(texts, { ...replayed, fates: replayed.done.fates }, true),
+      assumed: assumedFrom(replayed.marks, replayed.assumptions),
       origins,
       copies,
       madeAt: (kind, identity) => shown(origins.of(kind, identity as ObjectId)),

@@ -1,0 +1,40 @@
+import { type Node, parsePlpgsql, parseStatements } from "../../sql/tree.ts";
+
+/** The statements in a DO block: those it runs, and those it keeps in a string and executes. Others: none. */
+export function embeddedStatements(node: Node, text: string): readonly Node[] {
+  if (!("DoStmt" in node)) return [];
+  return queriesIn(parsePlpgsql(text)).flatMap(({ query, isExpression }) => {
+    if (!isExpression) return parseStatements(query) ?? [];
+    return stringsIn(parseStatements(`select ${query}`)).flatMap((string) => parseStatements(string) ?? []);
+  });
+}
+
+type Query = { readonly query: string; readonly isExpression: boolean };
+
+/** libpg_query publishes no types for PL/pgSQL trees: they are read by the keys that carry SQL. */
+function queriesIn(value: unknown): readonly Query[] {
+  const found: Query[] = [];
+  visit(value, (node) => {
+    if (typeof node.query === "string") found.push({ query: node.query, isExpression: node.parseMode === 2 });
+  });
+  return found;
+}
+
+function stringsIn(value: unknown): readonly string[] {
+  const found: string[] = [];
+  visit(value, (node) => {
+    // One word may be a statement by chance (`commit`), but makes nothing.
+    if (typeof node.sval === "string" && /^\s*\w+\s/.test(node.sval)) found.push(node.sval);
+  });
+  return found;
+}
+
+type Keyed = { readonly query?: unknown; readonly parseMode?: unknown; readonly sval?: unknown };
+
+const isKeyed = (value: unknown): value is Keyed => typeof value === "object" && value !== null;
+
+function visit(value: unknown, look: (node: Keyed) => void): void {
+  if (!isKeyed(value)) return;
+  look(value);
+  for (const inner of Object.values(value)) visit(inner, look);
+}

@@ -1,0 +1,229 @@
+import { ident, type Sql, sql } from "../../sql/sql.ts";
+import type { Described } from "../describe/described.ts";
+import type { Describer } from "../describe/describer.ts";
+import { type Lacking, meant } from "./diagnose.ts";
+import type { Reason } from "./fate.ts";
+import { keyOf, type Name, nameOf } from "./name.ts";
+import { namedRelations } from "./named-relations.ts";
+import type { Failed, Treatment, Work } from "./work.ts";
+
+/** What to do where a statement lacks something: the first remedy that fits, in this order. */
+export async function treatLacking(work: Work, failed: Failed, lacks: Lacking): Promise<Treatment> {
+  const names = await namesMeant(work, failed, lacks);
+  const [first] = names;
+  if (first === undefined) return fail(work, failed, { is: "plain" });
+  const gone = goneAlready(work, failed, names);
+  if (gone !== null) return settleGone(work, failed, gone);
+  return (
+    (await byExtension(work, failed, lacks, names)) ??
+    byWaiting(work, failed, names) ??
+    (await byAssumption(work, failed, lacks, names)) ??
+    fail(work, failed, explained(work, failed, names, first))
+  );
+}
+
+function fail({ ledger }: Work, { number, failure }: Failed, reason: Reason): Treatment {
+  ledger.settle(number, "failed", reason, failure);
+  return "settled";
+}
+
+async function namesMeant(work: Work, { text }: Failed, lacks: Lacking): Promise<readonly Name[]> {
+  const [row] = await work.shadow.query<{ schemas: readonly string[] }>(
+    sql`select pg_catalog.current_schemas(false)::pg_catalog.text[] as schemas`,
+  );
+  const schemas = row === undefined || row.schemas.length === 0 ? ["public"] : row.schemas;
+  const relations = namedRelations(text, schemas[0] ?? "public").map(({ relation, alias }) => ({ relation, alias }));
+  const on = lacks.on;
+  const named = relations.filter(
+    ({ alias, relation }) => on === null || alias === on.name || relation.name === on.name,
+  );
+  return meant(
+    { ...lacks, on: lacks.kind === "column" && on?.schema === null ? null : on },
+    schemas,
+    named.map(({ relation }) => relation),
+  );
+}
+
+/** What the statement would take away is not there: it has nothing to do. */
+function goneAlready({ makers }: Work, { number }: Failed, names: readonly Name[]): Name | null {
+  const { drops, onlyDrops } = makers().effects(number);
+  const keys = new Set(drops.map(keyOf));
+  return onlyDrops ? (names.find((name) => keys.has(keyOf(name))) ?? null) : null;
+}
+
+function settleGone({ ledger }: Work, { number, failure }: Failed, name: Name): Treatment {
+  ledger.settle(number, "assumed", { is: "gone", name }, failure);
+  return "settled";
+}
+
+const inExtensions: ReadonlySet<Name["kind"]> = new Set([
+  "type",
+  "routine",
+  "operator",
+  "operator class",
+  "access method",
+  "language",
+  "schema",
+  "other",
+]);
+
+/** An extension has it that could be created and that no statement creates in time. */
+async function byExtension(
+  work: Work,
+  failed: Failed,
+  lacks: Lacking,
+  names: readonly Name[],
+): Promise<Treatment | null> {
+  const found = await extensionFor(work, names);
+  if (found === null) return null;
+  const { extension, name } = found;
+  const created = nameOf("extension", null, extension);
+  if (work.assumptions.indexOf(created) !== null) return null;
+  const because = "it is created where it is first used";
+  const made = await work.assumptions.makePlain(created, because, await creation(work, extension, lacks.schema));
+  if (made === null) return null;
+  work.ledger.help(failed.number, { is: "extension", name, extension });
+  return "again";
+}
+
+async function extensionFor(
+  { provider, shadow, makers }: Work,
+  names: readonly Name[],
+): Promise<{ readonly extension: string; readonly name: Name } | null> {
+  for (const name of names) {
+    if (name.kind === "extension") return { extension: name.name, name };
+    if (!inExtensions.has(name.kind) || makers().of(name).length > 0) continue;
+    const extension = await provider(name, shadow);
+    if (extension !== null) return { extension, name };
+  }
+  return null;
+}
+
+/** Where Supabase puts it, unless it has a schema of its own or the statement looks for it elsewhere. */
+async function creation({ shadow, platform }: Work, extension: string, schema: string | null): Promise<readonly Sql[]> {
+  const [own] = await shadow.query<{ fixed: boolean }>(
+    sql`select exists (select from pg_catalog.pg_available_extension_versions
+      where name = ${{ literal: extension }} and schema is not null) as fixed`,
+  );
+  const home = schema ?? (platform === "supabase" ? "extensions" : "public");
+  return own?.fixed
+    ? [sql`create extension ${ident(extension)} cascade`]
+    : [sql`create extension ${ident(extension)} with schema ${ident(home)} cascade`];
+}
+
+/** A statement makes it that has not had its turn, or that waits itself. */
+function byWaiting(work: Work, { number, failure }: Failed, names: readonly Name[]): Treatment | null {
+  if (work.at.mode === "stuck") return null;
+  for (const name of names) {
+    const maker = comingMaker(work, number, name);
+    if (maker === null) continue;
+    work.ledger.help(number, { is: "late", name, maker });
+    work.postponed.add({ number, name, maker, failure });
+    return "settled";
+  }
+  return null;
+}
+
+function comingMaker({ makers, postponed, at }: Work, number: number, name: Name): number | null {
+  const coming = makers()
+    .of(name)
+    .find((maker) => maker !== number && ((maker > at.reached && at.mode !== "last") || postponed.has(maker)));
+  return coming ?? null;
+}
+
+async function byAssumption(
+  work: Work,
+  failed: Failed,
+  lacks: Lacking,
+  names: readonly Name[],
+): Promise<Treatment | null> {
+  for (const name of names) {
+    if (work.assumptions.isForbidden(name) || wasDropped(work, failed, name) !== null) continue;
+    if (
+      work
+        .makers()
+        .of(name)
+        .some((maker) => work.postponed.has(maker))
+    )
+      continue;
+    const index = await assume(work, name, lacks.argumentTypes);
+    if (index === null) continue;
+    work.ledger.help(failed.number, { ...reasonFor(work, failed, name), assumption: index });
+    return "again";
+  }
+  return null;
+}
+
+type Lost = Extract<Reason, { is: "missing" | "after" }>;
+
+/** Why it is not there: a statement that would have made it failed, or there is none. */
+function reasonFor({ makers, ledger }: Work, { number }: Failed, name: Name): Lost {
+  const lost = makers()
+    .of(name)
+    .find((maker) => maker !== number && ledger.isFailed(maker));
+  return lost === undefined
+    ? { is: "missing", name, assumption: null }
+    : { is: "after", name, maker: lost, assumption: null };
+}
+
+async function assume(work: Work, name: Name, argumentTypes: readonly string[] | null): Promise<number | null> {
+  const { assumptions } = work;
+  if (name.kind === "role") {
+    const statements = [sql`create role ${ident(name.name)} nologin`];
+    return await assumptions.makePlain(name, "a role without any rights takes its place", statements);
+  }
+  const described = describe(await work.describer(), work, name, argumentTypes);
+  return described === null ? null : await assumptions.make(described);
+}
+
+function describe(
+  describer: Describer,
+  { assumptions }: Work,
+  name: Name,
+  argumentTypes: readonly string[] | null,
+): Described | null {
+  switch (name.kind) {
+    case "relation":
+      return describer.table(name.schema, name.name);
+    case "type":
+      return describer.type(name.schema, name.name);
+    case "routine":
+      return describer.routine(name.schema, name.name, argumentTypes);
+    case "schema":
+      return describer.schema(name.name);
+    case "column": {
+      const column = describer.column(name.schema, name.on ?? "", name.name);
+      const isAssumed = assumptions.indexOf(nameOf("relation", name.schema, name.on ?? "")) !== null;
+      // On a table of the files' own a name that only statements know is a mistake in them.
+      return isAssumed || column?.from !== "statements" ? column : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** It was there, and a statement of the files took it away: what needs it after that is wrong, or stands in the wrong place. */
+function wasDropped({ makers, ledger, at }: Work, { number }: Failed, name: Name): number | null {
+  const applied = (one: number): boolean => one < at.reached && one !== number && !ledger.fates.has(one);
+  if (!makers().of(name).some(applied)) return null;
+  return makers().droppersOf(name).findLast(applied) ?? null;
+}
+
+function explained(work: Work, failed: Failed, names: readonly Name[], first: Name): Reason {
+  for (const name of names) {
+    const by = wasDropped(work, failed, name);
+    if (by !== null) return { is: "dropped", name, by };
+    const maker = work
+      .makers()
+      .of(name)
+      .find((one) => one !== failed.number && work.ledger.isFailed(one));
+    if (maker !== undefined) return { is: "after", name, maker, assumption: null };
+  }
+  const [extension] = work.unavailable;
+  if (extension !== undefined && inExtensions.has(first.kind)) {
+    return { is: "after", name: first, maker: extension, assumption: null };
+  }
+  const made = work.makers().of(first);
+  if (first.kind === "column" || made.length > 0) return { is: "plain" };
+  return { is: "missing", name: first, assumption: null };
+}

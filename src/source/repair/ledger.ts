@@ -1,0 +1,46 @@
+import type { PostgresError } from "../../shadow/shadow.ts";
+import type { Failure, Fate, Reason } from "./fate.ts";
+
+/** The fates of statements, by number. A statement that is not in it applied as it stands, or was not reached yet. */
+export class Ledger {
+  readonly fates: Map<number, Fate> = new Map();
+  /** What Postgres said first of a statement, whatever came of it. */
+  readonly #first: Map<number, Failure> = new Map();
+  /** Why a statement needed help, until it is known whether the help was enough. */
+  readonly #helped: Map<number, Reason> = new Map();
+
+  /** Notes an error, before anything is done about it. */
+  hear(number: number, error: PostgresError): Failure {
+    const failure = failureOf(number, error);
+    if (!this.#first.has(number)) this.#first.set(number, failure);
+    return failure;
+  }
+
+  /** If the statement applies in the end, it is thanks to the first help. */
+  help(number: number, reason: Reason): void {
+    if (!this.#helped.has(number)) this.#helped.set(number, reason);
+  }
+
+  settle(number: number, is: Fate["is"], reason: Reason, failure: Failure): void {
+    this.fates.set(number, { is, reason, failure });
+  }
+
+  /** The statement applied. */
+  succeed(number: number): void {
+    const reason = this.#helped.get(number);
+    const failure = this.#first.get(number);
+    if (reason === undefined || failure === undefined) this.fates.delete(number);
+    else this.settle(number, "assumed", reason, failure);
+  }
+
+  isFailed(number: number): boolean {
+    return this.fates.get(number)?.is === "failed";
+  }
+}
+
+export const failureOf = (number: number, { message, code, position }: PostgresError): Failure => ({
+  number,
+  message,
+  code,
+  character: position === null ? null : position - 1,
+});
