@@ -24,6 +24,7 @@ export function describeRoutine(
   if (typed === null && uses.length === 0 && given.length === 0 && argumentTypes === null) return null;
   const isTrigger = given.some((type) => isPlain(type, "trigger"));
   const called = isTrigger ? [] : calledWith(argumentTypes, uses[0]?.parameters ?? null, typed?.routine ?? null);
+  if (called.some(({ type }) => impossible.has(type.name) && type.schema === null)) return null;
   const parameters = called.map((one) => ({ ...one, type: settled(one.type, knowledge) }));
   const { returns, rows } = isTrigger ? { returns: builtin("trigger"), rows: null } : returned(typed, given, knowledge);
   const described = { ...routine, parameters, returns, rows };
@@ -35,6 +36,9 @@ export function describeRoutine(
     ...usedIn("arguments and result", typed?.file ?? null, false),
   };
 }
+
+/** What no function in SQL can be given: those are parts of types and access methods, written in C. */
+const impossible: ReadonlySet<string> = new Set(["cstring", "internal", "any", "trigger", "event_trigger", "void"]);
 
 type Typed = { readonly routine: TypedRoutine; readonly file: string };
 

@@ -75,7 +75,7 @@ function columnShape(knowledge: Knowledge, relation: FullName, name: string, typ
   const column = typed?.relation.columns.find(
     (one) => one.name === name || ledger.formerName({ ...relation, column: one.name }) === name,
   );
-  const clues = ledger.cluesTo({ ...relation, column: name });
+  const clues = ledger.clues.to({ ...relation, column: name });
   const type = settled(columnType(tellingName(knowledge, relation, name), column?.type ?? null, clues), knowledge);
   return { name, type, ...presence(name, column) };
 }
@@ -88,7 +88,7 @@ function presence(name: string, column: TypedColumn | undefined): Pick<ColumnSha
 
 /** The column whose name tells most of the type of those that have the same: one that others refer to. */
 function tellingName({ ledger }: Knowledge, relation: FullName, name: string): string {
-  const group = ledger.groupOf({ ...relation, column: name });
+  const group = ledger.clues.group({ ...relation, column: name });
   return (
     group.find((one) => ledger.keysOf(one).some(([only, ...more]) => only === one.column && more.length === 0))
       ?.column ?? name

@@ -187,3 +187,8 @@ describe("a function that no migration makes returns", () => {
     );
   });
 });
+
+test("a function that only C can be written for is not described", async () => {
+  const { describer } = await describeIn({}, []);
+  expect(describer.routine(null, "box_in", ["cstring"])).toBeNull();
+});

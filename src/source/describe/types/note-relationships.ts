@@ -19,6 +19,6 @@ function noteOne(schema: string, name: string, relationship: TypedRelationship, 
   ledger.key(to, relationship.referencedColumns);
   for (const [i, column] of relationship.columns.entries()) {
     const other = relationship.referencedColumns[i];
-    if (other !== undefined) ledger.same({ schema, name, column }, { ...to, column: other });
+    if (other !== undefined) ledger.clues.same({ schema, name, column }, { ...to, column: other });
   }
 }

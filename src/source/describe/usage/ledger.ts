@@ -1,16 +1,7 @@
 import type { TypeShape } from "../described.ts";
-import { keyOfType } from "../type-shape.ts";
+import { Clues } from "./clues.ts";
+import { inMap } from "./in-map.ts";
 import { type ColumnName, type FullName, keyOf } from "./names.ts";
-
-/**
- * How much a clue weighs. `declared`: Postgres would refuse another type. `compared`: it stands beside a value of that type.
- * `looks`: a constant that has this form. `constant`: a constant that fits many types.
- */
-export type Weight = "declared" | "compared" | "looks" | "constant";
-
-export const weights: Readonly<Record<Weight, number>> = { declared: 3, compared: 2, looks: 1, constant: 0 };
-
-type Clue = { readonly type: TypeShape; readonly weight: Weight };
 
 /** A use of a routine: what it was given. A type is null where it is not known. */
 export type RoutineUse = {
@@ -26,8 +17,6 @@ export class Ledger {
   readonly #relations = new Map<string, FullName>();
   readonly #columns = new Map<string, Map<string, ColumnName>>();
   readonly #declared = new Map<string, Map<string, TypeShape | null>>();
-  readonly #clues = new Map<string, Clue[]>();
-  readonly #same = new Map<string, Map<string, ColumnName>>();
   readonly #keys = new Map<string, (readonly string[])[]>();
   readonly #ownKeys = new Set<string>();
   readonly #labels = new Map<string, Set<string>>();
@@ -41,6 +30,9 @@ export class Ledger {
   readonly #madeRoutines = new Map<string, (readonly (TypeShape | null)[])[]>();
   readonly #renamed = new Map<string, string>();
   readonly #formerly = new Map<string, FullName>();
+
+  /** What tells the types of columns. */
+  readonly clues: Clues = new Clues();
 
   constructor(typedColumns: Ledger["typedColumns"]) {
     this.typedColumns = typedColumns;
@@ -59,19 +51,7 @@ export class Ledger {
   /** A statement makes this column. */
   declare(name: ColumnName, type: TypeShape | null): void {
     inMap(this.#declared, keyOf(name.schema, name.name), () => new Map()).set(name.column, type);
-    if (type !== null) this.clue(name, type, "declared");
-  }
-
-  clue(name: ColumnName, type: TypeShape, weight: Weight): void {
-    inMap(this.#clues, keyOfColumn(name), () => []).push({ type, weight });
-  }
-
-  /** Two columns are compared or one goes into the other, so that they have one type. */
-  same(left: ColumnName, right: ColumnName): void {
-    const keys = [keyOfColumn(left), keyOfColumn(right)] as const;
-    if (keys[0] === keys[1]) return;
-    inMap(this.#same, keys[0], () => new Map()).set(keys[1], right);
-    inMap(this.#same, keys[1], () => new Map()).set(keys[0], left);
+    if (type !== null) this.clues.add(name, type, "declared");
   }
 
   /** A foreign key or ON CONFLICT needs these columns to be unique. */
@@ -135,7 +115,7 @@ export class Ledger {
   /** A statement renames a column, which therefore is there under its old name first. */
   renameColumn(relation: FullName, from: string, to: string): void {
     this.column({ ...relation, column: from });
-    this.same({ ...relation, column: from }, { ...relation, column: to });
+    this.clues.same({ ...relation, column: from }, { ...relation, column: to });
     this.add(relation, to);
     this.#renamed.set(keyOf(relation.schema, relation.name, to), from);
   }
@@ -183,31 +163,4 @@ export class Ledger {
     this.#declared.get(keyOf(schema, name))?.get(column) ?? null;
   readonly names = (): ReadonlySet<string> => new Set([...this.#relations.values()].map(({ name }) => name));
   readonly knows = ({ schema, name }: FullName): boolean => this.#relations.has(keyOf(schema, name));
-
-  /** The columns that have one type with this one, itself first. */
-  readonly groupOf = (name: ColumnName): readonly ColumnName[] => {
-    const seen = new Map([[keyOfColumn(name), name]]);
-    for (const key of seen.keys()) for (const [other, column] of this.#same.get(key) ?? []) seen.set(other, column);
-    return [...seen.values()];
-  };
-
-  /** All clues to a column's type, those to columns of the same type included, the weightiest first. */
-  readonly cluesTo = (name: ColumnName): readonly TypeShape[] => {
-    const found = new Map<string, { readonly type: TypeShape; weight: number }>();
-    for (const { type, weight } of this.groupOf(name).flatMap((one) => this.#clues.get(keyOfColumn(one)) ?? [])) {
-      const clue = inMap(found, keyOfType(type), () => ({ type, weight: 0 }));
-      clue.weight = Math.max(clue.weight, weights[weight]);
-    }
-    return [...found.values()].sort((a, b) => b.weight - a.weight).map(({ type }) => type);
-  };
-}
-
-const keyOfColumn = ({ schema, name, column }: ColumnName): string => keyOf(schema, name, column);
-
-function inMap<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

@@ -130,7 +130,7 @@ function joinedSources({ larg, rarg, quals, usingClause }: JoinExpr, scope: Scop
     );
     for (const side of sides) scope.ledger.column(side);
     const [one, other] = sides;
-    if (one !== undefined && other !== undefined) scope.ledger.same(one, other);
+    if (one !== undefined && other !== undefined) scope.ledger.clues.same(one, other);
   }
   return [...left, ...right];
 }

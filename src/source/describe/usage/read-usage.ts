@@ -10,9 +10,26 @@ import { readStatement } from "./statement.ts";
 /** A statement with its tree. */
 export type ParsedText = { readonly text: string; readonly nodes: readonly Node[] };
 
+/** Larger statements hold data, in code units. */
+const largestRead = 500_000;
+/** Rows of one INSERT that are looked at; more tell the same. */
+const mostRows = 50;
+
 /** Parses statements; a text that does not parse has no nodes. Needs `loadParser`. */
 export const parseTexts = (statements: readonly string[]): readonly ParsedText[] =>
-  statements.map((text) => ({ text, nodes: parseStatements(text) ?? [] }));
+  statements.map((text) => {
+    const nodes = text.length > largestRead ? null : parseStatements(text);
+    return { text, nodes: (nodes ?? []).map(withFewRows) };
+  });
+
+function withFewRows(node: Node): Node {
+  const query = "InsertStmt" in node ? node.InsertStmt.selectStmt : undefined;
+  if (!("InsertStmt" in node) || query === undefined || !("SelectStmt" in query)) return node;
+  const { valuesLists } = query.SelectStmt;
+  if (valuesLists === undefined || valuesLists.length <= mostRows) return node;
+  const few = { SelectStmt: { ...query.SelectStmt, valuesLists: valuesLists.slice(0, mostRows) } };
+  return { InsertStmt: { ...node.InsertStmt, selectStmt: few } };
+}
 
 /** The names of all relations in statements, whatever is done with them. */
 export function relationsNamed(parsed: readonly ParsedText[]): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import type { Node, SelectStmt } from "../../../sql/tree.ts";
 import type { TypeShape } from "../described.ts";
-import type { Ledger, Weight } from "./ledger.ts";
+import type { Weight } from "./clues.ts";
+import type { Ledger } from "./ledger.ts";
 import type { ColumnName, FullName } from "./names.ts";
 
 /** What is known of a value in SQL: which columns it is taken from, or its type. */

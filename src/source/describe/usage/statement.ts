@@ -2,7 +2,6 @@ import type {
   AlterTableCmd,
   AlterTableStmt,
   ColumnDef,
-  Constraint,
   CreateStmt,
   CreateTrigStmt,
   IndexStmt,
@@ -10,11 +9,13 @@ import type {
 } from "../../../sql/tree.ts";
 import { builtin, typeShapeOf } from "../type-shape.ts";
 import { columnNamed, readChange } from "./change.ts";
+import { readColumn, readConstraint, within } from "./constraint.ts";
 import { triggerType } from "./declarations.ts";
 import { readCondition, readExpression } from "./expression.ts";
-import { type FullName, fullName, nameIn, textsOf } from "./names.ts";
+import { readMention } from "./mention.ts";
+import { type FullName, nameIn, textsOf } from "./names.ts";
 import { readQuery, relationOf, withSources } from "./query.ts";
-import { type Operand, relationSource, rowSource, type Scope } from "./scope.ts";
+import { type Operand, rowSource, type Scope } from "./scope.ts";
 import { expect, unify } from "./unify.ts";
 
 /** Reads what a statement tells of relations, columns, types and routines. Bodies of routines are read elsewhere. */
@@ -47,12 +48,6 @@ function readPolicy({ table, qual, with_check }: Pick<Policy, "table" | "qual" |
   const inner = within(relationOf(table), scope);
   readCondition(qual, inner);
   readCondition(with_check, inner);
-}
-
-/** The scope of an expression that belongs to a relation. */
-function within(relation: FullName, scope: Scope): Scope {
-  scope.ledger.relation(relation);
-  return withSources([], scope, [relationSource(relation.name, relation)]);
 }
 
 function readIndex({ relation, indexParams, indexIncludingParams, whereClause }: IndexStmt, scope: Scope): void {
@@ -93,46 +88,6 @@ function readTable({ relation, tableElts }: CreateStmt, scope: Scope): void {
   for (const node of tableElts ?? []) {
     if ("ColumnDef" in node) readColumn(name, node.ColumnDef, scope);
     if ("Constraint" in node) readConstraint(name, node.Constraint, null, scope);
-  }
-}
-
-function readColumn(relation: FullName, { colname = "", constraints }: ColumnDef, scope: Scope): void {
-  for (const node of constraints ?? []) {
-    if ("Constraint" in node) readConstraint(relation, node.Constraint, colname, scope);
-  }
-}
-
-function readConstraint(relation: FullName, constraint: Constraint, column: string | null, scope: Scope): void {
-  const inner = within(relation, scope);
-  const { contype, raw_expr, keys, fk_attrs, pktable, pk_attrs } = constraint;
-  if (contype === "CONSTR_CHECK") readCondition(raw_expr, inner);
-  if (contype === "CONSTR_DEFAULT" && raw_expr !== undefined && column !== null) {
-    unify(columnNamed(relation, column, scope), readExpression(raw_expr, inner), scope.ledger);
-  }
-  for (const key of textsOf(keys)) columnNamed(relation, key, scope);
-  if (contype !== "CONSTR_FOREIGN" || pktable === undefined) return;
-  const referencing = column === null ? textsOf(fk_attrs) : [column];
-  readReference(relation, referencing, relationOf(pktable), textsOf(pk_attrs), scope);
-}
-
-/** Without columns the primary key is meant, which is `id` for all that is known of a relation. */
-function readReference(
-  from: FullName,
-  columns: readonly string[],
-  to: FullName,
-  named: readonly string[],
-  scope: Scope,
-): void {
-  const referenced = named.length === 0 && columns.length === 1 ? ["id"] : named;
-  scope.ledger.relation(to);
-  scope.ledger.key(to, referenced);
-  for (const [i, column] of columns.entries()) {
-    const own = columnNamed(from, column, scope);
-    const other = referenced[i];
-    if (other === undefined) continue;
-    const foreign = columnNamed(to, other, scope);
-    unify(own, foreign, scope.ledger);
-    if (own.type !== null) expect(foreign, own.type, scope.ledger, "declared");
   }
 }
 
@@ -184,37 +139,4 @@ function readRetype(
   if (raw_default !== undefined) readExpression(raw_default, within(relation, scope));
   const type = typeShapeOf(typeName);
   if (column !== null) expect(column, type, scope.ledger, "constant");
-}
-
-/** Statements that only name something. */
-function readMention(node: Node, scope: Scope): void {
-  if ("CommentStmt" in node) readComment(node.CommentStmt, scope);
-  if ("GrantStmt" in node) for (const object of node.GrantStmt.objects ?? []) readObject(object, scope);
-  if ("AlterFunctionStmt" in node && node.AlterFunctionStmt.func !== undefined) {
-    readObject({ ObjectWithArgs: node.AlterFunctionStmt.func }, scope);
-  }
-  if ("DropStmt" in node && !node.DropStmt.missing_ok)
-    for (const object of node.DropStmt.objects ?? []) readObject(object, scope);
-}
-
-type Comment = Extract<Node, { CommentStmt: unknown }>["CommentStmt"];
-
-function readComment({ objtype, object }: Comment, scope: Scope): void {
-  if (object === undefined) return;
-  if (objtype === "OBJECT_COLUMN" && "List" in object) {
-    const [column, relation, schema] = textsOf(object.List.items).toReversed();
-    if (column !== undefined && relation !== undefined) columnNamed(fullName(schema, relation), column, scope);
-  }
-  readObject(object, scope);
-}
-
-function readObject(node: Node, { ledger }: Scope): void {
-  if ("RangeVar" in node) ledger.relation(relationOf(node.RangeVar));
-  if (!("ObjectWithArgs" in node)) return;
-  const routine = nameIn(textsOf(node.ObjectWithArgs.objname));
-  if (routine === null) return;
-  const types = (node.ObjectWithArgs.objargs ?? []).map((arg) =>
-    "TypeName" in arg ? typeShapeOf(arg.TypeName) : null,
-  );
-  if (!node.ObjectWithArgs.args_unspecified) ledger.use(routine, { parameters: types, names: types.map(() => null) });
 }

@@ -1,11 +1,12 @@
 import type { TypeShape } from "../described.ts";
 import { arrayOf, builtin, elementOf } from "../type-shape.ts";
-import type { Ledger, Weight } from "./ledger.ts";
+import type { Weight } from "./clues.ts";
+import type { Ledger } from "./ledger.ts";
 import { type Operand, ofType } from "./scope.ts";
 
 /** Two values meet in a comparison, an assignment or a union, which tells the type of the one by the other. */
 export function unify(left: Operand, right: Operand, ledger: Ledger): Operand {
-  for (const one of left.columns) for (const other of right.columns) ledger.same(one, other);
+  for (const one of left.columns) for (const other of right.columns) ledger.clues.same(one, other);
   tell(left, right, ledger);
   tell(right, left, ledger);
   return left.type === null && left.columns.length === 0 ? right : left;
@@ -25,7 +26,7 @@ const enumOf = ({ schema, name }: TypeShape): { readonly schema: string; readonl
 /** A value stands where this type is wanted. */
 export function expect(value: Operand, type: TypeShape | null, ledger: Ledger, weight: Weight = "compared"): void {
   if (type === null) return;
-  for (const column of value.columns) ledger.clue(column, type, weight);
+  for (const column of value.columns) ledger.clues.add(column, type, weight);
   if (value.routine !== undefined) ledger.gives(value.routine, type);
   if (value.text !== null && type.schema !== null) ledger.label(enumOf(type), value.text);
 }
@@ -37,7 +38,7 @@ export function unifyElement(element: Operand, array: Operand, ledger: Ledger): 
   else if (element.text !== null) expect(array, builtin("text", true), ledger, "constant");
   for (const one of element.columns) {
     for (const other of array.columns) {
-      for (const clue of ledger.cluesTo(one).slice(0, 1)) ledger.clue(other, arrayOf(clue), "compared");
+      for (const clue of ledger.clues.to(one).slice(0, 1)) ledger.clues.add(other, arrayOf(clue), "compared");
     }
   }
 }
