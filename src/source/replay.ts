@@ -111,9 +111,10 @@ class Replay {
   async #end(recorder: Recorder): Promise<Replayed> {
     const shadow = this.#shadow;
     await shadow.reset();
+    this.#repair.tellUses();
     const done: Progress = { files: this.#files.length, fates: this.#repair.fates() };
     const noted = await recorder.read();
-    const marks = await readMarks(shadow, this.#repair.assumptions, noted);
+    const marks = await readMarks(shadow, this.#repair.assumptions, this.#repair.textOf);
     const repeatable = this.#stopped.size === 0;
     const isGrown = repeatable && done.files > this.#done.files;
     if (isGrown) await this.#options.keep(shadow, done.files, this.#repair.isIndependent ? done : null);

@@ -2,10 +2,15 @@ import { type Node, parsePlpgsql, parseStatements } from "../../sql/tree.ts";
 
 /** The statements in a DO block: those it runs, and those it keeps in a string and executes. Others: none. */
 export function embeddedStatements(node: Node, text: string): readonly Node[] {
-  if (!("DoStmt" in node)) return [];
-  return queriesIn(parsePlpgsql(text)).flatMap(({ query, isExpression }) => {
+  return "DoStmt" in node ? statementsInBlock(parsePlpgsql(text)) : [];
+}
+
+/** The statements in a PL/pgSQL tree, likewise. */
+export function statementsInBlock(tree: unknown): readonly Node[] {
+  return queriesIn(tree).flatMap(({ query, isExpression }) => {
     if (!isExpression) return parseStatements(query) ?? [];
-    return stringsIn(parseStatements(`select ${query}`)).flatMap((string) => parseStatements(string) ?? []);
+    const expression = parseStatements(`select ${query}`) ?? [];
+    return [...expression, ...stringsIn(expression).flatMap((string) => parseStatements(string) ?? [])];
   });
 }
 

@@ -1,5 +1,9 @@
 import type { PostgresError } from "../../shadow/shadow.ts";
 import type { Failure, Fate, Reason } from "./fate.ts";
+import type { Name } from "./name.ts";
+
+/** SQLSTATE of a statement that did not fail. */
+const successful = "00000";
 
 /** The fates of statements, by number. A statement that is not in it applied as it stands, or was not reached yet. */
 export class Ledger {
@@ -31,6 +35,12 @@ export class Ledger {
     const failure = this.#first.get(number);
     if (reason === undefined || failure === undefined) this.fates.delete(number);
     else this.settle(number, "assumed", reason, failure);
+  }
+
+  /** The statement applied, on something that was made up for another. */
+  use(number: number, name: Name, assumption: number): void {
+    const failure = { number, message: "", code: successful, character: null };
+    this.settle(number, "assumed", { is: "missing", name, assumption }, failure);
   }
 
   isFailed(number: number): boolean {

@@ -13,6 +13,8 @@ export type Makers = {
   /** Of the file that a statement stands in, from 0. */
   readonly file: (statement: number) => number;
   readonly text: (statement: number) => string;
+  /** Of all statements. */
+  readonly count: number;
 };
 
 const nothing: Effects = { makes: [], drops: [], onlyDrops: false };
@@ -39,6 +41,7 @@ export function makersIn(files: readonly MigrationText[]): Makers {
     effects: (statement) => effects[statement] ?? nothing,
     file: (statement) => fileOf[statement] ?? 0,
     text: (statement) => texts[statement] ?? "",
+    count: texts.length,
   };
 }
 

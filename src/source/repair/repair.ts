@@ -10,7 +10,8 @@ import type { AssumptionMade, Failure, Fate } from "./fate.ts";
 import { isSuperseded } from "./late.ts";
 import { Ledger } from "./ledger.ts";
 import { makersIn } from "./makers.ts";
-import type { Name } from "./name.ts";
+import { keyOf, type Name } from "./name.ts";
+import { namedRelations } from "./named-relations.ts";
 import { Postponed, type Waiting } from "./postponed.ts";
 import { treat } from "./treat.ts";
 import type { Work } from "./work.ts";
@@ -140,6 +141,23 @@ export class Repair implements Watcher {
     this.#work.ledger.settle(number, "assumed", { is: "late", name, maker }, failure);
     return true;
   }
+
+  /** Counts those statements too as assumed that met nothing missing only because it was made up for an earlier one. */
+  tellUses(): void {
+    const { assumptions, makers, ledger } = this.#work;
+    const relations = new Map(assumptions.made.map(({ name }, index) => [keyOf(name), index]));
+    if (relations.size === 0) return;
+    for (let number = 0; number < makers().count; number += 1) {
+      if (ledger.fates.has(number)) continue;
+      const used = namedRelations(makers().text(number), "public").find(({ relation }) =>
+        relations.has(keyOf(relation)),
+      );
+      const assumption = used === undefined ? undefined : relations.get(keyOf(used.relation));
+      if (used !== undefined && assumption !== undefined) ledger.use(number, used.relation, assumption);
+    }
+  }
+
+  readonly textOf = (number: number): string => this.#work.makers().text(number);
 
   /** Of all statements so far that did not simply apply, by number. */
   fates(): readonly Fate[] {
