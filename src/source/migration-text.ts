@@ -1,80 +1,60 @@
-import { open } from "node:fs/promises";
-import { type Statement, statementsOf } from "../sql/statements.ts";
-import { systemReason } from "./folder.ts";
+import type { Statement } from "../sql/statements.ts";
 import type { MigrationFile } from "./layouts/layout.ts";
+import { type ReadScript, readScript } from "./psql/read-script.ts";
 import type { Reading } from "./reading.ts";
 import { showPath } from "./show-path.ts";
 import type { Origin } from "./source.ts";
+import { readTextFile } from "./text-file.ts";
 
 /** A migration file, read as its tool reads it, and cut. */
 export type MigrationText = {
   /** As reports show it. */
   readonly file: string;
   readonly time: Date | null;
+  /** Absolute. */
+  readonly path: string;
+  /** Of the file and of those that it includes. */
   readonly bytes: Uint8Array;
   readonly statements: readonly Statement[];
+  /** The statements that stand in another file, which this one includes, and that file as reports show it. */
+  readonly included: ReadonlyMap<Statement, string>;
+  /** The files that it includes, absolute. */
+  readonly includes: readonly string[];
   readonly transaction: Reading["transaction"];
   /** Why nothing of the file can be applied. */
   readonly unusable: (Origin & { readonly message: string; readonly code: string }) | null;
   readonly notices: readonly string[];
 };
 
-/** Larger files hold data, not a schema; they are reported as failed, never passed over. */
-export const largestFile: number = 32 * 1024 * 1024;
-
 /** Reads a file. Whatever is wrong with it is a value, so that the other files are still looked at. */
 export async function readMigration({ path, time, read: readAs }: MigrationFile): Promise<MigrationText> {
   const file = showPath(path);
-  const unusable = (message: string, code: string, bytes: Uint8Array = new Uint8Array()): MigrationText => {
-    const failed = { file, line: 1, column: 1, message, code };
-    return { file, time, bytes, statements: [], transaction: "one", unusable: failed, notices: [] };
-  };
-  const read = await readBytes(path);
-  if (typeof read === "string") return unusable(read, "58030");
-  const text = decode(read);
-  if (text === null) return unusable("This is a binary file, not SQL.", "22021", read);
-  const { parts, replaced, transaction, notices } = readAs(text);
-  const found = statementsOf(text, parts, replaced).flatMap(({ statements }) => statements);
+  const read = await readTextFile(path);
+  const none = { statements: [], included: new Map(), includes: [], transaction: "one", notices: [] } as const;
+  if (read.is === "unusable") {
+    const { bytes, message, code } = read;
+    return { ...none, file, path, time, bytes, unusable: { file, line: 1, column: 1, message, code } };
+  }
+  const { text, bytes } = read;
+  const reading = readAs(text);
+  const script = await readScript(path, text, reading);
   return {
     file,
+    path,
     time,
-    bytes: read,
-    statements: found,
-    transaction,
+    bytes: script.files.size === 0 ? bytes : Buffer.concat([bytes, ...script.files.values()]),
+    statements: script.statements,
+    included: script.included,
+    includes: [...script.files.keys()],
+    transaction: reading.transaction,
     unusable: null,
     notices: [
-      ...encodingNotice(file, text, read),
-      ...notices.map((notice) => `${file}: ${notice}`),
-      ...skippedNotices(file, found),
+      ...encodingNotice(file, text, bytes),
+      ...reading.notices.map((notice) => `${file}: ${notice}`),
+      ...script.notices,
+      ...skippedNotices(file, script),
     ],
   };
-}
-
-/** The bytes, or why they cannot be had. */
-async function readBytes(path: string): Promise<Uint8Array | string> {
-  try {
-    const handle = await open(path);
-    try {
-      const { size } = await handle.stat();
-      if (size > largestFile)
-        return `The file has ${megabytes(size)} MB; files above ${megabytes(largestFile)} MB are not read.`;
-      return new Uint8Array(await handle.readFile());
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    return `The file cannot be read: ${systemReason(error)}.`;
-  }
-}
-
-const megabytes = (bytes: number): number => Math.round(bytes / (1024 * 1024));
-
-/** UTF-8, or UTF-16 where a byte order mark says so (as PowerShell writes it); null for what is not text. */
-function decode(bytes: Uint8Array): string | null {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be", { ignoreBOM: true }).decode(bytes);
-  return bytes.includes(0) ? null : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
 function encodingNotice(file: string, text: string, bytes: Uint8Array): readonly string[] {
@@ -88,9 +68,10 @@ function encodingNotice(file: string, text: string, bytes: Uint8Array): readonly
   ];
 }
 
-function skippedNotices(file: string, found: readonly Statement[]): readonly string[] {
-  const commands = found.flatMap(({ content }) => (content.is === "psql" ? [content.command] : []));
-  const copies = found.flatMap(({ content }) => (content.is === "copy" ? [content.rows] : []));
+function skippedNotices(file: string, { statements, passedOver }: ReadScript): readonly string[] {
+  const left = statements.flatMap(({ content }) => (content.is === "psql" ? [content.command] : []));
+  const commands = [...passedOver, ...left];
+  const copies = statements.flatMap(({ content }) => (content.is === "copy" ? [content.rows] : []));
   return [
     ...(commands.length === 0
       ? []

@@ -8,7 +8,7 @@ import { buildIdentity } from "../version.ts";
 import { describeMissing } from "./describe/describe-missing.ts";
 import { settleExposedSchemas } from "./exposed-schemas.ts";
 import { detectMigrations } from "./layouts/detect-layout.ts";
-import type { Migrations } from "./layouts/layout.ts";
+import type { MigrationFile, Migrations } from "./layouts/layout.ts";
 import { type MigrationText, readMigration } from "./migration-text.ts";
 import { newObjectsByTime, newObjectsNotice } from "./new-objects.ts";
 import { placesOf } from "./numbered.ts";
@@ -48,7 +48,7 @@ export async function openMigrations(paths: readonly string[], options: Migratio
   const { engine = embedded } = options;
   const migrations = await detectMigrations(paths, options.layout);
   await loadParser();
-  const files = await Promise.all(migrations.files.map(readMigration));
+  const { files, notices: leftOut } = withoutIncluded(await readInTurn(migrations.files));
   requirePostgres(files, showPath(migrations.path));
   const { platform, notices } = await settlePlatform(options.platform, migrations, files);
   const newObjects = newObjectsOf(files, { ...options, platform });
@@ -80,6 +80,7 @@ export async function openMigrations(paths: readonly string[], options: Migratio
       ...engine.notices,
       ...notices,
       ...migrations.notices,
+      ...leftOut,
       ...newObjectsNotice(files, newObjects),
       ...files.flatMap(({ notices }) => notices),
     ],
@@ -88,6 +89,26 @@ export async function openMigrations(paths: readonly string[], options: Migratio
     timings: { replayMs: performance.now() - started - result.readMs, readMs: result.readMs },
     contentKey: result.repeatable ? contentKey(files, migrations, { ...options, platform, engine }) : null,
     close: result.close,
+  };
+}
+
+/** One after another: thousands at once would need as many open files. */
+async function readInTurn(files: readonly MigrationFile[]): Promise<readonly MigrationText[]> {
+  const read: MigrationText[] = [];
+  for (const file of files) read.push(await readMigration(file));
+  return read;
+}
+
+/** A file that another one includes runs there, and not once more by itself. */
+function withoutIncluded(all: readonly MigrationText[]): Pick<Loaded, "notices"> & { files: readonly MigrationText[] } {
+  const included = new Set(all.flatMap(({ includes }) => includes));
+  const files = all.filter(({ path }) => !included.has(path));
+  const [first, ...others] = all.filter(({ path }) => included.has(path));
+  if (first === undefined) return { files, notices: [] };
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  return {
+    files,
+    notices: [`${first.file}${more}: run where another file includes them with \\i, not by themselves.`],
   };
 }
 

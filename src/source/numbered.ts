@@ -17,4 +17,9 @@ export const isSql = ({ content: { is } }: Pick<Statement, "content">): boolean 
 
 /** Where every statement stands, by its number. */
 export const placesOf = (files: readonly MigrationText[]): readonly Origin[] =>
-  files.flatMap(({ file, statements }) => statements.map(({ at: { line, column } }) => ({ file, line, column })));
+  files.flatMap(({ file, statements, included }) =>
+    statements.map((statement) => {
+      const { line, column } = statement.at;
+      return { file: included.get(statement) ?? file, line, column };
+    }),
+  );

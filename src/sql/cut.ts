@@ -1,4 +1,4 @@
-import { type Token, tokenAt } from "./lexer.ts";
+import { type Backslash, type Token, tokenAt } from "./lexer.ts";
 import { followNesting } from "./nesting.ts";
 import { psqlCommandAt } from "./psql/command.ts";
 
@@ -15,12 +15,12 @@ export type Cut = {
 };
 
 /** The first statement at or after `from`, or null when only white space, comments and semicolons are left. */
-export function cut(script: string, from: number): Cut | null {
+export function cut(script: string, from: number, backslash: Backslash = "itself"): Cut | null {
   const start = firstLexeme(script, from);
   if (start === null) return null;
   const command = script[start] === "\\" ? psqlCommandAt(script, start) : null;
   if (command !== null) return psqlCommand(script, start, command.end);
-  const { end, open, readsStandardInput } = endOfStatement(script, start);
+  const { end, open, readsStandardInput } = endOfStatement(script, start, backslash);
   if (!readsStandardInput) return { kind: "sql", start, end, data: end, open };
   return { kind: "copy", start, end: endOfData(script, end) ?? end, data: end, open };
 }
@@ -39,7 +39,7 @@ function firstLexeme(script: string, from: number): number | null {
 
 type End = { readonly end: number; readonly open: boolean; readonly readsStandardInput: boolean };
 
-function endOfStatement(script: string, start: number): End {
+function endOfStatement(script: string, start: number, backslash: Backslash): End {
   const nesting = followNesting();
   const copy = followCopy();
   let innerSemicolon: number | null = null;
@@ -47,7 +47,7 @@ function endOfStatement(script: string, start: number): End {
   let open = false;
   const endAt = (end: number): End => ({ end, open, readsStandardInput: copy.readsStandardInput() });
   for (let at = start; at < script.length; ) {
-    const { kind, end } = tokenAt(script, at);
+    const { kind, end } = tokenAt(script, at, backslash);
     if (kind === "backslash") {
       if (sendsTheStatement(script, at)) return endAt(lastLexeme);
       at = endOfBackslash(script, at);

@@ -25,13 +25,16 @@ const continuation = /(?:[ \t\f\v]|--[^\n\r]*)*[\n\r](?:[ \t\n\r\f\v]|--[^\n\r]*
 const number = /\d+/y;
 const operators = /[~!@#^&|`?+*%<>=,.:[\]{}]+/y;
 
+/** What a backslash is in plain quotes: itself, or the start of an escape where `standard_conforming_strings` is off. */
+export type Backslash = "itself" | "escape";
+
 /**
- * The lexeme at `at`, by the rules of PostgreSQL's `scan.l` with `standard_conforming_strings` on. It never fails:
- * a quote or comment that is still open at the end of the text is one `unterminated` token.
+ * The lexeme at `at`, by the rules of PostgreSQL's `scan.l`. It never fails: a quote or comment that is still open at the end
+ * of the text is one `unterminated` token.
  */
-export function tokenAt(text: string, at: number): Token {
+export function tokenAt(text: string, at: number, backslash: Backslash = "itself"): Token {
   const first = text.charCodeAt(at);
-  if (first === 39) return quoted(text, endOfQuote(text, at, "'"));
+  if (first === 39) return backslash === "escape" ? escapeQuoted(text, at) : quoted(text, endOfQuote(text, at, "'"));
   if (first === 34) return quoted(text, endOfQuote(text, at, '"'));
   if (first === 36) return dollarQuoted(text, at);
   if (first === 45) return orOther(at, "comment", match(lineComment, text, at));

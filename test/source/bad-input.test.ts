@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { UserError } from "../../src/errors.ts";
 import { openCache } from "../../src/shadow/cache.ts";
-import { largestFile, readMigration } from "../../src/source/migration-text.ts";
+import { readMigration } from "../../src/source/migration-text.ts";
 import { type MigrationsOptions, openMigrations } from "../../src/source/migrations.ts";
 import { readAll } from "../../src/source/reading.ts";
+import { largestFile } from "../../src/source/text-file.ts";
 import { loadParser } from "../../src/sql/parse.ts";
 import { tempFolder, workIn } from "../support/temp-folder.ts";
 

@@ -30,6 +30,12 @@ const faults: readonly Explain[] = [
  */
 export function explainInvalid({ text, content }: Pick<Statement, "text" | "content">): Explanation | null {
   if (content.is === "sql") return content.node === "CreateStmt" ? inlineIndexAsColumn(text) : null;
+  // A command of psql's that failed says itself why.
+  if (content.is === "invalid" && text.startsWith("\\"))
+    return {
+      message: content.message,
+      hint: "Name a file of the repository, from the working directory or from this file.",
+    };
   const point = content.is === "invalid" ? pointOf(text) : null;
   if (point === null) return null;
   for (const explain of faults) {

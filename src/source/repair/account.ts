@@ -76,7 +76,8 @@ const placesIn = (files: readonly MigrationText[]): readonly Placed[] =>
 function placeOf(files: readonly MigrationText[], placed: Placed | undefined, character: number | null): Origin {
   if (placed === undefined) return { file: "", line: 1, column: 1 };
   const { line, column } = placeIn(placed.statement, character ?? 0);
-  return { file: files[placed.index]?.file ?? "", line, column };
+  const file = files[placed.index];
+  return { file: file?.included.get(placed.statement) ?? file?.file ?? "", line, column };
 }
 
 function grouped(fates: readonly Fate[], told: Told): ReadonlyMap<string, Grouped> {

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import type { Explanation } from "../diagnose/explanation.ts";
 import type { Cause } from "../source.ts";
 import type { AssumptionMade, Fate, Reason } from "./fate.ts";
 import { type Name, shownName } from "./name.ts";
@@ -69,6 +70,8 @@ function wordsFor(reason: Reason, grouped: Grouped, speaking: Speaking): Words {
         assumption: null,
         hint: "Take out of the migrations what runs long or waits.",
       };
+    case "invalid":
+      return { kind: "invalid", assumption: null, ...(reason.explained ?? notUnderstood(root.failure.message)) };
     case "plain":
       return plainWords(root);
   }
@@ -152,14 +155,13 @@ function rowsWords(root: Fate, file: string): Words {
   };
 }
 
+const notUnderstood = (message: string): Explanation => ({
+  message: `PostgreSQL does not understand it: ${message}.`,
+  hint: "Mend the statement in its file.",
+});
+
 function plainWords({ failure: { code, message } }: Fate): Words {
-  if (code === "42601")
-    return {
-      kind: "invalid",
-      message: `PostgreSQL does not understand it: ${message}.`,
-      assumption: null,
-      hint: "Mend the statement in its file.",
-    };
+  if (code === "42601") return { kind: "invalid", assumption: null, ...notUnderstood(message) };
   if (code === "0A000" && message.includes("shadow")) {
     return {
       kind: "refused",

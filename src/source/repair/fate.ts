@@ -1,3 +1,4 @@
+import type { Explanation } from "../diagnose/explanation.ts";
 import type { Name } from "./name.ts";
 
 /** What Postgres said of a statement, by the statement's number over all files; `character` counts from 0 in it. */
@@ -21,7 +22,7 @@ export type Fate = {
  * `missing`: nothing makes it; `assumption`: its index, null where none could be made. `unavailable`: an extension that is not
  * here has it. `extension`: created on first use. `gone`: it takes away what is not there. `late`: `maker` comes after it.
  * `after`: `maker` failed, which would have made it. `dropped`: `by` took it away. `repeated`: `maker` made it already
- * (null: the platform). `rows`: about rows alone. `plain`: wrong in itself.
+ * (null: the platform). `rows`: about rows alone. `invalid`: not PostgreSQL. `plain`: wrong in itself.
  */
 export type Reason =
   | { readonly is: "missing"; readonly name: Name; readonly assumption: number | null }
@@ -33,6 +34,7 @@ export type Reason =
   | { readonly is: "repeated"; readonly name: Name; readonly maker: number | null }
   | { readonly is: "rows" }
   | { readonly is: "stopped" }
+  | { readonly is: "invalid"; readonly explained: Explanation | null }
   | { readonly is: "plain" };
 
 /** Something made up: what it is called, and what it rests on ("its columns are taken from src/types.ts"). */

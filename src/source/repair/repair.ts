@@ -1,6 +1,7 @@
 import type { Platform } from "../../shadow/platform/platform.ts";
 import type { PostgresError, Shadow } from "../../shadow/shadow.ts";
 import type { Describer } from "../describe/describer.ts";
+import { explainInvalid } from "../diagnose/explain-invalid.ts";
 import type { MigrationText } from "../migration-text.ts";
 import { isSql, type Numbered } from "../numbered.ts";
 import type { Watcher } from "../replay-file.ts";
@@ -74,6 +75,11 @@ export class Repair implements Watcher {
       ledger.settle(number, "failed", { is: "plain" }, failure);
       return "settled";
     }
+    const explained = explainInvalid(statement);
+    if (explained !== null) {
+      ledger.settle(number, "failed", { is: "invalid", explained }, failure);
+      return "settled";
+    }
     return await treat(this.#work, { number, text: statement.text, error, failure });
   }
 
@@ -88,7 +94,8 @@ export class Repair implements Watcher {
     const left = new Set(stopped.map(({ number }) => number));
     return statements.filter((one) => {
       const refused = invalid(one);
-      if (refused !== null) ledger.settle(one.number, "failed", { is: "plain" }, refused);
+      if (refused !== null)
+        ledger.settle(one.number, "failed", { is: "invalid", explained: explainInvalid(one.statement) }, refused);
       return refused === null && !left.has(one.number) && isSql(one.statement);
     });
   }
@@ -176,7 +183,7 @@ export class Repair implements Watcher {
   /** No later file can change what became of the statements so far. */
   get isIndependent(): boolean {
     const { ledger, postponed, assumptions } = this.#work;
-    const settled: readonly string[] = ["plain", "rows", "repeated"];
+    const settled: readonly string[] = ["invalid", "plain", "rows", "repeated"];
     const isSettled = ({ reason }: Fate): boolean => settled.includes(reason.is);
     return postponed.size === 0 && assumptions.made.length === 0 && [...ledger.fates.values()].every(isSettled);
   }

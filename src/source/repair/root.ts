@@ -56,6 +56,8 @@ export function causeKey(number: number, { fates, file }: Told): string {
       return fate.is === "ignored" ? key() : key(failure.message);
     case "stopped":
       return key(number);
+    case "invalid":
+      return reason.explained === null ? key(failure.message) : key(reason.explained.message, null);
     case "plain":
       return key(failure.code, failure.message);
   }

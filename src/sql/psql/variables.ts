@@ -1,5 +1,5 @@
 import type { Replaced } from "../filled-in.ts";
-import { tokenAt } from "../lexer.ts";
+import { type Backslash, tokenAt } from "../lexer.ts";
 import { psqlCommandAt } from "./command.ts";
 
 /** psql's variables and their values. */
@@ -30,17 +30,21 @@ function asLiteral(value: string): string {
 
 /**
  * What psql puts into a statement in place of what stands there: values for its variables, but not in strings, quoted names,
- * comments, `::` and `:=`; nothing for commands in the middle of it; what `\;` and `\:` stand for.
+ * comments, `::` and `:=`; nothing for commands in the middle of it; what `\;` and `\:` stand for. Strings that are read with
+ * escapes get the E that says so.
  */
-export function psqlReplacements(text: string, variables: Variables): readonly Replaced[] {
+export function psqlReplacements(
+  text: string,
+  variables: Variables,
+  backslash: Backslash = "itself",
+): readonly Replaced[] {
   const found: Replaced[] = [];
   for (let at = 0; at < text.length; ) {
     const next = replacementAt(text, at, variables);
-    if (next === null) at = step(text, at);
-    else {
-      found.push(next);
-      at = next.end;
-    }
+    if (next !== null) found.push(next);
+    const end = next?.end ?? step(text, at, backslash);
+    if (backslash === "escape" && isEscaped(text, at, end)) found.push({ start: at, end: at, by: "E" });
+    at = end;
   }
   return found;
 }
@@ -57,10 +61,13 @@ function replacementAt(text: string, at: number, variables: Variables): Replaced
   return command === null ? null : { start: at, end: command.end, by: " " };
 }
 
+const isEscaped = (text: string, at: number, end: number): boolean =>
+  text[at] === "'" && text.slice(at, end).includes("\\") && !/[\w&]/.test(text[at - 1] ?? "");
+
 /** Past a lexeme, but not past a colon inside a run of operators. */
-function step(text: string, at: number): number {
+function step(text: string, at: number, backslash: Backslash): number {
   if (text.startsWith("::", at) || text.startsWith(":=", at)) return at + 2;
-  const { kind, end } = tokenAt(text, at);
+  const { kind, end } = tokenAt(text, at, backslash);
   if (kind !== "other") return end;
   const colon = text.indexOf(":", at + 1);
   return colon === -1 ? end : Math.min(end, colon);
