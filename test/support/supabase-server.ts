@@ -18,25 +18,24 @@ const superuser = "rowproof";
 export async function startSupabaseServer(major: Major): Promise<SupabaseServer> {
   await loadParser();
   const server = await startNativeServer(major, { superuser });
-  const rows = await server.run("postgres", "select name from pg_catalog.pg_available_extensions");
-  const available = new Set(rows.map(({ name }) => String(name)));
-  let platform = "";
-  for (const script of supabase) platform += withoutMissingExtensions(script, available);
-  return { server, createProject: (name, migrations) => createProject(server, name, platform, migrations) };
+  return { server, createProject: (name, migrations) => createProject(server, name, migrations) };
 }
 
-async function createProject(
-  server: NativeServer,
-  name: string,
-  platform: string,
-  migrations: string,
-): Promise<string> {
+/** Makes a database what a new Supabase project's is. To be called once on a server, since roles belong to the whole of it. */
+export async function applySupabase(server: NativeServer, name: string): Promise<void> {
+  await loadParser();
+  const rows = await server.run("postgres", "select name from pg_catalog.pg_available_extensions");
+  const available = new Set(rows.map((row) => String(row["name"])));
+  await server.run(name, supabase.map((script) => withoutMissingExtensions(script, available)).join(""));
+  await server.run(name, `alter database ${name} set search_path to "$user", public, extensions`);
+}
+
+async function createProject(server: NativeServer, name: string, migrations: string): Promise<string> {
   await server.createDatabase(name);
   // Roles belong to the whole server: the second project finds them.
   const roles = await server.run("postgres", "select from pg_catalog.pg_roles where rolname = 'anon'");
   if (roles.length > 0) throw new Error("This server has a project already.");
-  await server.run(name, platform);
-  await server.run(name, `alter database ${name} set search_path to "$user", public, extensions`);
+  await applySupabase(server, name);
   for (const file of readdirSync(migrations).toSorted()) {
     const text = readFileSync(join(migrations, file), "utf8");
     const [version = "", rest = ""] = file.split(/_(.*)\.sql$/);

@@ -1,0 +1,59 @@
+import { openCache } from "../../src/shadow/cache.ts";
+import type { Platform } from "../../src/shadow/platform/platform.ts";
+import { detectMigrations } from "../../src/source/layouts/detect-layout.ts";
+import { openDatabase } from "../../src/source/live.ts";
+import { openMigrations } from "../../src/source/migrations.ts";
+import { loadParser } from "../../src/sql/parse.ts";
+import { type Major, startNativeServer } from "../../test/support/native-server.ts";
+import { applySupabase } from "../../test/support/supabase-server.ts";
+import { type Applied, applyPlainly } from "./apply-plainly.ts";
+import { type Comparison, compareCatalogs } from "./differences.ts";
+
+export type FidelityOptions = {
+  /** A folder of migrations, or a file. */
+  readonly path: string;
+  /** null: detected. */
+  readonly layout: string | null;
+  readonly platform: Platform;
+  readonly major: Major;
+};
+
+export type Fidelity = Comparison &
+  Applied & {
+    readonly layout: string;
+    readonly files: number;
+    /** Statements that failed in the replay. */
+    readonly failed: readonly string[];
+  };
+
+/** Neither makes objects: the one is the shadow's superuser, the other PGlite's own. */
+const serverRoles = new Set(["rowproof", "postgres"]);
+
+/** Replays a folder in the shadow, applies it to a real server as plainly as can be, and compares what both have then. */
+export async function fidelityOf({ path, layout, platform, major }: FidelityOptions): Promise<Fidelity> {
+  await loadParser();
+  const migrations = await detectMigrations([path], layout);
+  const replayed = await openMigrations([path], {
+    ...{ exposed: null, layout, platform, newObjects: "granted", timeLimitMs: 60_000 },
+    ...{ cache: openCache({ directory: null }), progress: () => undefined },
+  });
+  await replayed.close();
+  const server = await startNativeServer(major, { superuser: "rowproof" });
+  try {
+    const url = await server.createDatabase("app");
+    if (platform === "supabase") await applySupabase(server, "app");
+    const before = platform === "supabase" ? "set session authorization postgres" : "";
+    const applied = await applyPlainly({ url, before, read: migrations.files });
+    const real = await openDatabase(url, { schemas: null, statementTimeoutMs: 60_000, progress: () => undefined });
+    await real.close();
+    return {
+      ...compareCatalogs(replayed.catalog, real.catalog, serverRoles),
+      ...applied,
+      layout: migrations.layout,
+      files: migrations.files.length,
+      failed: replayed.statements.failed.map(({ file, line, message }) => `${file}:${line} ${message}`),
+    };
+  } finally {
+    await server.stop();
+  }
+}
