@@ -11,7 +11,7 @@ import { loadParser } from "../sql/parse.ts";
 import type { Outcome } from "./event.ts";
 import { readHistory } from "./history.ts";
 import { type Judgement, judge } from "./judge.ts";
-import { type MigrationFile, readMigrationFile } from "./migration-file.ts";
+import { type FileText, type MigrationFile, readMigrationFile } from "./migration-file.ts";
 import type { ApplyOptions } from "./options.ts";
 import { reading, recordOnly, runFile } from "./run-file.ts";
 
@@ -22,12 +22,12 @@ type Open = () => Promise<LiveConnection>;
  * read before anything runs. Rejects with a `UserError` where a file or the database cannot be read.
  */
 export async function applyFiles(
-  files: readonly { readonly path: string; readonly text: string }[],
+  files: readonly FileText[],
   open: () => Promise<LiveConnection>,
   options: ApplyOptions,
 ): Promise<readonly Outcome[]> {
   await loadParser();
-  const migrations = files.map(({ path, text }) => readMigrationFile(path, text));
+  const migrations = files.map(readMigrationFile);
   const outcomes: Outcome[] = [];
   const before = await firstLook(open);
   let now = before;

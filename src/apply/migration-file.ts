@@ -3,7 +3,8 @@ import { UserError } from "../errors.ts";
 import { type Expectation, readExpectations } from "../fix/expectation.ts";
 import type { Reading } from "../fix/reading.ts";
 import { readStatement } from "../fix/touch.ts";
-import { type Statement, statements } from "../sql/statements.ts";
+import type { ReadText } from "../source/reading.ts";
+import { type Statement, statementsOf } from "../sql/statements.ts";
 
 /** One statement of a migration file. */
 export type FileStatement = {
@@ -27,14 +28,19 @@ export type MigrationFile = {
   readonly conditions: readonly Expectation[];
 };
 
+/** A file, and how the tool of its folder reads it: only what the tool would run is run. */
+export type FileText = { readonly path: string; readonly text: string; readonly read: ReadText };
+
 /**
  * Reads a migration file. Rejects with a `UserError` that names the line where it holds what cannot be run so that a failure
  * loses nothing. The parser must be loaded.
  */
-export function readMigrationFile(path: string, text: string): MigrationFile {
-  const script = statements(text);
-  const read = script.statements.map((statement) => ({ statement, reading: readingOf(path, statement) }));
-  const comments = [...script.statements.map(({ leading }) => leading), script.trailing].join("\n");
+export function readMigrationFile({ path, text, read: readAs }: FileText): MigrationFile {
+  const { parts, replaced } = readAs(text);
+  const scripts = statementsOf(text, parts, replaced);
+  const all = scripts.flatMap((script) => script.statements);
+  const read = all.map((statement) => ({ statement, reading: readingOf(path, statement) }));
+  const comments = [...all.map(({ leading }) => leading), ...scripts.map(({ trailing }) => trailing)].join("\n");
   const kept = read.filter(({ statement, reading }) => !isBracket(path, statement, reading));
   if (kept.length === 0) throw new UserError(`${path} holds no statement.`);
   return {

@@ -7,7 +7,9 @@ import { UserError } from "../errors.ts";
 import { lint } from "../inspect/lint.ts";
 import { connect, type LiveConnection } from "../live/connect.ts";
 import { settleExposedSchemas } from "../source/exposed-schemas.ts";
+import { readTextsOf } from "../source/layouts/open-files.ts";
 import { isDatabaseUrl } from "../source/open.ts";
+import { readAll } from "../source/reading.ts";
 import { type RunOptions, settle } from "./settings.ts";
 
 export type ApplyRequest = {
@@ -35,7 +37,9 @@ export async function runApply(all: readonly Check[], request: ApplyRequest): Pr
   if (!isDatabaseUrl(request.url)) throw new UserError("--db-url takes a postgres:// URL.");
   const options: RunOptions = request.schemas === undefined ? {} : { schemas: request.schemas };
   const { checks, config } = settle(all, options, process.cwd());
-  return await applyFiles(request.files.map(readFile), () => openFor(request), {
+  const reads = await readTextsOf(request.files);
+  const files = request.files.map((path, i) => ({ ...readFile(path), read: reads[i] ?? readAll }));
+  return await applyFiles(files, () => openFor(request), {
     limits: { lock: request.lockTimeout * 1000, statement: request.statementTimeout * 1000 },
     mode: request.dryRun ? "dry run" : "run",
     confirm: request.confirm,

@@ -13,6 +13,7 @@ import { withoutWaiting } from "../../src/fix/without-waiting.ts";
 import { migrationText } from "../../src/fix/write.ts";
 import { connect, type LiveConnection } from "../../src/live/connect.ts";
 import { inSnapshot } from "../../src/live/snapshot.ts";
+import { readAll } from "../../src/source/reading.ts";
 import { loadParser } from "../../src/sql/parse.ts";
 import { fromFile } from "../../src/sql/sql.ts";
 import type { NativeServer } from "../support/native-server.ts";
@@ -99,7 +100,7 @@ export async function applyTo(
   } = {},
 ): Promise<Applied> {
   const events: ApplyEvent[] = [];
-  const outcomes = await applyFiles([{ path, text }], async () => connection(await open(url)), {
+  const outcomes = await applyFiles([{ path, text, read: readAll }], async () => connection(await open(url)), {
     limits: { lock: 1000, statement: 10_000 },
     mode: "run",
     confirm: async () => true,
