@@ -113,9 +113,9 @@ export async function onlyValid(shadow: Shadow, choices: readonly Choice[]): Pro
     return true;
   };
   if (!(await ask(doubtful))) {
-    // Some input functions raise instead of answering: then each candidate is asked for by itself.
+    // Some input functions raise instead of answering, and before PostgreSQL 16 nobody answers: each candidate is tried.
     for (const pair of doubtful) {
-      if (!(await ask([pair]))) invalid.add(JSON.stringify([pair.type, pair.value]));
+      if (!(await isTaken(shadow, pair))) invalid.add(JSON.stringify([pair.type, pair.value]));
     }
   }
   return choices.map((choice) => ({
@@ -125,6 +125,18 @@ export async function onlyValid(shadow: Shadow, choices: readonly Choice[]): Pro
     ),
   }));
 }
+
+type Candidate = { readonly type: Printed; readonly value: string };
+
+/** A cast cuts what is too long, where a column refuses it. */
+async function isTaken(shadow: Shadow, { type, value }: Candidate): Promise<boolean> {
+  const cast = await shadow.attempt<{ readonly same: boolean }>(
+    sql`select (${literal(value)}::${printed(type)})::pg_catalog.text = ${literal(value)} as same`,
+  );
+  return cast.ok && (cast.rows[0]?.same === true || !cutsToLength.test(type));
+}
+
+const cutsToLength = /^(character|bit)\b/;
 
 /** The types that have to be asked whether they take a value. */
 const typesOf = ({ sure, type, alsoTypes }: Choice): readonly Printed[] => (sure ? alsoTypes : [type, ...alsoTypes]);
