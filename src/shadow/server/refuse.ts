@@ -44,8 +44,7 @@ function ofTheServer(node: Node): PostgresErrorFields | null {
 }
 
 /** Languages without a sandbox, and what reads and writes files. */
-const reachesOut =
-  /^(file_fdw|adminpack|pageinspect|pl(python[23]?u|perlu|tclu|javau?|sh|r|lua)|jsonb_plpython3u|hstore_plpython3u)$/;
+const reachesOut = /^(file_fdw|adminpack|(\w+_)?pl(python[23]?u|perlu|tclu|java|javau|sh|r|lua))$/;
 
 function inItsLanguage(node: Node): PostgresErrorFields | null {
   const language =
