@@ -141,13 +141,21 @@ function said(migrations: Migrations, place: Place, leftOut: readonly LeftOut[],
       ),
       ...leftOut.map(({ place: other, because }) => `${describe(other)} is left out: ${because}.`),
       ...unread.map((other) => `${describe(other)} is left out: it stands among tests or examples.`),
-      ...looseNotice(
-        isMigrations(place.best.found.mark) ? all.filter(({ best }) => !isMigrations(best.found.mark)) : [],
-      ),
+      ...looseNotice(isMigrations(place.best.found.mark) ? looseIn(all) : []),
       ...migrations.notices,
     ],
   };
 }
+
+/** SQL that is no tool's. */
+function looseIn(all: readonly Place[]): readonly Place[] {
+  const aside = all.flatMap(({ best }) => best.found.aside ?? []);
+  return all.filter(
+    ({ best, path }) => !isMigrations(best.found.mark) && !aside.some((folder) => isWithin(path, folder)),
+  );
+}
+
+const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 /** SQL beside the migrations: seeds, scripts, dumps. */
 function looseNotice(places: readonly Place[]): readonly string[] {

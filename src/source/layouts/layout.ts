@@ -26,6 +26,8 @@ export type Found = {
   readonly mark: Mark;
   /** The database that the tool's own files name, where it is another one than PostgreSQL (`mysql`); null: not said, or PostgreSQL. */
   readonly dialect: string | null;
+  /** Absolute: other folders of the tool, with the way back or tests of it. */
+  readonly aside?: readonly string[];
 };
 
 /**
