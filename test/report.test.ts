@@ -86,6 +86,7 @@ describe("pretty", () => {
           fix verified, safe Users keep their own rows.
             alter table public.notes enable row level security;
 
+      2 statements: all applied
       1 error, 0 warnings, 0 info · 1 proven · 1 verified fix · 1 check run
       "
     `);
@@ -158,5 +159,119 @@ describe("pretty", () => {
     ]) {
       expect(shown).toContain(part);
     }
+  });
+});
+
+describe("pretty, of a folder that is not complete", () => {
+  const at = (line: number): { file: string; line: number; column: number } => ({
+    file: "supabase/migrations/1_init.sql",
+    line,
+    column: 1,
+  });
+  const missing = (name: string, assumed: number): Report["coverage"]["statements"]["causes"][number] => ({
+    kind: "missing",
+    message: `No migration makes the table ${name}.`,
+    assumption: `a table ${name} with the columns that the statements name`,
+    hint: "Bring it into the folder with `supabase db pull`.",
+    at: at(4),
+    failed: 0,
+    assumed,
+  });
+  const wrong = (message: string, failed: number): Report["coverage"]["statements"]["causes"][number] => ({
+    kind: "schema",
+    message,
+    assumption: null,
+    hint: "Mend the statement in its file.",
+    at: at(9),
+    failed,
+    assumed: 0,
+  });
+  const data: Report["coverage"]["statements"]["causes"][number] = {
+    ...wrong("Rows that these statements need are not in the folder.", 2),
+    kind: "data",
+    at: at(30),
+  };
+  const failedFor = (cause: number, count: number): Report["coverage"]["statements"]["failed"] =>
+    Array.from({ length: count }, (_, index) => ({ ...at(9 + index), message: "no", code: "42P01", cause }));
+  const incomplete = {
+    statements: {
+      total: 412,
+      applied: 396,
+      assumed: 12,
+      ignored: 2,
+      failed: failedFor(1, 2),
+      causes: [missing("public.profiles", 12), wrong('type "mood" does not exist', 2), data],
+    },
+    assumed: [
+      { kind: "table", identity: "public.orgs", because: "public.orgs is assumed" },
+      { kind: "table", identity: "public.profiles", because: "public.profiles is assumed" },
+      { kind: "function", identity: "public.is_admin()", because: "public.is_admin() is assumed" },
+    ],
+  };
+
+  it("tells root causes, what was assumed and what is not known, and how much applied", () => {
+    expect(text(report([], incomplete))).toMatchInlineSnapshot(`
+      "supabase/migrations · supabase layout · API schemas: public (default)
+
+      2 of 412 statements did not apply; what they would have made was not checked:
+        supabase/migrations/1_init.sql:9 type "mood" does not exist (2 statements)
+          → Mend the statement in its file.
+
+      12 statements ran only after something was assumed; what rests on it is not proven:
+        supabase/migrations/1_init.sql:4 No migration makes the table public.profiles. (12 statements)
+          assumed: a table public.profiles with the columns that the statements name
+          → Bring it into the folder with \`supabase db pull\`.
+
+      Not known:
+        2 tables are made outside these files (public.orgs, public.profiles): nothing is known of their
+        row level security, grants and indexes.
+        1 function is made outside these files (public.is_admin()): nothing is known of its results,
+        rights and grants.
+        → Bring them into the folder with \`supabase db pull\`, or check the database itself: rowproof check
+          postgres://…
+
+      note: 2 statements that only change rows did not run, the first at
+            supabase/migrations/1_init.sql:30: no table, policy or function is missing because of it.
+
+      412 statements: 396 applied, 12 on assumptions, 2 row-only ignored, 2 failed
+      0 errors, 0 warnings, 0 info · 0 proven · 0 verified fixes · 1 check run
+      "
+    `);
+  });
+
+  it("tells a note on something made up in the line on what is not known, and by itself only when asked to", () => {
+    const note = finding({
+      severity: "info",
+      object: { kind: "table", identity: "public.orgs", schema: "public", name: "orgs" },
+      message: "Not known of the real database: anon can read public.orgs.",
+      assumed: { is: "made", because: "public.orgs is assumed" },
+      fix: null,
+    });
+    expect(text(report([note], incomplete))).not.toContain("anon can read");
+    expect(text(report([note], incomplete))).toContain("1 note on what was assumed");
+    expect(text(report([note], incomplete), true)).toContain("anon can read");
+  });
+
+  it("tells no more than a few causes, and counts the rest", () => {
+    const causes = Array.from({ length: 30 }, (_, index) => wrong(`type "t${index}" does not exist`, 2));
+    const statements = {
+      total: 100,
+      applied: 40,
+      assumed: 0,
+      ignored: 0,
+      failed: causes.flatMap((_, cause) => failedFor(cause, 2)),
+      causes,
+    };
+    const shown = text(report([], { statements }));
+    expect(shown.split("\n").length).toBeLessThan(25);
+    expect(shown).toContain("… and 25 more causes with 50 statements (--verbose)");
+    for (const { message } of causes) expect(text(report([], { statements }), true)).toContain(message);
+  });
+
+  it("says how many findings are older than the revision", () => {
+    const since = { revision: "main", commit: "0123456789abcdef", older: 7, failed: [] };
+    expect(text(report([], { since }))).toContain(
+      "only what is new since main (0123456789) is shown: 7 older findings are not",
+    );
   });
 });

@@ -10,6 +10,8 @@ export type CommonOptions = {
   readonly layout?: string;
   readonly platform?: "supabase" | "none";
   readonly shadow?: string;
+  readonly since?: string;
+  readonly strict?: boolean;
   readonly prove: boolean;
   readonly cache: boolean;
   readonly quiet: boolean;
@@ -37,6 +39,11 @@ export const withCommonOptions = (command: Command): Command =>
       "--shadow <engine>",
       "what to replay and attack in: pglite (default), a postgres:// URL of an empty server, docker:IMAGE, native or native:MAJOR",
     )
+    .option(
+      "--since <revision>",
+      "only what is new since a git revision; a branch counts from where the present one left it",
+    )
+    .option("--strict", "make nothing up: exit with 2 when migrations need what none of them makes")
     .option("--no-prove", "state findings without executing experiments or verifying fixes")
     .option("--no-cache", "neither read nor write the cache")
     .addOption(

@@ -14,6 +14,8 @@ export type Config = {
   readonly platform?: "supabase" | "none" | undefined;
   readonly schemas?: readonly string[] | undefined;
   readonly failOn?: Severity | "none" | undefined;
+  /** Assumptions make the run fail. */
+  readonly strict?: boolean | undefined;
   readonly checks?: Readonly<Record<string, Severity | "off">> | undefined;
   readonly ignore?: readonly Ignore[] | undefined;
   readonly baseline?: string | undefined;
@@ -33,6 +35,7 @@ const configSchema: z.ZodType<Config> = z.strictObject({
   platform: z.enum(["supabase", "none"]).optional(),
   schemas: z.array(z.string()).optional(),
   failOn: z.union([severity, z.literal("none")]).optional(),
+  strict: z.boolean().optional(),
   checks: z.record(z.string(), z.union([severity, z.literal("off")])).optional(),
   ignore: z.array(z.strictObject({ check: z.string(), object: z.string(), reason: z.string().min(1) })).optional(),
   baseline: z.string().optional(),

@@ -25,6 +25,8 @@ export type FixForm = {
   /** Indexes are made and dropped so that writers need not wait: outside the transaction. */
   readonly indexes: "concurrently" | "in transaction";
   readonly reverse: "comment" | "file";
+  /** Sentences for the migration's head: what it was not tried with. */
+  readonly caveats?: readonly string[];
 };
 
 export type Emitted = {
@@ -75,6 +77,7 @@ async function emitRounds(
   const emission: Emission = {
     transaction: form.transaction,
     reverse: form.reverse,
+    caveats: form.caveats ?? [],
     steps,
     down: script.down,
     expectations: expectationsOf(steps, before.catalog, after),

@@ -17,6 +17,7 @@ export type Emission = {
   readonly served: readonly Finding[];
   /** `file`: the reverse goes into a file of its own. */
   readonly reverse: "comment" | "file";
+  readonly caveats?: readonly string[];
 };
 
 /** The text of the migration: LF, a newline at the end, the same for the same fixes. The parser's module must be loaded. */
@@ -46,7 +47,7 @@ export function downText({ down }: Pick<Emission, "down">): string {
 /** Whether Postgres refuses it inside a transaction. */
 export const isAlone = ({ statement }: Step): boolean => readStatement(statement.text).alone;
 
-function header({ steps, served }: Emission): string {
+function header({ steps, served, caveats = [] }: Emission): string {
   const trials = new Set(steps.flatMap((step) => step.trials));
   const findings = [...[...trials].map(({ finding }) => finding), ...served];
   const review = [...trials].filter(({ fix }) => fix.safety === "review").length;
@@ -54,6 +55,7 @@ function header({ steps, served }: Emission): string {
     `-- Rowproof fixes ${count(findings.length, "finding")} here.`,
     "-- Tried on a copy of this schema before it was written: it runs, every fault below is gone, every attack that worked",
     "-- is blocked, what has to keep working works, and the steps that undo it restore the schema.",
+    ...caveats.map((caveat) => `-- NOTE: ${oneLine(caveat)}`),
     ...(review > 0 ? [`-- Read before running: ${count(review, "fix", "fixes")} marked REVIEW.`] : []),
     ...served.map((finding) => `-- Also settled: ${findingLine(finding)}`),
   ].join("\n");

@@ -50,13 +50,14 @@ const none: Assumptions = { made: [], ofFinding: () => null, ofExperiment: () =>
 type Candidate = Omit<MadeUp, "because">;
 
 function madeUp(catalog: Catalog, assumed: Assumed): readonly MadeUp[] {
-  return candidates(catalog).flatMap((candidate) => {
+  return candidates(catalog, assumed).flatMap((candidate) => {
     const assumption = assumed.of(candidate.kind, candidate.id);
     return assumption?.is === "made" ? [{ ...candidate, because: assumption.because }] : [];
   });
 }
 
-function candidates(catalog: Catalog): readonly Candidate[] {
+/** A column of a made up table is nothing of its own. */
+function candidates(catalog: Catalog, assumed: Assumed): readonly Candidate[] {
   const whole = (kind: ObjectKind, { id, name }: { readonly id: ObjectId; readonly name: string }): Candidate => ({
     kind,
     id,
@@ -68,9 +69,11 @@ function candidates(catalog: Catalog): readonly Candidate[] {
     ...relations(catalog).map((one) => whole(kindOfRelation(one), one)),
     ...catalog.routines.map((one) => whole(kindOfRoutine(one), one)),
     ...catalog.types.map((one) => whole("type", one)),
-    ...catalog.tables.flatMap((table) =>
-      table.columns.map(({ id, name }): Candidate => ({ kind: "table column", id, name, of: table.name })),
-    ),
+    ...catalog.tables
+      .filter((table) => assumed.of(kindOfRelation(table), table.id)?.is !== "made")
+      .flatMap((table) =>
+        table.columns.map(({ id, name }): Candidate => ({ kind: "table column", id, name, of: table.name })),
+      ),
   ];
 }
 

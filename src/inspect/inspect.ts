@@ -18,6 +18,8 @@ export type InspectOptions = {
   readonly checks: readonly Check[];
   /** Execute experiments and verify fixes; without it, every proof says that it was not run. */
   readonly prove: boolean;
+  /** Whether fixes are tried too; yes unless told otherwise. */
+  readonly verify?: boolean;
   /** Severities that the configuration sets; proof still lowers what it blocks. */
   readonly severities: Readonly<Record<string, Severity>>;
   readonly progress: (text: string) => void;
@@ -68,10 +70,10 @@ type Experimented = Results & { readonly provedAt: number };
 async function experiment(
   findings: readonly Finding[],
   { facts, assumptions, loaded }: Pick<Inspection, "facts" | "assumptions" | "loaded">,
-  { prove, checks, progress, cache }: InspectOptions,
+  { prove, verify = true, checks, progress, cache }: InspectOptions,
 ): Promise<Experimented> {
   if (!prove || findings.length === 0) return { proofs: [], verdicts: [], provedAt: performance.now() };
-  const kept = keptResults(cache, loaded.contentKey, findings);
+  const kept = keptResults(cache, verify ? loaded.contentKey : null, findings);
   const known = kept.read();
   if (known !== null) return { ...known, provedAt: performance.now() };
   const tooLarge = whyNotRebuilt(loaded);
@@ -81,9 +83,10 @@ async function experiment(
   progress(`proving ${findings.length} findings`);
   const proofs = await proveAll(findings, { ...facts, replica, assumption: assumptions.ofExperiment });
   const provedAt = performance.now();
+  if (!verify) return { proofs, verdicts: [], provedAt };
   progress("verifying fixes");
   const context = fixContext(loaded, replica, checks);
-  const verdicts = await verify(findings, proofs, await stateOf(context, loaded, replica), context);
+  const verdicts = await verdictsOn(findings, proofs, await stateOf(context, loaded, replica), context);
   kept.keep({ proofs, verdicts });
   return { proofs, verdicts, provedAt };
 }
@@ -105,7 +108,7 @@ const notExperimented = (findings: readonly Finding[], because: string): Results
 });
 
 /** In the order of the findings; null where there is no fix to judge. */
-async function verify(
+async function verdictsOn(
   findings: readonly Finding[],
   proofs: readonly Proof[],
   before: State,

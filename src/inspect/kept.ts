@@ -18,7 +18,7 @@ export function keptResults(cache: Cache, contentKey: string | null, findings: r
   return {
     read: () => (cache.readJson(key) as Results | undefined) ?? null,
     keep: (results) => {
-      if (!ranOutOfTime(results)) cache.writeJson(key, results);
+      if (!ranOutOfTime([...results.proofs, ...results.verdicts])) cache.writeJson(key, results);
     },
   };
 }
@@ -26,7 +26,5 @@ export function keptResults(cache: Cache, contentKey: string | null, findings: r
 export type Kept = { readonly read: () => Results | null; readonly keep: (results: Results) => void };
 
 /** The one outcome that the machine decides and not the schema: the next run may get further. */
-const ranOutOfTime = ({ proofs, verdicts }: Results): boolean =>
-  [...proofs, ...verdicts].some(
-    (one) => one !== null && "because" in one && /time budget|time limit|ran longer/.test(one.because),
-  );
+export const ranOutOfTime = (outcomes: readonly (Proof | Verdict | null)[]): boolean =>
+  outcomes.some((one) => one !== null && "because" in one && /time budget|time limit|ran longer/.test(one.because));

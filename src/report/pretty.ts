@@ -1,8 +1,9 @@
 import { groupBy } from "./group-by.ts";
 import { type Paint, painter, type Style, severityStyle } from "./paint.ts";
-import { homeOf, locate, objectBlock } from "./pretty-finding.ts";
-import type { Report, ReportedFinding } from "./report.ts";
-import { hanging, oneLine, wrap } from "./wrap.ts";
+import { assumptions, coverageLine, failures, madeOutside, rowsOnly } from "./pretty-coverage.ts";
+import { homeOf, objectBlock } from "./pretty-finding.ts";
+import type { Report, ReportedFinding, ReportedSince } from "./report.ts";
+import { hanging, wrap } from "./wrap.ts";
 
 export type PrettyOptions = {
   readonly color: boolean;
@@ -18,16 +19,21 @@ const often = 5;
 /** The report for a person at a terminal: by object, gravest first; then what was not looked at; then one summary line. */
 export function pretty(report: Report, options: PrettyOptions): string {
   const paint = painter(options.color);
-  const { single, many } = partition(report.findings, options.verbose);
+  const shape = { paint, width: options.width, verbose: options.verbose };
+  const known = report.findings.filter(({ assumed }) => options.verbose || assumed?.is !== "made");
+  const { single, many } = partition(known, options.verbose);
   const blocks = [
     header(report, paint),
     ...groupBy(single, (finding) => homeOf(finding).identity).map((findings) =>
       objectBlock(findings, paint, options.width),
     ),
     ...many.map((findings) => manyBlock(findings, paint, options.width)),
-    failures(report, paint, options.width),
+    failures(report.coverage, shape),
+    assumptions(report.coverage, shape),
+    madeOutside(report, shape),
+    rowsOnly(report.coverage, shape),
     notLookedAt(report, paint, options.width),
-    summary(report, paint),
+    [coverageLine(report.coverage, paint), summary(report, paint)].filter((line) => line !== "").join("\n"),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
@@ -78,31 +84,24 @@ const distinctPlaces = (findings: readonly ReportedFinding[]): readonly string[]
   ...new Set(findings.map(({ object }) => object.identity)),
 ];
 
-function failures(report: Report, paint: Paint, width: number): string {
-  const { total, applied, failed } = report.coverage.statements;
-  if (failed.length === 0) return "";
-  const shown = failed
-    .slice(0, 10)
-    .flatMap((failure) => hanging(`  ${locate(failure)} `, 4, oneLine(failure.message), width));
-  const more = failed.length > 10 ? [`  … and ${failed.length - 10} more (in the JSON report)`] : [];
-  const title = `${failed.length} of ${total} statements did not apply (${applied} did); what they would have made was not checked:`;
-  return [paint("yellow", title), ...shown, ...more].join("\n");
-}
-
 function notLookedAt(report: Report, paint: Paint, width: number): string {
-  const { checks, notices, ignored } = report.coverage;
+  const { checks, notices, ignored, since } = report.coverage;
   const lines = [
     ...notices,
     ...groupBy(checks.skipped, ({ reason }) => reason).map(
       (skipped) => `skipped: ${skipped.map(({ check }) => check).join(", ")} (${skipped[0]?.reason ?? ""})`,
     ),
     ...(ignored > 0 ? [`ignored: ${ignored} findings that the configuration or the baseline hides`] : []),
+    ...(since === null ? [] : [olderLine(since)]),
   ];
   return lines
     .flatMap((line) => hanging("note: ", 6, line, width))
     .map((line) => paint("dim", line))
     .join("\n");
 }
+
+const olderLine = ({ revision, commit, older }: ReportedSince): string =>
+  `only what is new since ${revision} (${commit.slice(0, 10)}) is shown: ${older} older ${older === 1 ? "finding is" : "findings are"} not`;
 
 function summary({ summary: counts, findings, coverage }: Report, paint: Paint): string {
   const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;

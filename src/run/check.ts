@@ -9,11 +9,16 @@ import type { Report } from "../report/report.ts";
 import { type Cache, openCache } from "../shadow/cache.ts";
 import type { Engine } from "../shadow/engine.ts";
 import { openEngine } from "../shadow/open-engine.ts";
-import { openSource } from "../source/open.ts";
-import type { Loaded } from "../source/source.ts";
+import { type OpenOptions, openSource } from "../source/open.ts";
 import { type Progress, type RunOptions, type Settings, settle } from "./settings.ts";
+import { type Before, hideOlder, readBefore } from "./since.ts";
 
-export type Checked = { readonly report: Report; readonly failOn: Severity | "none" };
+export type Checked = {
+  readonly report: Report;
+  readonly failOn: Severity | "none";
+  /** Whether an assumption makes the run fail. */
+  readonly strict: boolean;
+};
 
 /** Lints the sources and closes what it opened. */
 export async function runCheck(
@@ -23,18 +28,22 @@ export async function runCheck(
   progress: Progress,
 ): Promise<Checked> {
   const settings = settle(all, options, process.cwd());
-  return await withInspection(settings, sources, progress, async (inspection) => ({
-    report: hideKnown(toReport(inspection, all), settings),
+  return await withInspection(settings, sources, progress, async (inspection, before) => ({
+    report: hideOlder(hideKnown(toReport(inspection, all), settings), inspection, before),
     failOn: settings.config.failOn ?? "error",
+    strict: isStrict(settings),
   }));
 }
+
+/** Whether an assumption makes the run fail. */
+export const isStrict = ({ config, options }: Settings): boolean => options.strict ?? config.strict ?? false;
 
 /** Opens the source, inspects it, hands it to the work, and closes it whatever happens. */
 export async function withInspection<Result>(
   settings: Settings,
   sources: readonly string[],
   progress: Progress,
-  work: (inspection: Inspection) => Promise<Result>,
+  work: (inspection: Inspection, before: Before | null) => Promise<Result>,
 ): Promise<Result> {
   const { checks, severities, options } = settings;
   const cache = openCache(options.cache === false ? { directory: null } : {});
@@ -43,9 +52,16 @@ export async function withInspection<Result>(
     progress,
   });
   try {
-    const loaded = await open(settings, sources, { cache, engine, progress });
+    const named = sources.length > 0 ? sources : configuredSource(settings);
+    const opening = openingOf(settings, { cache, engine, progress });
+    const before =
+      options.since === undefined
+        ? null
+        : await readBefore(options.since, { settings, sources: named, open: opening, cache });
+    const loaded = await openSource(named, opening);
     try {
-      return await work(await inspect(loaded, { checks, severities, prove: options.prove ?? true, progress, cache }));
+      const prove = options.prove ?? true;
+      return await work(await inspect(loaded, { checks, severities, prove, progress, cache }), before);
     } finally {
       await loaded.close();
     }
@@ -54,20 +70,19 @@ export async function withInspection<Result>(
   }
 }
 
-async function open(
-  { config, folder, options }: Settings,
-  sources: readonly string[],
+const configuredSource = ({ config, folder }: Settings): readonly string[] =>
+  config.source === undefined ? [] : [resolve(folder, config.source)];
+
+const openingOf = (
+  { config, options }: Settings,
   surroundings: { readonly cache: Cache; readonly engine: Engine; readonly progress: Progress },
-): Promise<Loaded> {
-  const configured = config.source === undefined ? [] : [resolve(folder, config.source)];
-  return await openSource(sources.length > 0 ? sources : configured, {
-    schemas: options.schemas ?? config.schemas ?? null,
-    layout: options.layout ?? config.layout ?? null,
-    platform: options.platform ?? config.platform ?? null,
-    statementTimeoutMs: (options.statementTimeout ?? 60) * 1000,
-    ...surroundings,
-  });
-}
+): OpenOptions => ({
+  schemas: options.schemas ?? config.schemas ?? null,
+  layout: options.layout ?? config.layout ?? null,
+  platform: options.platform ?? config.platform ?? null,
+  statementTimeoutMs: (options.statementTimeout ?? 60) * 1000,
+  ...surroundings,
+});
 
 /** Takes out what the configuration and the baseline hide; writes the baseline first when asked to. */
 export function hideKnown(report: Report, { config, folder, options }: Settings): Report {

@@ -7,9 +7,12 @@ import { type FixPlan, planFix } from "../fix/plan.ts";
 import { fixContext, stateOf } from "../inspect/fix-context.ts";
 import type { Inspection } from "../inspect/inspect.ts";
 import { fingerprint, restingOn, toReport } from "../inspect/to-report.ts";
+import type { Report } from "../report/report.ts";
 import type { FileForm, MigrationFolder } from "../source/source.ts";
-import { hideKnown, withInspection } from "./check.ts";
+import { caveatsOf, whyNotStrict } from "./caveats.ts";
+import { hideKnown, isStrict, withInspection } from "./check.ts";
 import { type Progress, type RunOptions, type Settings, settle } from "./settings.ts";
+import { type Before, hideOlder } from "./since.ts";
 
 export type FixOptions = RunOptions & {
   /** Leave out what needs a person's look. */
@@ -31,6 +34,10 @@ export type Fixed = Pick<FixPlan, "text" | "downText" | "included" | "leftOut"> 
   readonly written: readonly string[];
   /** Where it would go. */
   readonly file: string;
+  /** What `--since` compared with; null: it was not asked for. */
+  readonly since: Report["coverage"]["since"];
+  /** What the migration was not tried with, in sentences. */
+  readonly caveats: readonly string[];
   /** What is left to do before the folder's tool runs it, in a sentence; null: nothing. */
   readonly note: string | null;
 };
@@ -44,8 +51,10 @@ export async function runFix(
 ): Promise<Fixed> {
   if (options.prove === false) throw new UserError("A fix is written only when it was verified: leave --no-prove out.");
   const settings = settle(all, options, process.cwd());
-  return await withInspection(settings, sources, progress, async (inspection) => {
-    const plan = await planOf(inspection, settings, all, options);
+  return await withInspection(settings, sources, progress, async (inspection, before) => {
+    const assumption = isStrict(settings) ? whyNotStrict(inspection.loaded.statements.causes) : null;
+    if (assumption !== null) throw new UserError(assumption, "Nothing was written.");
+    const plan = await planOf(inspection, before, settings, all, options);
     const target = targetOf(inspection.loaded.folder, options);
     const text = plan.text === null ? null : inForm(plan.text, plan.downText, target, options);
     const files: Files = [
@@ -60,6 +69,7 @@ export async function runFix(
       text,
       file: shown(target.up),
       note: target.note,
+      caveats: caveatsOf(inspection.loaded),
       written: options.dryRun === true ? [] : [...files, ...also].map(([file]) => shown(file)),
     };
   });
@@ -67,46 +77,58 @@ export async function runFix(
 
 async function planOf(
   inspection: Inspection,
+  before: Before | null,
   settings: Settings,
   all: readonly Check[],
   options: FixOptions,
-): Promise<FixPlan> {
+): Promise<FixPlan & Pick<Fixed, "since">> {
   const { loaded, inspected } = inspection;
   const replica = await loaded.shadow();
   const target = targetOf(loaded.folder, options);
   const context = fixContext(loaded, replica, settings.checks);
-  const shown = new Set(hideKnown(toReport(inspection, all), settings).findings.map((finding) => finding.fingerprint));
-  const hidden = new Set(inspected.map(({ finding }) => fingerprint(finding)).filter((one) => !shown.has(one)));
-  const isWanted = (finding: Finding): boolean => !hidden.has(fingerprint(finding));
-  const resting = new Map(
-    inspected.flatMap(({ finding, fixAssumption }) =>
-      fixAssumption === null ? [] : [[fingerprint(finding), fixAssumption] as const],
-    ),
-  );
-  const whyItWaits = (finding: Finding): string | null => {
-    if (options.all === true) return null;
-    const assumption = resting.get(fingerprint(finding)) ?? inspection.assumptions.ofFix(finding);
-    if (assumption !== null) return `${restingOn(assumption).because}; --all writes it`;
-    return isDesignToReview(finding) ? "a change of design to look at first; --all writes it" : null;
-  };
+  const reported = hideOlder(hideKnown(toReport(inspection, all), settings), inspection, before);
+  const { wanted, waiting } = wishesOf(inspection, reported, options);
   const plan = await planFix({
     context,
     before: await stateOf(context, loaded, replica),
     judged: inspected.flatMap(({ finding, proof, verdict }) => (verdict === null ? [] : [{ finding, proof, verdict }])),
-    // What a fix brings to light is wanted too: nobody has hidden it.
-    wanted: (finding) => isWanted(finding) && whyItWaits(finding) === null,
+    wanted,
     which: options.onlySafe === true ? "safe" : "all",
     form: {
       transaction: loaded.folder === null ? "file" : (target.form?.transaction ?? "runner"),
       indexes: (options.concurrently ?? loaded.folder === null) ? "concurrently" : "in transaction",
       reverse: target.down === null && target.form?.holdsDown !== true ? "comment" : "file",
+      caveats: caveatsOf(loaded),
     },
   });
-  const waiting = inspected.flatMap(({ finding }) => {
-    const because = isWanted(finding) && finding.fix !== null ? whyItWaits(finding) : null;
-    return because === null ? [] : [{ finding, because }];
-  });
-  return { ...plan, leftOut: [...plan.leftOut, ...waiting] };
+  return { ...plan, leftOut: [...plan.leftOut, ...waiting], since: reported.coverage.since };
+}
+
+type Wishes = {
+  readonly wanted: (finding: Finding) => boolean;
+  /** What would be wanted, and why it is not without `all`. */
+  readonly waiting: FixPlan["leftOut"];
+};
+
+/** What to fix: all that is shown, but without `all` nothing that a person has to look at or that rests on an assumption. */
+function wishesOf({ inspected, assumptions }: Inspection, reported: Report, options: FixOptions): Wishes {
+  const shown = new Set(reported.findings.map((finding) => finding.fingerprint));
+  const known = new Map(inspected.map((one) => [fingerprint(one.finding), one]));
+  // What a fix brings to light is shown too: nobody has hidden it.
+  const isShown = (finding: Finding): boolean => shown.has(fingerprint(finding)) || !known.has(fingerprint(finding));
+  const whyItWaits = (finding: Finding): string | null => {
+    if (options.all === true || finding.fix === null || finding.fix.safety === "manual") return null;
+    const assumption = known.get(fingerprint(finding))?.fixAssumption ?? assumptions.ofFix(finding);
+    if (assumption !== null) return `${restingOn(assumption).because}; --all writes it`;
+    return isDesignToReview(finding) ? "a change of design to look at first; --all writes it" : null;
+  };
+  return {
+    wanted: (finding) => isShown(finding) && whyItWaits(finding) === null,
+    waiting: inspected.flatMap(({ finding }) => {
+      const because = isShown(finding) ? whyItWaits(finding) : null;
+      return because === null ? [] : [{ finding, because }];
+    }),
+  };
 }
 
 /** What may fail on the rows that are there must not hold up what closes a leak: one migration runs whole or not at all. */

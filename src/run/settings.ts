@@ -12,6 +12,10 @@ export type RunOptions = {
   readonly schemas?: readonly string[];
   readonly layout?: string;
   readonly platform?: Platform;
+  /** A git revision: only what is new since then counts. */
+  readonly since?: string;
+  /** Assumptions are not accepted. */
+  readonly strict?: boolean;
   readonly prove?: boolean;
   readonly cache?: boolean;
   /** What the shadow runs on: `pglite` (the default), a URL, `docker:IMAGE` or `native`. */

@@ -7,6 +7,7 @@ import type { FixContext, State } from "../../src/fix/context.ts";
 import { fixContext } from "../../src/inspect/fix-context.ts";
 import { openShadow } from "../../src/shadow/open-shadow.ts";
 import type { Shadow } from "../../src/shadow/shadow.ts";
+import { nothingAssumed } from "../../src/source/source.ts";
 import { loadParser } from "../../src/sql/parse.ts";
 
 export type Stage = {
@@ -42,7 +43,7 @@ export function stageForFile(): {
 
 async function stageOn(shadow: Shadow, checks: readonly Check[]): Promise<Stage> {
   const catalog = await readCatalog(shadow);
-  const context = fixContext({ catalog, exposed }, { shadow, differs: new Map() }, checks);
+  const context = fixContext({ catalog, exposed, assumed: nothingAssumed }, { shadow, differs: new Map() }, checks);
   const state: State = { catalog, findings: context.lint(catalog) };
   const proofs = await context.prove(state.findings, catalog, shadow);
   return {

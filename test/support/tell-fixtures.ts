@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { checks } from "../../checks/index.ts";
-import type { Inspected } from "../../src/inspect/inspect.ts";
+import type { Inspected } from "../../src/inspect/judge.ts";
 import { type Expectation, expectations } from "./expectations.ts";
 import { inspectFile } from "./inspect-file.ts";
 

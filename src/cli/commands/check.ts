@@ -1,9 +1,9 @@
 import { type Command, Option } from "commander";
-import type { Severity } from "../../check/finding.ts";
 import type { Report } from "../../report/report.ts";
-import { type ExitCode, exit, type Finish } from "../exit.ts";
+import type { ExitCode, Finish } from "../exit.ts";
 import { type CommonOptions, type FailOn, withCommonOptions } from "../options.ts";
-import { deliver, processTerminal, type Terminal } from "../terminal.ts";
+import { outcomeOf } from "../outcome.ts";
+import { deliver, processTerminal } from "../terminal.ts";
 
 type CheckOptions = CommonOptions & {
   readonly format: "pretty" | "json";
@@ -38,30 +38,12 @@ export function registerCheck(program: Command, finish: Finish): void {
 async function check(sources: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const terminal = processTerminal(options);
   const { checkSources } = await import("../../index.ts");
-  const { report, failOn } = await checkSources(sources, options, terminal.progress);
+  const { report, failOn, strict } = await checkSources(sources, options, terminal.progress);
   terminal.progress("");
   deliver(await render(report, options, terminal), options.output ?? null, terminal);
-  if (fails(report, options.failOn ?? failOn)) return exit.findings;
-  return incomplete(report, terminal);
-}
-
-/** What was not looked at is not clean: without its failed statements, or the parts that were not read, a schema is another. */
-function incomplete({ coverage, source }: Report, terminal: Terminal): ExitCode {
-  if (coverage.unread.length > 0) {
-    const count = coverage.checks.skipped.length;
-    terminal.err(
-      `rowproof: ${source.name} could not be read in full, so ${count} checks were not run; the notes say why.\n`,
-    );
-    return exit.userMustAct;
-  }
-  const { failed } = coverage.statements;
-  const [first] = failed;
-  if (first === undefined) return exit.clean;
-  const others = failed.length === 1 ? "" : `, and ${failed.length - 1} more`;
-  terminal.err(
-    `rowproof: ${first.file}:${first.line} did not apply (${first.message})${others}; what they would have made was not checked.\n`,
-  );
-  return exit.userMustAct;
+  const { code, because } = outcomeOf(report, { failOn: options.failOn ?? failOn, strict });
+  if (because !== null) terminal.err(`rowproof: ${because}\n`);
+  return code;
 }
 
 async function render(
@@ -73,13 +55,3 @@ async function render(
   const { pretty } = await import("../../report/pretty.ts");
   return pretty(report, { color: color && output === undefined, width, verbose });
 }
-
-const atOrAbove: Readonly<Record<Severity, readonly Severity[]>> = {
-  error: ["error"],
-  warning: ["error", "warning"],
-  info: ["error", "warning", "info"],
-};
-
-/** Whether the report holds a finding that the caller wants to fail on. */
-const fails = ({ summary }: Report, failOn: FailOn): boolean =>
-  failOn !== "none" && atOrAbove[failOn].some((severity) => summary[severity] > 0);

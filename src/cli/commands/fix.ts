@@ -40,20 +40,25 @@ export function registerFix(program: Command, finish: Finish): void {
 }
 
 function tell(fixed: Fixed, { dryRun }: FixCommandOptions, terminal: Terminal): void {
-  if (dryRun && fixed.text !== null) terminal.out(fixed.text);
-  const count = fixed.included.length;
   if (fixed.text === null) terminal.err("There is nothing that Rowproof can fix by itself.\n");
-  else
-    terminal.err(
-      `${dryRun ? "Would write" : "Wrote"} ${(dryRun ? [fixed.file] : fixed.written).join(" and ")}: ${plural(count)} fixed.\n`,
-    );
-  if (fixed.text !== null && fixed.note !== null) terminal.err(`${fixed.note}\n`);
+  else tellMigration(fixed, fixed.text, dryRun, terminal);
   tellReview(fixed, terminal);
-  if (fixed.leftOut.length === 0) return;
-  terminal.err(`Left out, ${plural(fixed.leftOut.length)}:\n`);
-  for (const { finding, because } of fixed.leftOut) {
+  const { since, leftOut } = fixed;
+  if (since !== null && since.older > 0)
+    terminal.err(`Left as it was before ${since.revision}: ${plural(since.older)}.\n`);
+  if (leftOut.length === 0) return;
+  terminal.err(`Left out, ${plural(leftOut.length)}:\n`);
+  for (const { finding, because } of leftOut) {
     terminal.err(`  ${finding.check} on ${finding.object.identity}: ${because}\n`);
   }
+}
+
+function tellMigration(fixed: Fixed, text: string, dryRun: boolean, terminal: Terminal): void {
+  if (dryRun) terminal.out(text);
+  const files = (dryRun ? [fixed.file] : fixed.written).join(" and ");
+  terminal.err(`${dryRun ? "Would write" : "Wrote"} ${files}: ${plural(fixed.included.length)} fixed.\n`);
+  for (const caveat of fixed.caveats) terminal.err(`Note: ${caveat}\n`);
+  if (fixed.note !== null) terminal.err(`${fixed.note}\n`);
 }
 
 /** What a person has to read before the migration runs: it takes something away, or rests on a guess. */
