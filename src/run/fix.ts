@@ -52,8 +52,7 @@ export async function runFix(
   if (options.prove === false) throw new UserError("A fix is written only when it was verified: leave --no-prove out.");
   const settings = settle(all, options, process.cwd());
   return await withInspection(settings, sources, progress, async (inspection, before) => {
-    const assumption = isStrict(settings) ? whyNotStrict(inspection.loaded.statements.causes) : null;
-    if (assumption !== null) throw new UserError(assumption, "Nothing was written.");
+    refuseAssumptions(inspection, settings);
     const plan = await planOf(inspection, before, settings, all, options);
     const target = targetOf(inspection.loaded.folder, options);
     const text = plan.text === null ? null : inForm(plan.text, plan.downText, target, options);
@@ -73,6 +72,12 @@ export async function runFix(
       written: options.dryRun === true ? [] : [...files, ...also].map(([file]) => shown(file)),
     };
   });
+}
+
+/** Throws `UserError` where the user accepts no assumption and one was made. */
+function refuseAssumptions({ loaded }: Inspection, settings: Settings): void {
+  const assumption = isStrict(settings) ? whyNotStrict(loaded.statements.causes) : null;
+  if (assumption !== null) throw new UserError(assumption, "Nothing was written.");
 }
 
 async function planOf(
