@@ -1,7 +1,7 @@
 import { type Node, parsePlpgsql, parseStatements } from "../sql/tree.ts";
 
 /**
- * The statements that the `do` blocks of a text would run, as far as the text shows them: those that stand in the block, and
+ * The statements that the `do` blocks of a text would run, as far as the text shows them: those that stand in the block, its expressions, and
  * those it executes from one constant string. Text that does not parse gives none. Needs `loadParser`.
  */
 export function innerStatements(text: string, nodes: readonly Node[]): readonly Node[] {
@@ -15,8 +15,16 @@ function statementsOf(tree: unknown): readonly Node[] {
   return Object.entries(tree).flatMap(([key, value]) => {
     if (key === "PLpgSQL_stmt_execsql") return parseStatements(queryAt(value, "sqlstmt") ?? "") ?? [];
     if (key === "PLpgSQL_stmt_dynexecute") return executed(queryAt(value, "query"));
+    if (key === "PLpgSQL_expr") return expression(value);
     return statementsOf(value);
   });
+}
+
+/** `perform` has a whole query, others have what a SELECT gives. */
+function expression(value: unknown): readonly Node[] {
+  const query = at(value, "query");
+  if (typeof query !== "string") return [];
+  return parseStatements(query) ?? parseStatements(`select ${query}`) ?? [];
 }
 
 function queryAt(statement: unknown, key: string): string | null {

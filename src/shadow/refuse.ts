@@ -1,4 +1,5 @@
 import type { Node } from "libpg-query";
+import { calledFunctions } from "./called-functions.ts";
 import type { PostgresErrorFields } from "./shadow.ts";
 
 /** Why a statement is not run, in the form of a Postgres error: it would hang or break the embedded Postgres, or reach out of any. */
@@ -10,6 +11,25 @@ export function refusal(node: Node): PostgresErrorFields | null {
   }
   if ("CreateFunctionStmt" in node && languageOf(node.CreateFunctionStmt.options ?? []) === "c") {
     return refused("functions in language c are not made in the shadow database", notLoaded);
+  }
+  return callsOut(node);
+}
+
+/** What runs when the statement does, and not only when an object that it makes is used. */
+const running: readonly string[] = [
+  ..."SelectStmt InsertStmt UpdateStmt DeleteStmt MergeStmt CallStmt CreateTableAsStmt".split(" "),
+];
+
+const readsFiles = /^(?:pg_read_(?:binary_)?file|pg_ls_\w+|pg_stat_file|pg_file_\w+|lo_import|lo_export)$/;
+const connects = /^dblink(?!_(?:build|fdw|current|get_pkey))\w*$/;
+
+function callsOut(node: Node): PostgresErrorFields | null {
+  if (!running.some((name) => name in node)) return null;
+  for (const name of calledFunctions(node)) {
+    if (readsFiles.test(name))
+      return refused(`${name}() is not called in the shadow database`, "The file is on the server.");
+    if (connects.test(name))
+      return refused(`${name}() is not called in the shadow database`, "It connects to another server.");
   }
   return null;
 }

@@ -10,16 +10,23 @@ export type Watcher = {
   readonly failed: (statement: Numbered, error: PostgresError) => Promise<"again" | "settled">;
 };
 
-/** A statement that brought the engine down, or was stopped at the time limit. */
+/** A statement that brought the engine down, ran into the time limit or used up the engine's memory: the shadow is of no use any more. */
 export class StatementStopped extends Error {
   readonly number: number;
+  /** Its transaction was at its end: any statement of it may have been the one. */
+  readonly atCommit: boolean;
 
-  constructor(number: number, cause: ShadowTimeout | ShadowDead) {
+  constructor(number: number, cause: ShadowTimeout | ShadowDead | PostgresError, atCommit: boolean = false) {
     super(cause.message, { cause });
     this.name = "StatementStopped";
     this.number = number;
+    this.atCommit = atCommit;
   }
 }
+
+/** No memory or storage is left (SQLSTATE 53200, 53100). */
+const isExhausted = (error: unknown): error is PostgresError =>
+  error instanceof PostgresError && (error.code === "53200" || error.code === "53100");
 
 /**
  * 25001, 2D000: refused inside a transaction (CREATE INDEX CONCURRENTLY and others; COMMIT in a DO block). 55P04: a new enum
@@ -122,6 +129,9 @@ class FileReplay {
     try {
       await this.#shadow.execute([how]);
     } catch (error) {
+      const last = pending.at(-1);
+      if (last !== undefined && (error instanceof ShadowTimeout || error instanceof ShadowDead || isExhausted(error)))
+        throw new StatementStopped(last.number, error, true);
       if (!(error instanceof PostgresError)) throw error;
       // A deferred constraint refused the commit. One by one, the statements show which of them breaks it.
       for (const statement of pending) await this.#attemptAll([statement]);
@@ -162,6 +172,8 @@ class FileReplay {
     const outcomes = await this.#send(statements);
     const last = outcomes.at(-1);
     const error = last?.ok === false ? last.error : null;
+    const exhausting = isExhausted(error) ? statements[outcomes.length - 1] : undefined;
+    if (exhausting !== undefined && error !== null) throw new StatementStopped(exhausting.number, error);
     const applied = error === null ? outcomes.length : outcomes.length - 1;
     for (const statement of statements.slice(0, applied)) this.#watcher.applied(statement);
     return { count: outcomes.length, error };

@@ -1,4 +1,5 @@
-import { type Shadow, ShadowTimeout } from "../shadow/shadow.ts";
+import { UserError } from "../errors.ts";
+import { PostgresError, type Shadow, ShadowTimeout } from "../shadow/shadow.ts";
 import type { MigrationText } from "./migration-text.ts";
 import { type Numbered, numbered } from "./numbered.ts";
 import { type Noted, type Recorder, recorderIn, startRecorder } from "./recorder.ts";
@@ -54,7 +55,7 @@ const mostLessons = 3;
  * gives then. Where an assumption turned out wrong at the end, all begins anew without it.
  */
 export async function replay(files: readonly MigrationText[], options: ReplayOptions): Promise<Replayed> {
-  const stopped = new Map<number, Failure>();
+  const stopped: Stopped = { statements: new Map(), alone: new Set() };
   const lessons = noLessons();
   for (let learned = 0; ; ) {
     const base = await options.openBase(learned === 0 ? "anywhere" : "beginning");
@@ -65,24 +66,49 @@ export async function replay(files: readonly MigrationText[], options: ReplayOpt
       await base.shadow.close();
     } catch (error) {
       await base.shadow.close();
-      if (!(error instanceof StatementStopped) || stopped.size === mostStopped) throw error;
-      stopped.set(error.number, failureOfStopped(error));
+      if (!(error instanceof StatementStopped)) throw error;
+      learnFrom(error, files, stopped);
     }
   }
+}
+
+/** What engines were lost to. */
+type Stopped = {
+  readonly statements: Map<number, Failure>;
+  /** Indices of files whose transaction did not come to its end: their statements run one by one, which shows the one. */
+  readonly alone: Set<number>;
+};
+
+const isUndisturbed = ({ statements, alone }: Stopped): boolean => statements.size === 0 && alone.size === 0;
+
+function learnFrom(error: StatementStopped, files: readonly MigrationText[], { statements, alone }: Stopped): void {
+  const index = numbered(files).findIndex((ofFile) => ofFile.some(({ number }) => number === error.number));
+  if (error.atCommit && !alone.has(index)) {
+    alone.add(index);
+    return;
+  }
+  if (statements.size === mostStopped) {
+    throw new UserError(
+      `More than ${mostStopped} statements run too long, need too much memory or break the embedded Postgres; ` +
+        `the last one is in ${files[index]?.file ?? ""}.`,
+      "Take such statements out of the migrations that are checked, or give them more time with --statement-timeout.",
+    );
+  }
+  statements.set(error.number, failureOfStopped(error));
 }
 
 class Replay {
   readonly #shadow: Shadow;
   readonly #done: Progress;
   readonly #files: readonly MigrationText[];
-  readonly #stopped: ReadonlyMap<number, Failure>;
+  readonly #stopped: Stopped;
   readonly #options: ReplayOptions;
   readonly #repair: Repair;
 
   constructor(
     { shadow, done }: Base,
     files: readonly MigrationText[],
-    stopped: ReadonlyMap<number, Failure>,
+    stopped: Stopped,
     lessons: Lessons,
     options: ReplayOptions,
   ) {
@@ -115,7 +141,7 @@ class Replay {
     const done: Progress = { files: this.#files.length, fates: this.#repair.fates() };
     const noted = await recorder.read();
     const marks = await readMarks(shadow, this.#repair.assumptions, this.#repair.textOf);
-    const repeatable = this.#stopped.size === 0;
+    const repeatable = isUndisturbed(this.#stopped);
     const isGrown = repeatable && done.files > this.#done.files;
     if (isGrown) await this.#options.keep(shadow, done.files, this.#repair.isIndependent ? done : null);
     await recorder.remove();
@@ -131,14 +157,15 @@ class Replay {
     await this.#shadow.reset();
     if (index === this.#files.length - 1) await this.#keepBefore(index);
     await this.#options.prepare(this.#shadow, index);
-    const known = statements.flatMap(({ number }) => this.#stopped.get(number) ?? []);
+    const known = statements.flatMap(({ number }) => this.#stopped.statements.get(number) ?? []);
+    const mode = this.#stopped.alone.has(index) ? "none" : transaction;
     const sent = this.#repair.leaveOut(known, statements);
-    await replayFile(this.#shadow, recorder.at, sent, this.#repair, transaction);
+    await replayFile(this.#shadow, recorder.at, sent, this.#repair, mode);
     await this.#repair.afterFile(statements, this.#late(recorder, index));
   }
 
   async #keepBefore(index: number): Promise<void> {
-    const isNew = this.#stopped.size === 0 && index > this.#done.files;
+    const isNew = isUndisturbed(this.#stopped) && index > this.#done.files;
     if (!isNew || !this.#repair.isIndependent) return;
     await this.#options.keep(this.#shadow, index, { files: index, fates: this.#repair.fates() });
   }
@@ -178,6 +205,15 @@ function byFile(files: readonly MigrationText[], numbers: readonly number[]): re
 }
 
 function failureOfStopped({ number, cause, message }: StatementStopped): Failure {
+  if (cause instanceof PostgresError) {
+    const what = cause.code === "53200" ? "memory" : "storage";
+    return {
+      number,
+      message: `The statement needed more ${what} than the shadow database may take, and was left out.`,
+      code: cause.code,
+      character: null,
+    };
+  }
   if (cause instanceof ShadowTimeout) {
     const seconds = cause.limitMs / 1000;
     return {

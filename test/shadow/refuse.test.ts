@@ -9,6 +9,11 @@ describe("refused before it runs", () => {
     ["copy t to '/tmp/x'", "COPY with a file"],
     ["copy t from program 'curl'", "COPY with PROGRAM"],
     ["load 'plpgsql'", "LOAD"],
+    ["select pg_read_file('/etc/passwd')", "pg_read_file()"],
+    ["create table t as select * from pg_catalog.pg_ls_dir('.')", "pg_ls_dir()"],
+    ["insert into t select lo_import('/etc/passwd')", "lo_import()"],
+    ["do $$ begin perform pg_read_binary_file('x'); end $$", "pg_read_binary_file()"],
+    ["select * from dblink('host=x', 'select 1') as t (a int)", "dblink()"],
     ["create subscription s connection 'host=x' publication p", "CREATE SUBSCRIPTION"],
     ["create function f() returns int as 'lib', 'f' language C", "language c"],
     ["create function f() returns int as 'lib', 'f' language 'c'", "language c"],
@@ -21,6 +26,8 @@ describe("refused before it runs", () => {
 
   it.each([
     "copy t to stdout",
+    "create view v as select * from dblink('host=x', 'select 1') as t (a int)",
+    "create function f() returns text language sql as $$ select pg_read_file('x') $$",
     "select 'copy t from stdin'",
     "-- copy t from stdin\nselect 1",
     "create function f() returns int language sql as 'select 1'",

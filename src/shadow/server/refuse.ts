@@ -1,7 +1,7 @@
 import type { Node } from "libpg-query";
+import { calledFunctions } from "../called-functions.ts";
 import { refusal as everywhere } from "../refuse.ts";
 import type { PostgresErrorFields } from "../shadow.ts";
-import { calledFunctions } from "./called-functions.ts";
 import type { Ground } from "./ground.ts";
 import { refusedForRoles } from "./refuse-roles.ts";
 import { refused } from "./refused.ts";

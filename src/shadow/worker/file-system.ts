@@ -1,13 +1,14 @@
 import { MemoryFS, PGlite } from "@electric-sql/pglite";
+import { boundedMemory, boundStorage, type MemoryFileSystem } from "./bounds.ts";
 import type { Files } from "./pack.ts";
 
 /** The part of Emscripten's file system that is used here. */
-type EmscriptenFiles = {
+type EmscriptenFiles = MemoryFileSystem & {
   readonly mkdirTree: (path: string) => void;
   readonly writeFile: (path: string, bytes: Uint8Array, options: { readonly canOwn: boolean }) => void;
   readonly readFile: (path: string, options: { readonly encoding: "binary" }) => Uint8Array;
   readonly readdir: (path: string) => readonly string[];
-  readonly stat: (path: string) => { readonly mode: number };
+  readonly stat: (path: string) => { readonly mode: number; readonly size: number };
   readonly analyzePath: (path: string) => { readonly exists: boolean };
   readonly isDir: (mode: number) => boolean;
 };
@@ -24,6 +25,11 @@ export class SeededFileSystem extends MemoryFS {
     this.#seed = seed;
   }
 
+  override async init(pg: PGlite, options: Parameters<MemoryFS["init"]>[1]): ReturnType<MemoryFS["init"]> {
+    const { emscriptenOpts } = await super.init(pg, options);
+    return { emscriptenOpts: { ...emscriptenOpts, wasmMemory: boundedMemory() } };
+  }
+
   override async initialSyncFs(): Promise<void> {
     const files = this.#emscripten();
     const parents = [...this.#seed.files.keys()].map((path) => path.slice(0, path.lastIndexOf("/")));
@@ -36,6 +42,18 @@ export class SeededFileSystem extends MemoryFS {
       given.add(bytes.byteOffset);
       files.writeFile(`${root}/${path}`, owned ? bytes : Uint8Array.from(bytes), { canOwn: true });
     }
+    boundStorage(files, () => this.#stored(files, dataDirectory));
+  }
+
+  #stored(files: EmscriptenFiles, directory: string): number {
+    let bytes = 0;
+    for (const name of files.readdir(`${root}/${directory}`)) {
+      if (name === "." || name === "..") continue;
+      const path = `${directory}/${name}`;
+      const { mode, size } = files.stat(`${root}/${path}`);
+      bytes += files.isDir(mode) ? this.#stored(files, path) : size;
+    }
+    return bytes;
   }
 
   /** Adds a file below PGlite's root, unless it is there. */

@@ -162,6 +162,22 @@ const notUnderstood = (message: string): Explanation => ({
 
 function plainWords({ failure: { code, message } }: Fate): Words {
   if (code === "42601") return { kind: "invalid", assumption: null, ...notUnderstood(message) };
+  if (code === "58P01" && message.includes("could not ")) {
+    return {
+      kind: "refused",
+      message: "It reads a file of the server, which the shadow database has not.",
+      assumption: null,
+      hint: "It was left out, and nothing that it does is known here.",
+    };
+  }
+  if (code.startsWith("08") || message.includes("type fdw_handler")) {
+    return {
+      kind: "refused",
+      message: "It reads from another server, which the shadow database never connects to.",
+      assumption: null,
+      hint: "It was left out, and nothing that it does is known here.",
+    };
+  }
   if (code === "0A000" && message.includes("shadow")) {
     return {
       kind: "refused",
