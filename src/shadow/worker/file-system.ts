@@ -45,7 +45,9 @@ export class SeededFileSystem extends MemoryFS {
     boundStorage(files, () => this.#stored(files, dataDirectory));
   }
 
+  /** Before a database is made there is no directory yet. */
   #stored(files: EmscriptenFiles, directory: string): number {
+    if (!files.analyzePath(`${root}/${directory}`).exists) return 0;
     let bytes = 0;
     for (const name of files.readdir(`${root}/${directory}`)) {
       if (name === "." || name === "..") continue;
