@@ -10,6 +10,7 @@ import type { Report, ReportedSince } from "../report/report.ts";
 import { checkOut } from "../revision/checkout.ts";
 import { type Parting, partingFrom } from "../revision/parting.ts";
 import type { Cache } from "../shadow/cache.ts";
+import { embedded } from "../shadow/engine.ts";
 import { kindOf } from "../source/folder.ts";
 import { detectMigrations } from "../source/layouts/detect-layout.ts";
 import { isDatabaseUrl, type OpenOptions, openSource } from "../source/open.ts";
@@ -100,8 +101,10 @@ type Past = Pick<Before, "picture" | "because"> & { readonly repeatable: boolean
 /** Of everything that the result depends on. */
 function keyOf({ settings, open }: Request, places: readonly Place[], { commit }: Parting): string {
   const { checks, severities, options } = settings;
+  const { identity } = open.engine ?? embedded;
   const content = [
-    ["since", buildIdentity, commit, places, open.schemas],
+    ["since", buildIdentity, commit, places, open.schemas, open.platform],
+    [identity("supabase"), identity("none")],
     [checks.map(({ id }) => id), severities, options.prove ?? true],
   ];
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
