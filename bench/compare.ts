@@ -29,11 +29,8 @@ for (const path of positionals) {
   if (fidelity.differences.length > 0) process.exitCode = 1;
 }
 
-function told(
-  path: string,
-  { layout, files, counts, differences, refused, apart, failed }: Fidelity,
-  most: number,
-): string {
+function told(path: string, fidelity: Fidelity, most: number): string {
+  const { layout, files, counts, differences, refused, apart, failed, assumed } = fidelity;
   const compared = [...counts].filter(([, count]) => count > 0).map(([kind, count]) => `${count} ${kind}`);
   const list = (title: string, lines: readonly string[]): readonly string[] => [
     `  ${lines.length} ${title}`,
@@ -48,6 +45,7 @@ function told(
       refused.map(({ file, message, code }) => `${file}: ${message} (${code})`),
     ),
     ...list("statements failed in the replay", failed),
+    `  ${assumed} statements assumed or ignored in the replay`,
     `  ${apart.length} files run statement by statement`,
   ].join("\n");
 }

@@ -24,6 +24,8 @@ export type Fidelity = Comparison &
     readonly files: number;
     /** Statements that failed in the replay. */
     readonly failed: readonly string[];
+    /** Statements that ran on an assumption, or changed rows only and were let go. */
+    readonly assumed: number;
   };
 
 /** Neither makes objects: the one is the shadow's superuser, the other PGlite's own. */
@@ -38,7 +40,7 @@ export async function fidelityOf({ path, layout, platform, major }: FidelityOpti
     ...{ cache: openCache({ directory: null }), progress: () => undefined },
   });
   await replayed.close();
-  const server = await startNativeServer(major, { superuser: "rowproof" });
+  const server = await startNativeServer(major, { superuser: platform === "supabase" ? "rowproof" : "postgres" });
   try {
     const url = await server.createDatabase("app");
     if (platform === "supabase") await applySupabase(server, "app");
@@ -51,6 +53,7 @@ export async function fidelityOf({ path, layout, platform, major }: FidelityOpti
       ...applied,
       layout: migrations.layout,
       files: migrations.files.length,
+      assumed: replayed.statements.assumed + replayed.statements.ignored,
       failed: replayed.statements.failed.map(({ file, line, message }) => `${file}:${line} ${message}`),
     };
   } finally {

@@ -21,8 +21,15 @@ type Journal = z.infer<typeof journalShape>;
 
 export async function findDrizzleJournal(folder: FolderFacts): Promise<Found | null> {
   const text = await (await folder.at("meta"))?.beginning("_journal.json");
-  return text ? { path: folder.path, mark: "file", dialect: otherDialect(dialectIn(text)) } : null;
+  if (!text || !listsSome(text, folder.files)) return null;
+  return { path: folder.path, mark: "file", dialect: otherDialect(dialectIn(text)) };
 }
+
+/** A journal whose files are gone is a remnant: somebody else applies what is there. */
+const listsSome = (journal: string, files: readonly string[]): boolean => {
+  const tags = [...journal.matchAll(/"tag"\s*:\s*"([^"]*)"/g)].map(([, tag]) => `${tag}.sql`);
+  return tags.length === 0 || tags.some((name) => files.includes(name));
+};
 
 /** Drizzle before 1.0: the files that the journal lists, in its order. null without a journal. */
 export async function openDrizzleJournal(path: string): Promise<Migrations | null> {

@@ -29,8 +29,8 @@ export const hasura: Layout = {
 };
 
 const migrationName = /^(\d+)(?:_.*)?$/;
-/** Milliseconds since 1970, as `hasura migrate create` writes them. */
-const milliseconds = /^1\d{12}(?:_|$)/;
+/** Milliseconds since 1970, as `hasura migrate create` writes them; some projects put `2000000000000` last. */
+const milliseconds = /^[12]\d{12}(?:_|$)/;
 
 const isProject = (config: string | null | undefined): boolean =>
   /^\s*(?:metadata_directory|endpoint|admin_secret)\s*:/m.test(config ?? "");
