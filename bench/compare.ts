@@ -1,6 +1,7 @@
 /**
  * Compares what folders of migrations make in the shadow with what they make on a real PostgreSQL server, object by object:
- * `npm run compare -- FOLDER… [--layout NAME] [--platform none|supabase] [--major 17] [--all]`.
+ * `npm run compare -- FOLDER… [--layout NAME] [--platform none|supabase] [--major 17] [--prelude SQL] [--all]`.
+ * The prelude is run on the server alone: a schema or role that the project makes before its migrations.
  */
 import { parseArgs } from "node:util";
 import type { Platform } from "../src/shadow/platform/platform.ts";
@@ -13,6 +14,7 @@ const { values, positionals } = parseArgs({
     layout: { type: "string" },
     platform: { type: "string", default: "none" },
     major: { type: "string", default: "17" },
+    prelude: { type: "string", default: "" },
     all: { type: "boolean", default: false },
   },
 });
@@ -24,7 +26,7 @@ if (major === undefined || platform === undefined || positionals.length === 0) {
   throw new Error("Name folders; --platform is none or supabase, --major 14, 15, 17 or 18.");
 }
 for (const path of positionals) {
-  const fidelity = await fidelityOf({ path, layout: values.layout ?? null, platform, major });
+  const fidelity = await fidelityOf({ path, layout: values.layout ?? null, platform, major, prelude: values.prelude });
   console.log(told(path, fidelity, values.all ? Number.POSITIVE_INFINITY : 20));
   if (fidelity.differences.length > 0) process.exitCode = 1;
 }

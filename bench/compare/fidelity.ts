@@ -16,6 +16,8 @@ export type FidelityOptions = {
   readonly layout: string | null;
   readonly platform: Platform;
   readonly major: Major;
+  /** Run on the server first: what the project's own tool makes before its migrations. */
+  readonly prelude?: string;
 };
 
 export type Fidelity = Comparison &
@@ -32,7 +34,8 @@ export type Fidelity = Comparison &
 const serverRoles = new Set(["rowproof", "postgres"]);
 
 /** Replays a folder in the shadow, applies it to a real server as plainly as can be, and compares what both have then. */
-export async function fidelityOf({ path, layout, platform, major }: FidelityOptions): Promise<Fidelity> {
+export async function fidelityOf(options: FidelityOptions): Promise<Fidelity> {
+  const { path, layout, platform, major, prelude = "" } = options;
   await loadParser();
   const migrations = await detectMigrations([path], layout);
   const replayed = await openMigrations([path], {
@@ -44,6 +47,7 @@ export async function fidelityOf({ path, layout, platform, major }: FidelityOpti
   try {
     const url = await server.createDatabase("app");
     if (platform === "supabase") await applySupabase(server, "app");
+    if (prelude !== "") await server.run("app", prelude);
     const before = platform === "supabase" ? "set session authorization postgres" : "";
     const applied = await applyPlainly({ url, before, read: migrations.files });
     const real = await openDatabase(url, { schemas: null, statementTimeoutMs: 60_000, progress: () => undefined });

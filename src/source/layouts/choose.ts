@@ -131,6 +131,7 @@ const describe = ({ path, best }: Place): string => `${showPath(path)} (${best.l
 /** The migrations, with sentences on what else was found. */
 function said(migrations: Migrations, place: Place, leftOut: readonly LeftOut[], all: readonly Place[]): Migrations {
   const known = new Set([place, ...leftOut.map((one) => one.place)].map(({ path }) => path));
+  const spokenOf = new Set(migrations.spokenOf ?? []);
   const unread = all.filter(({ path, best }) => !known.has(path) && isMigrations(best.found.mark));
   return {
     ...migrations,
@@ -141,7 +142,7 @@ function said(migrations: Migrations, place: Place, leftOut: readonly LeftOut[],
       ),
       ...leftOut.map(({ place: other, because }) => `${describe(other)} is left out: ${because}.`),
       ...unread.map((other) => `${describe(other)} is left out: it stands among tests or examples.`),
-      ...looseNotice(isMigrations(place.best.found.mark) ? looseIn(all) : []),
+      ...looseNotice(isMigrations(place.best.found.mark) ? looseIn(all).filter(({ path }) => !spokenOf.has(path)) : []),
       ...migrations.notices,
     ],
   };

@@ -53,6 +53,8 @@ export type Migrations = {
   readonly root: string;
   /** Sentences for the report: what was left out, assumed or doubtful. */
   readonly notices: readonly string[];
+  /** Absolute: other folders whose SQL is read too, or that the notices speak of. */
+  readonly spokenOf?: readonly string[];
   readonly newFile: MigrationFolder["newFile"];
 };
 

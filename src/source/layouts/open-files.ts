@@ -33,11 +33,11 @@ export async function openNamedFiles(
 
 /** A dump alone is read as what wrote it. Rejects with `UserError` for a dump that is not SQL. */
 async function openNamedDump(path: string, wanted: readonly Layout[], look: Look): Promise<Migrations | null> {
-  if (!(await isDump(path))) return null;
   const facts = await look(dirname(path));
   const candidates = facts === null ? [] : await candidatesAt(facts, wanted);
   const owner = candidates.find(({ found }) => found.mark === "dump" && found.path === path)?.layout;
-  return await (owner ?? pgDump).open(path);
+  if (owner !== undefined) return await owner.open(path);
+  return (await isDump(path)) ? await pgDump.open(path) : null;
 }
 
 /** The migrations in the folders of these files, by path. */

@@ -1,0 +1,1 @@
+create table public.never_made (id int);

@@ -1,0 +1,2 @@
+create role archivist noinherit;
+grant archivist to authenticator;
