@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { UserError } from "../../errors.ts";
 import { showPath } from "../show-path.ts";
 import { foreignDialect } from "./foreign-dialect.ts";
@@ -148,12 +148,14 @@ function said(migrations: Migrations, place: Place, leftOut: readonly LeftOut[],
   };
 }
 
-/** SQL that is no tool's. */
+/** SQL that is no tool's. A folder whose dump is told by itself is not told again. */
 function looseIn(all: readonly Place[]): readonly Place[] {
   const aside = all.flatMap(({ best }) => best.found.aside ?? []);
-  return all.filter(
-    ({ best, path }) => !isMigrations(best.found.mark) && !aside.some((folder) => isWithin(path, folder)),
+  const loose = all.filter(
+    ({ best, path }) => !isMigrations(best.found.mark) && !aside.some((one) => isWithin(path, one)),
   );
+  const dumps = all.filter(({ best }) => best.found.mark === "dump").map(({ path }) => dirname(path));
+  return loose.filter(({ best, path }) => best.found.mark === "dump" || !dumps.includes(path));
 }
 
 const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);

@@ -1,11 +1,11 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { readFolder } from "../folder.ts";
 import { showPath } from "../show-path.ts";
 import type { FileForm } from "../source.ts";
 import { timeOfVersion } from "../version-time.ts";
 import { isDbmate, readDbmate } from "./dbmate-reading.ts";
 import { firstTextsHave } from "./first-texts.ts";
-import type { Layout, MigrationFile, Migrations } from "./layout.ts";
+import type { Found, Layout, MigrationFile, Migrations } from "./layout.ts";
 import { nextName } from "./next-name.ts";
 import { nothingIn } from "./nothing-in.ts";
 import { projectRoot } from "./project-root.ts";
@@ -16,12 +16,17 @@ import { slugOf } from "./slug.ts";
 /** dbmate: `<digits><name>.sql` with `-- migrate:up` and `-- migrate:down` in one file, by file name. */
 export const dbmate: Layout = {
   name: "dbmate",
-  find: async (folder) =>
-    (await firstTextsHave(folder, isMigration, isDbmate))
-      ? { path: folder.path, mark: "content", dialect: null }
-      : null,
+  find: async (folder) => ((await firstTextsHave(folder, isMigration, isDbmate)) ? found(folder.path) : null),
   open: openDbmate,
 };
+
+/** Beside the folder, dbmate keeps the schema that results. */
+const found = (path: string): Found => ({
+  path,
+  mark: "content",
+  dialect: null,
+  aside: [join(dirname(path), "schema.sql")],
+});
 
 /** The tool's own pattern, https://github.com/amacneil/dbmate/blob/main/pkg/dbmate/db.go. */
 const versioned = /^(\d+).*\.sql$/;

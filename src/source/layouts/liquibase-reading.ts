@@ -20,29 +20,33 @@ type Changeset = { readonly start: number; readonly end: number; readonly attrib
  */
 export function readLiquibase(text: string, parameters: ChangelogParameters): Reading {
   if (!isLiquibase(text)) return readAll(text);
-  const lines = withoutIgnored(linesOf(text));
+  const all = linesOf(text);
+  const ignored = ignoredIn(all);
+  const lines = all.filter((line) => !ignored.has(line));
   const changesets = changesetsIn(text, lines);
   const [kept, elsewhere] = [changesets.filter(isForPostgres), changesets.filter((one) => !isForPostgres(one))];
   const values = new Map([...parameters, ...propertiesIn(lines)]);
   return {
     parts: kept.flatMap((changeset) => partsOf(text, changeset)),
-    replaced: valuesIn(text, kept, values),
+    replaced: replacedIn(text, kept, ignored, values),
     transaction: kept.some(({ attributes }) => attributes.get("runintransaction") === "false") ? "none" : "one",
     notices: noticesOn(text, kept, elsewhere.length),
   };
 }
 
-function withoutIgnored(lines: readonly Line[]): readonly Line[] {
-  let ignoring = false;
+/** `--ignoreLines:2` passes over two lines, `--ignoreLines:start` over all up to `--ignoreLines:end`. */
+function ignoredIn(lines: readonly Line[]): ReadonlySet<Line> {
+  const ignored = new Set<Line>();
   let left = 0;
-  return lines.filter(({ text }) => {
-    const [, how = ""] = /^\s*--\s*ignoreLines:(\S+)/i.exec(text) ?? [];
-    if (how === "start") ignoring = true;
-    else if (how === "end") ignoring = false;
-    else if (/^\d+$/.test(how)) left = Number(how) + 1;
-    left = Math.max(0, left - 1);
-    return !ignoring && (how !== "" || left === 0);
-  });
+  for (const line of lines) {
+    const [, how] = /^\s*--\s*ignoreLines:(start|end|\d+)/i.exec(line.text) ?? [];
+    if (how !== undefined) left = how === "start" ? Number.POSITIVE_INFINITY : how === "end" ? 0 : Number(how);
+    else if (left > 0) {
+      ignored.add(line);
+      left -= 1;
+    }
+  }
+  return ignored;
 }
 
 function changesetsIn(text: string, lines: readonly Line[]): readonly Changeset[] {
@@ -116,12 +120,26 @@ function propertiesIn(lines: readonly Line[]): ChangelogParameters {
 }
 
 /** What has no value is left as it is, as Liquibase leaves it. */
-function valuesIn(text: string, kept: readonly Changeset[], values: ChangelogParameters): readonly Replaced[] {
-  return [...text.matchAll(/\$\{([^}:]+)\}/g)].flatMap((found) => {
+const valuesIn = (text: string, values: ChangelogParameters): readonly Replaced[] =>
+  [...text.matchAll(/\$\{([^}:]+)\}/g)].flatMap((found) => {
     const by = values.get(found[1] ?? "");
-    const isKept = kept.some(({ start, end }) => start <= found.index && found.index < end);
-    return by === undefined || !isKept ? [] : [{ start: found.index, end: found.index + found[0].length, by }];
+    return by === undefined ? [] : [{ start: found.index, end: found.index + found[0].length, by }];
   });
+
+/** Lines that are passed over become nothing; a parameter in one of them is none. */
+function replacedIn(
+  text: string,
+  kept: readonly Changeset[],
+  ignored: ReadonlySet<Line>,
+  values: ChangelogParameters,
+): readonly Replaced[] {
+  const without = [...ignored].map(({ start, next }) => ({ start, end: next, by: "" }));
+  const filled = valuesIn(text, values).filter(
+    (value) => !without.some(({ start, end }) => start <= value.start && value.start < end),
+  );
+  return [...without, ...filled]
+    .filter(({ start }) => kept.some((changeset) => changeset.start <= start && start < changeset.end))
+    .sort((left, right) => left.start - right.start);
 }
 
 function noticesOn(text: string, kept: readonly Changeset[], elsewhere: number): readonly string[] {

@@ -1,0 +1,3 @@
+-- atlas:txmode none
+
+create index concurrently quays_name_idx on quays (name);

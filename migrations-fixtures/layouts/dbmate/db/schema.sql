@@ -1,0 +1,5 @@
+--
+-- PostgreSQL database dump
+--
+
+create table public.greenhouses (id bigint);

@@ -1,0 +1,1 @@
+insert into ferries values (1);

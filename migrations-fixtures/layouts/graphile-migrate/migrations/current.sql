@@ -1,0 +1,1 @@
+-- Write your migration here.

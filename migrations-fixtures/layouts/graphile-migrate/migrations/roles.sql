@@ -1,0 +1,3 @@
+create role :VISITOR;
+create role :CURATOR;
+create schema museum;

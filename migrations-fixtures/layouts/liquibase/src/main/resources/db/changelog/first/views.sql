@@ -1,0 +1,1 @@
+create view hot_ovens as select id from ovens;

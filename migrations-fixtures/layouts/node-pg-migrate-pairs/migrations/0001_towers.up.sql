@@ -1,0 +1,1 @@
+create table towers (id bigint primary key);

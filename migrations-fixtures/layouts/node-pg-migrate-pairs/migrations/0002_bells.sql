@@ -1,0 +1,1 @@
+create table bells (id bigint primary key, tower_id bigint references towers);

@@ -1,0 +1,1 @@
+create table concerts (id bigint primary key, choir_id bigint references choirs);
