@@ -90,7 +90,7 @@ async function openPlace({ path, best }: Place): Promise<Migrations | string> {
   try {
     const migrations = await best.layout.open(path);
     const dialect = await foreignDialect(migrations);
-    return dialect === null ? migrations : `its SQL is ${dialect}, not PostgreSQL`;
+    return dialect === null ? migrations : `its SQL is for ${dialect}, not for PostgreSQL`;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return error.message.replace(/\.$/, "");

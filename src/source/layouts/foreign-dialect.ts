@@ -16,7 +16,7 @@ export async function foreignDialect({ files }: Pick<Migrations, "files">): Prom
   const invalid = found.filter(({ content }) => content.is === "invalid");
   const text = invalid.map((statement) => statement.text).join("\n");
   if (invalid.length * 2 <= found.length || template.test(text)) return null;
-  return dialects.find(([, words]) => words.test(text))?.[0] ?? "of another database";
+  return dialects.find(([, words]) => words.test(text))?.[0] ?? "another database";
 }
 
 const template = /\{\{|\$\{|<%/;
@@ -24,11 +24,11 @@ const template = /\{\{|\$\{|<%/;
 /** Words that only one database's SQL has. Names for the message: that it is not PostgreSQL, its grammar has said. */
 const dialects: readonly (readonly [string, RegExp])[] = [
   [
-    "ClickHouse's",
+    "ClickHouse",
     /\bengine\s*=\s*\w*(?:MergeTree|Distributed|Kafka|Null|Memory|Log)\b|\bLowCardinality\s*\(|\bcodec\s*\(/i,
   ],
-  ["SQLite's", /\bautoincrement\b|\bpragma\s+\w+|\bwithout\s+rowid\b/i],
-  ["MySQL's", /`|\bauto_increment\b|\bengine\s*=\s*(?:innodb|myisam)\b|\bunsigned\b/i],
-  ["SQL Server's", /\bnvarchar\b|\bidentity\s*\(\s*1\s*,|^\s*go\s*$|\[dbo\]/im],
-  ["Oracle's", /\bvarchar2\b|\bnumber\s*\(\s*\d/i],
+  ["SQLite", /\bautoincrement\b|\bpragma\s+\w+|\bwithout\s+rowid\b/i],
+  ["MySQL", /`|\bauto_increment\b|\bengine\s*=\s*(?:innodb|myisam)\b|\bunsigned\b/i],
+  ["SQL Server", /\bnvarchar\b|\bidentity\s*\(\s*1\s*,|^\s*go\s*$|\[dbo\]/im],
+  ["Oracle", /\bvarchar2\b|\bnumber\s*\(\s*\d/i],
 ];
