@@ -19,6 +19,12 @@ export type Engine = {
   readonly close: () => Promise<void>;
 };
 
+/** What starting an engine needs. */
+export type EngineOptions = {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly progress: (text: string) => void;
+};
+
 /** PGlite, in worker threads of this process. */
 export const embedded: Engine = {
   notices: [],

@@ -1,10 +1,5 @@
 import { UserError } from "../errors.ts";
-import { type Engine, embedded } from "./engine.ts";
-
-export type EngineOptions = {
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly progress: (text: string) => void;
-};
+import { type Engine, type EngineOptions, embedded } from "./engine.ts";
 
 /**
  * The engine that a person names: `pglite`, a `postgres://` URL of an empty server, `docker:IMAGE`, `native` or `native:MAJOR`.

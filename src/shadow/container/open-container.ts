@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { StartedTestContainer } from "testcontainers";
 import { whenInterrupted } from "../../interruption.ts";
-import type { Engine } from "../engine.ts";
-import type { EngineOptions } from "../open-engine.ts";
+import type { Engine, EngineOptions } from "../engine.ts";
 import { shadowSuperuser } from "../server/as-superuser.ts";
 import { openServer } from "../server/open-server.ts";
 import { noEngine, whyNotStarted } from "./failure.ts";

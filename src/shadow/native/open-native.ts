@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { UserError } from "../../errors.ts";
-import type { Engine } from "../engine.ts";
-import type { EngineOptions } from "../open-engine.ts";
+import type { Engine, EngineOptions } from "../engine.ts";
 import { shadowSuperuser } from "../server/as-superuser.ts";
 import { openServer } from "../server/open-server.ts";
 import { removeAbandoned } from "./abandoned.ts";
