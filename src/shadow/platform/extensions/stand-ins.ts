@@ -16,6 +16,7 @@ import { pgmq } from "./pgmq.ts";
 import { pgsodium } from "./pgsodium.ts";
 import { pgtap } from "./pgtap.ts";
 import { plpgsqlCheck } from "./plpgsql-check.ts";
+import { postgis } from "./postgis.ts";
 import { postgresFdw } from "./postgres-fdw.ts";
 import type { StandIn } from "./stand-in.ts";
 import { supabaseDbdev } from "./supabase-dbdev.ts";
@@ -43,6 +44,7 @@ export const standIns: readonly StandIn[] = [
   pgsodium,
   pgtap,
   plpgsqlCheck,
+  postgis,
   postgresFdw,
   supabaseDbdev,
   supabaseVault,
