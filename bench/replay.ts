@@ -10,7 +10,7 @@ import { join, resolve } from "node:path";
 
 const given = process.argv.slice(2).map(Number);
 const printMemory =
-  'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nmaxRSS "+process.resourceUsage().maxRSS+"\\n"))';
+  'data:text/javascript,process.on("exit",()=>{const u=process.resourceUsage();process.stderr.write("\\nmaxRSS "+u.maxRSS+" CPU "+(u.userCPUTime+u.systemCPUTime)+"\\n")})';
 
 for (const size of given.length > 0 ? given : [10, 100, 1_000, 5_000]) {
   const project = mkdtempSync(join(tmpdir(), "rowproof-replay-"));
@@ -58,14 +58,14 @@ function measure(size: number, project: string): void {
   );
   if (status !== 0 && status !== 1) throw new Error(`rowproof exited with ${status}: ${stderr}`);
   const all = (performance.now() - started) / 1000;
-  const peak = Math.max(...[...stderr.matchAll(/maxRSS (\d+)/g)].map(([, kilobytes]) => Number(kilobytes))) / 1024;
+  const [, kilobytes, microseconds] = /maxRSS (\d+) CPU (\d+)/.exec(stderr) ?? [];
   const { coverage, timings }: Report = JSON.parse(stdout);
   const { total, failed } = coverage.statements;
   if (failed.length > 0) throw new Error(`${failed.length} statements failed.`);
   const perStatement = (timings.replayMs / total).toFixed(2);
   console.log(
-    `${size} migrations, ${total} statements: ${all.toFixed(2)} s in all, replay ${(timings.replayMs / 1000).toFixed(2)} s ` +
+    `${size} migrations, ${total} statements: ${all.toFixed(2)} s in all (${(Number(microseconds) / 1e6).toFixed(2)} s of the processor), replay ${(timings.replayMs / 1000).toFixed(2)} s ` +
       `(${perStatement} ms a statement), reading ${(timings.readMs / 1000).toFixed(2)} s, ` +
-      `checks ${(timings.lintMs / 1000).toFixed(2)} s, ${peak.toFixed(0)} MB at most`,
+      `checks ${(timings.lintMs / 1000).toFixed(2)} s, ${(Number(kilobytes) / 1024).toFixed(0)} MB at most`,
   );
 }
