@@ -53,6 +53,7 @@ export async function readMigration({ path, time, read: readAs }: MigrationFile)
       ...reading.notices.map((notice) => `${file}: ${notice}`),
       ...script.notices,
       ...skippedNotices(file, script),
+      ...resumedNotices(file, script.statements),
     ],
   };
 }
@@ -66,6 +67,16 @@ function encodingNotice(file: string, text: string, bytes: Uint8Array): readonly
   return [
     `${file}:${line} is not valid UTF-8; PostgreSQL refuses such text. It is read with the bad characters replaced.`,
   ];
+}
+
+/** Where a quote never closes, nobody but the writer knows what it was meant to hold. */
+function resumedNotices(file: string, statements: readonly Statement[]): readonly string[] {
+  return statements.flatMap(({ content, at }, i) => {
+    const next = statements[i + 1];
+    const isOpen = content.is === "invalid" && content.message.startsWith("unterminated");
+    if (!isOpen || next === undefined) return [];
+    return [`${file}:${at.line}: a quote or comment is never closed; reading goes on at line ${next.at.line}.`];
+  });
 }
 
 function skippedNotices(file: string, { statements, passedOver }: ReadScript): readonly string[] {

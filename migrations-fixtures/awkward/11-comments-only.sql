@@ -1,0 +1,4 @@
+-- Nothing runs here: /* not even
+/* this; -- nor this
+*/
+;;
