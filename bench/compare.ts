@@ -32,7 +32,7 @@ for (const path of positionals) {
 }
 
 function told(path: string, fidelity: Fidelity, most: number): string {
-  const { layout, files, counts, differences, refused, apart, failed, assumed } = fidelity;
+  const { layout, files, counts, differences, refused, apart, failed, assumed, unavailable } = fidelity;
   const compared = [...counts].filter(([, count]) => count > 0).map(([kind, count]) => `${count} ${kind}`);
   const list = (title: string, lines: readonly string[]): readonly string[] => [
     `  ${lines.length} ${title}`,
@@ -42,6 +42,7 @@ function told(path: string, fidelity: Fidelity, most: number): string {
   return [
     `${path} (${layout}, ${files} files): ${compared.join(", ")}`,
     ...list("differences", differences),
+    ...list("extensions that the server lacks", unavailable),
     ...list(
       "statements refused by the server",
       refused.map(({ file, message, code }) => `${file}: ${message} (${code})`),

@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { MigrationFile } from "../../src/source/layouts/layout.ts";
-import { statementsIn, whatToSend } from "./plain-text.ts";
+import { type Query, queriesOf, statementsIn } from "./plain-text.ts";
 
 /** What a server refused. A file's place is not needed: this is not Rowproof's way to read it. */
 export type Refused = { readonly file: string; readonly message: string; readonly code: string };
@@ -24,26 +24,36 @@ export type ApplyOptions = {
  */
 export async function applyPlainly({ url, before, read }: ApplyOptions): Promise<Applied> {
   const refused: Refused[] = [];
-  const apart: string[] = [];
+  const apart = new Set<string>();
   for (const file of read) {
-    const { sql, transaction } = whatToSend(file);
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     try {
       if (before !== "") await client.query(before);
-      const error = transaction === "none" ? null : await attempt(client, sql);
-      if (transaction !== "none" && error === null) continue;
-      apart.push(file.path);
-      await attempt(client, "rollback");
-      for (const statement of statementsOf(sql)) {
-        const failure = await attempt(client, statement);
-        if (failure !== null) refused.push({ file: file.path, message: failure.message, code: failure.code ?? "" });
+      for (const query of queriesOf(file)) {
+        const failures = await run(client, query);
+        if (failures !== null) apart.add(file.path);
+        refused.push(...(failures ?? []).map(({ message, code }) => ({ file: file.path, message, code: code ?? "" })));
       }
     } finally {
       await client.end();
     }
   }
-  return { refused, apart };
+  return { refused, apart: [...apart] };
+}
+
+/** What was refused; null where a file ran as a whole. */
+async function run(client: pg.Client, { sql, send }: Query): Promise<readonly pg.DatabaseError[] | null> {
+  const failure = send === "apart" ? null : await attempt(client, sql);
+  if (send === "whole") return failure === null ? [] : [failure];
+  if (send === "file" && failure === null) return null;
+  await attempt(client, "rollback");
+  const failures: pg.DatabaseError[] = [];
+  for (const statement of statementsOf(sql)) {
+    const refusal = await attempt(client, statement);
+    if (refusal !== null) failures.push(refusal);
+  }
+  return failures;
 }
 
 function statementsOf(sql: string): readonly string[] {

@@ -1,3 +1,4 @@
+import type { Catalog } from "../../src/catalog/catalog.ts";
 import { openCache } from "../../src/shadow/cache.ts";
 import type { Platform } from "../../src/shadow/platform/platform.ts";
 import { detectMigrations } from "../../src/source/layouts/detect-layout.ts";
@@ -24,6 +25,8 @@ export type Fidelity = Comparison &
   Applied & {
     readonly layout: string;
     readonly files: number;
+    /** Extensions of the replay that the server has no files of, so that nothing of theirs can be compared. */
+    readonly unavailable: readonly string[];
     /** Statements that failed in the replay. */
     readonly failed: readonly string[];
     /** Statements that ran on an assumption, or changed rows only and were let go. */
@@ -32,6 +35,16 @@ export type Fidelity = Comparison &
 
 /** Neither makes objects: the one is the shadow's superuser, the other PGlite's own. */
 const serverRoles = new Set(["rowproof", "postgres"]);
+
+const extensions = "select name from pg_catalog.pg_available_extensions";
+
+const withoutExtensions = (
+  catalog: Catalog,
+  isOut: (extension: Catalog["extensions"][number]) => boolean,
+): Catalog => ({
+  ...catalog,
+  extensions: catalog.extensions.filter((extension) => !isOut(extension)),
+});
 
 /** Replays a folder in the shadow, applies it to a real server as plainly as can be, and compares what both have then. */
 export async function fidelityOf(options: FidelityOptions): Promise<Fidelity> {
@@ -52,8 +65,11 @@ export async function fidelityOf(options: FidelityOptions): Promise<Fidelity> {
     const applied = await applyPlainly({ url, before, read: migrations.files });
     const real = await openDatabase(url, { schemas: null, statementTimeoutMs: 60_000, progress: () => undefined });
     await real.close();
+    const available = new Set((await server.run("app", extensions)).map(({ name }) => String(name)));
+    const isUnknown = ({ name }: Catalog["extensions"][number]): boolean => !available.has(name);
     return {
-      ...compareCatalogs(replayed.catalog, real.catalog, serverRoles),
+      ...compareCatalogs(withoutExtensions(replayed.catalog, isUnknown), real.catalog, serverRoles),
+      unavailable: replayed.catalog.extensions.filter(isUnknown).map(({ name }) => name),
       ...applied,
       layout: migrations.layout,
       files: migrations.files.length,

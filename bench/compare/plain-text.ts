@@ -2,14 +2,19 @@ import { readFileSync } from "node:fs";
 import { parseSync } from "libpg-query";
 import type { MigrationFile } from "../../src/source/layouts/layout.ts";
 
-export type ToSend = { readonly sql: string; readonly transaction: "one" | "none" };
+/**
+ * `file`: a whole file as one query. `whole`: what the tool takes for one statement of a file that runs outside a transaction.
+ * `apart`: to be sent statement by statement.
+ */
+export type Query = { readonly sql: string; readonly send: "file" | "whole" | "apart" };
 
 /** What a tool sends of a file: the parts that run, placeholders filled in, without what only psql understands. */
-export function whatToSend({ path, read }: MigrationFile): ToSend {
+export function queriesOf({ path, read }: MigrationFile): readonly Query[] {
   const text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
   const { parts, replaced, transaction } = read(text);
-  const sql = parts.map(({ start, end }) => withoutPsql(filled(text, start, end, replaced))).join("\n;");
-  return { sql, transaction };
+  const texts = parts.map(({ start, end }) => withoutPsql(filled(text, start, end, replaced)));
+  if (transaction === "one") return [{ sql: texts.join("\n;"), send: "file" }];
+  return texts.map((sql, i) => ({ sql, send: parts[i]?.cut === "whole" ? "whole" : "apart" }));
 }
 
 type Replaced = { readonly start: number; readonly end: number; readonly by: string };
