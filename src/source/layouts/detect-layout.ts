@@ -3,12 +3,12 @@ import { UserError } from "../../errors.ts";
 import { kindOf } from "../folder.ts";
 import { showPath } from "../show-path.ts";
 import { choose } from "./choose.ts";
-import { type Look, lookAround } from "./folder-facts.ts";
+import { type FolderFacts, type Look, lookAround } from "./folder-facts.ts";
 import type { Layout, Migrations } from "./layout.ts";
 import { layouts } from "./layouts.ts";
 import { openNamedFiles } from "./open-files.ts";
 import { foldersUpToRepository } from "./project-root.ts";
-import { type Candidate, candidatesAt, isMigrations, search, withoutRepetition } from "./search.ts";
+import { type Candidate, candidatesAt, isMigrations, type Searched, search, withoutRepetition } from "./search.ts";
 
 /**
  * Finds the migrations that a path names (or several SQL files, in the order given), or those of the working directory: in a
@@ -22,11 +22,9 @@ export async function detectMigrations(paths: readonly string[], layout: string 
   const look = lookAround();
   const [root = ""] = named;
   if (named.length > 1 || (await kindOf(root)) === "file") return openNamedFiles(named, wanted, look);
-  const chosen = await choose(
-    path === undefined ? await around(root, wanted, look) : await inside(root, wanted, look),
-    root,
-  );
-  if (chosen !== null) return chosen;
+  const { candidates, complete } = await (path === undefined ? around : inside)(root, wanted, look);
+  const chosen = await choose(candidates, root);
+  if (chosen !== null) return complete ? chosen : { ...chosen, notices: [tooManyFolders(root), ...chosen.notices] };
   const [only, ...others] = wanted;
   if (layout !== null && only !== undefined && others.length === 0 && path !== undefined) return only.open(root);
   throw nothingFound(path, layout);
@@ -47,27 +45,32 @@ function layoutNamed(name: string): Layout {
 }
 
 /** A folder that holds the migrations themselves is meant as it is, unless it is a repository that may hold more. */
-async function inside(root: string, wanted: readonly Layout[], look: Look): Promise<readonly Candidate[]> {
+async function inside(root: string, wanted: readonly Layout[], look: Look): Promise<Searched> {
   const facts = await look(root);
   const own = facts === null ? [] : await candidatesAt(facts, wanted);
   const itself = own.filter(({ found }) => found.path === root && isMigrations(found.mark));
-  if (itself.length > 0 && facts?.folders.includes(".git") !== true) return itself;
-  return (await search(root, wanted, look)).candidates;
+  if (itself.length > 0 && !isRepository(facts)) return { candidates: itself, complete: true };
+  return await search(root, wanted, look);
 }
 
 /** Below the working directory; where no tool's migrations are there, in its repository, or in usual places above it. */
-async function around(start: string, wanted: readonly Layout[], look: Look): Promise<readonly Candidate[]> {
+async function around(start: string, wanted: readonly Layout[], look: Look): Promise<Searched> {
   const below = await inside(start, wanted, look);
-  if (below.some(isOfTool)) return below;
+  if (below.candidates.some(isOfTool)) return below;
   for (const folder of (await foldersUpToRepository(start)).slice(1)) {
-    const isRepository = (await look(folder))?.folders.includes(".git") === true;
-    const near = isRepository
-      ? (await search(folder, wanted, look)).candidates.filter(isOfTool)
-      : (await nearby(folder, wanted, look)).filter(({ found }) => found.mark === "file");
-    if (near.length > 0) return near;
+    const isTop = isRepository(await look(folder));
+    const { candidates, complete } = isTop
+      ? await search(folder, wanted, look)
+      : { candidates: await nearby(folder, wanted, look), complete: true };
+    const near = candidates.filter(isTop ? isOfTool : ({ found }) => found.mark === "file");
+    if (near.length > 0) return { candidates: near, complete };
   }
   return below;
 }
+
+/** In a worktree or a submodule `.git` is a file. */
+const isRepository = (facts: FolderFacts | null): boolean =>
+  facts !== null && [...facts.folders, ...facts.files].includes(".git");
 
 async function nearby(folder: string, wanted: readonly Layout[], look: Look): Promise<readonly Candidate[]> {
   const searched = usualPlaces.map(async (name) => (await search(join(folder, name), wanted, look, 0)).candidates);
@@ -86,6 +89,9 @@ const usualPlaces: readonly string[] = [
 ];
 
 const isOfTool = ({ found }: Candidate): boolean => isMigrations(found.mark);
+
+const tooManyFolders = (root: string): string =>
+  `${showPath(root)} holds too many folders to look into all of them: name the folder of migrations if these are not the ones.`;
 
 function nothingFound(path: string | undefined, layout: string | null): UserError {
   const hint = "Name the folder that holds your migrations: rowproof check path/to/migrations";
