@@ -55,9 +55,16 @@ export function parseRoutine(definition: string): CreateFunctionStmt | null {
  * defensively. null where the body does not parse. Needs `loadParser`.
  */
 export function parsePlpgsql(definition: string): unknown {
+  // A body without quotes is SQL, and libpg_query ends its whole process, with words on stderr, where it finds no quoted one.
+  if (hasBareBody(definition)) return null;
   try {
     return parsePlPgSQLSync(definition);
   } catch {
     return null;
   }
 }
+
+const hasBareBody = (definition: string): boolean =>
+  (parseStatements(definition) ?? []).some(
+    (node) => "CreateFunctionStmt" in node && node.CreateFunctionStmt.sql_body !== undefined,
+  );
