@@ -16,7 +16,7 @@ import { openReplayed } from "./open-replayed.ts";
 import { originsFrom } from "./origins.ts";
 import { accountOf } from "./repair/account.ts";
 import { assumedFrom } from "./repair/assumed.ts";
-import { replayCache } from "./replay-cache.ts";
+import { type Outcome, replayCache } from "./replay-cache.ts";
 import { requirePostgres } from "./require-postgres.ts";
 import { settlePlatform } from "./settle-platform.ts";
 import { showPath } from "./show-path.ts";
@@ -83,11 +83,14 @@ export async function openMigrations(paths: readonly string[], options: Migratio
       ...leftOut,
       ...newObjectsNotice(files, newObjects),
       ...files.flatMap(({ notices }) => notices),
+      ...(outcome.described?.notices ?? []),
     ],
     shadow: async () => ({ shadow: await shadow(), differs: new Map() }),
     folder: { path: migrations.folder, layout: migrations.layout, newFile: migrations.newFile },
     timings: { replayMs: performance.now() - started - result.readMs, readMs: result.readMs },
-    contentKey: result.repeatable ? contentKey(files, migrations, { ...options, platform, engine }) : null,
+    contentKey: result.repeatable
+      ? contentKey(files, migrations, { ...options, platform, engine, described: outcome.described })
+      : null,
     close: result.close,
   };
 }
@@ -127,11 +130,15 @@ function newObjectsOf(
 function contentKey(
   files: readonly MigrationText[],
   { config }: Migrations,
-  options: MigrationsOptions & { readonly engine: Engine; readonly platform: Platform },
+  options: MigrationsOptions & {
+    readonly engine: Engine;
+    readonly platform: Platform;
+    readonly described: Outcome["described"];
+  },
 ): string {
-  const { exposed, platform, newObjects, engine } = options;
+  const { exposed, platform, newObjects, engine, described } = options;
   const hash = createHash("sha256");
-  hash.update(JSON.stringify([buildIdentity, engine.identity(platform), exposed, newObjects, config]));
+  hash.update(JSON.stringify([buildIdentity, engine.identity(platform), exposed, newObjects, config, described]));
   for (const { file, bytes, statements, transaction } of files) {
     hash.update(JSON.stringify([file, transaction, bytes.length])).update(bytes);
     // What a tool makes of the same bytes depends on its settings.

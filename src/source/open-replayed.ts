@@ -35,7 +35,12 @@ export type Opened = {
 /** The outcome of an earlier replay of the same files, or of one made now. */
 export async function openReplayed(job: Job): Promise<Opened> {
   const outcome = job.cache.outcome();
-  return outcome === null ? await replayNow(job) : reopen(outcome, job);
+  return outcome === null || !(await isCurrent(outcome, job)) ? await replayNow(job) : reopen(outcome, job);
+}
+
+/** What assumptions rest on besides the files may have changed. */
+async function isCurrent({ described }: Outcome, { describe }: Job): Promise<boolean> {
+  return described === null || described.identity === (await describe()).identity;
 }
 
 async function replayNow({ files, newObjects, cache, engine, describe, options }: Job): Promise<Opened> {

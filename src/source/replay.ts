@@ -6,7 +6,7 @@ import { type Noted, type Recorder, recorderIn, startRecorder } from "./recorder
 import { type Lessons, noLessons } from "./repair/assumptions.ts";
 import type { AssumptionMade, Failure, Fate } from "./repair/fate.ts";
 import { type Mark, readMarks } from "./repair/marks.ts";
-import { Repair, type RepairOptions, type RunLate } from "./repair/repair.ts";
+import { type Described, Repair, type RepairOptions, type RunLate } from "./repair/repair.ts";
 import { replayFile, StatementStopped, type Watcher } from "./replay-file.ts";
 
 /** What became of the first `files` files: of every statement that did not simply apply, by number. */
@@ -24,6 +24,8 @@ export type Replayed = {
   readonly assumptions: readonly AssumptionMade[];
   /** What rests on them. */
   readonly marks: readonly Mark[];
+  /** What the assumptions rest on besides the files; null: nothing was looked for there. */
+  readonly described: Described | null;
   readonly noted: readonly Noted[];
   /** Statements were left out because of the time they took, so another run may come to another result. */
   readonly repeatable: boolean;
@@ -145,7 +147,15 @@ class Replay {
     const isGrown = repeatable && done.files > this.#done.files;
     if (isGrown) await this.#options.keep(shadow, done.files, this.#repair.isIndependent ? done : null);
     await recorder.remove();
-    return { shadow, done, assumptions: this.#repair.assumptions, marks, noted, repeatable };
+    return {
+      shadow,
+      done,
+      assumptions: this.#repair.assumptions,
+      marks,
+      described: this.#repair.described,
+      noted,
+      repeatable,
+    };
   }
 
   async #runFile(

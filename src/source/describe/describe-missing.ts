@@ -21,7 +21,7 @@ import { parseTexts, readUsage, relationsNamed } from "./usage/read-usage.ts";
 export async function describeMissing({ root, statements }: DescribeRequest): Promise<Describer> {
   await loadParser();
   const parsed = parseTexts(statements);
-  const { types, notices } = await readGeneratedTypes(root, relationsNamed(parsed));
+  const { types, notices, identity } = await readGeneratedTypes(root, relationsNamed(parsed));
   const ledger = readUsage(parsed, columnsIn(types));
   noteRelationships(types, ledger);
   const knowledge: Knowledge = { ledger, types, refuted: new Set() };
@@ -32,6 +32,7 @@ export async function describeMissing({ root, statements }: DescribeRequest): Pr
     routine: (schema, name, argumentTypes) => describeRoutine(knowledge, fullName(schema, name), argumentTypes),
     schema: describeSchema,
     refine: (failed, assumed) => refine(failed, assumed, knowledge),
+    identity,
     notices,
   };
 }

@@ -30,6 +30,8 @@ export type Describer = {
   readonly schema: (name: string) => DescribedSchema;
   /** What to change of the assumed objects, and of nothing else, for a failed statement to apply. null: nothing is known. */
   readonly refine: (failed: FailedStatement, assumed: readonly Described[]) => Refinement | null;
+  /** Of the types that were read: with equal statements and equal identities, all answers are equal. */
+  readonly identity: string;
   /** Sentences for the report: which types were read, which could not be. */
   readonly notices: readonly string[];
 };

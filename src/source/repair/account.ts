@@ -3,6 +3,7 @@ import type { MigrationText } from "../migration-text.ts";
 import { isSql, numbered } from "../numbered.ts";
 import { type Cause, noStatements, type Origin, type Statements } from "../source.ts";
 import { causeWords, type Grouped, type Speaking } from "./cause-words.ts";
+import { effectsOf } from "./effects.ts";
 import type { AssumptionMade, Failure, Fate } from "./fate.ts";
 import { causeKey, rootOf, type Told } from "./root.ts";
 
@@ -21,6 +22,7 @@ export function accountOf(
     fileOf: (number) => files[told.file(number)]?.file ?? "",
     assumptions: outcome.assumptions,
     isSupabase,
+    madeBy: (number) => effectsOf(placed[number]?.statement.text ?? "", "public").makes[0] ?? null,
   };
   const place = ({ number, character }: Failure): Origin => placeOf(files, placed[number], character);
   const groups = grouped(outcome.fates, told);

@@ -50,9 +50,7 @@ export class Assumptions {
     const name = nameOfDescribed(described);
     const known = this.indexOf(name);
     const better = this.#lessons.better.get(keyOf(name)) ?? described;
-    for (const need of better.needs) {
-      if (!(await this.#exists(need)) && (await this.make(need)) === null) return null;
-    }
+    if (!(await this.#makeNeeds(better))) return null;
     return await this.#run({ name, because: better.because, described: better }, better.statements, known);
   }
 
@@ -74,20 +72,35 @@ export class Assumptions {
   async refine(refinement: Refinement): Promise<number | null> {
     const name = nameOfDescribed(refinement.of);
     if (refinement.is === "withdraw") {
-      this.withdraw(name);
+      // A type is made up as it is in the end: what makes it finds it done.
+      if (name.kind !== "type") this.withdraw(name);
       return null;
     }
     const { described, statements, because } = refinement;
-    this.#lessons.better.set(keyOf(name), described);
     const index = this.indexOf(name);
     if (index === null) return null;
-    const error = await asOwner(this.#shadow, statements, noteOf(index));
-    if (error !== null) {
-      this.learned = true;
+    const isNew = this.#learn(name, described);
+    if (!(await this.#makeNeeds(described)) || (await asOwner(this.#shadow, statements, noteOf(index))) !== null) {
+      this.learned ||= isNew;
       return null;
     }
     this.made[index] = { name, because, described };
     return index;
+  }
+
+  /** Whether that is not known yet from a replay before. */
+  #learn(name: Name, described: Described): boolean {
+    const key = keyOf(name);
+    const before = this.#lessons.better.get(key);
+    this.#lessons.better.set(key, described);
+    return JSON.stringify(before) !== JSON.stringify(described);
+  }
+
+  async #makeNeeds({ needs }: Described): Promise<boolean> {
+    for (const need of needs) {
+      if (!(await this.#exists(need)) && (await this.make(need)) === null) return false;
+    }
+    return true;
   }
 
   /** The files make it themselves. */

@@ -20,6 +20,8 @@ export type Speaking = {
   readonly fileOf: (statement: number) => string;
   readonly assumptions: readonly AssumptionMade[];
   readonly isSupabase: boolean;
+  /** What a statement makes first. */
+  readonly madeBy: (statement: number) => Name | null;
 };
 
 /** A cause in words for a person who does not know PostgreSQL well. */
@@ -55,12 +57,14 @@ function wordsFor(reason: Reason, grouped: Grouped, speaking: Speaking): Words {
     case "dropped":
       return {
         kind: "order",
-        message: `${shownName(reason.name)} is used after ${basename(speaking.fileOf(reason.by))} has taken it away.`,
+        message: `${capital(shownName(reason.name))} is used after ${basename(speaking.fileOf(reason.by))} has taken it away.`,
         assumption: null,
         hint: "Take out the statements that still use it, or move them before it is taken away.",
       };
     case "repeated":
       return repeatedWords(reason, grouped, speaking, file);
+    case "unmade":
+      return unmadeWords(reason, grouped, speaking);
     case "rows":
       return rowsWords(root, file);
     case "stopped":
@@ -71,9 +75,9 @@ function wordsFor(reason: Reason, grouped: Grouped, speaking: Speaking): Words {
         hint: "Take out of the migrations what runs long or waits.",
       };
     case "invalid":
-      return { kind: "invalid", assumption: null, ...(reason.explained ?? notUnderstood(root.failure.message)) };
+      return { kind: "invalid", assumption: null, ...(reason.explained ?? notUnderstood(root.failure.message, file)) };
     case "plain":
-      return plainWords(root);
+      return plainWords(root, speaking, file);
   }
 }
 
@@ -108,6 +112,7 @@ function lateWords(
   const maker = basename(fileOf(reason.maker));
   const others =
     new Set(grouped.own.flatMap(({ reason: one }) => ("name" in one ? [shownName(one.name)] : []))).size - 1;
+  if (grouped.root.is === "failed") return circleWords(reason.name, file);
   const more = others > 0 ? `, and ${others} more ${others === 1 ? "thing" : "things"} that come later` : "";
   const where = maker === file ? "which it makes only further down" : `which only ${maker} makes, a later file`;
   return {
@@ -118,6 +123,13 @@ function lateWords(
       maker === file ? "Move the statements below what they use." : `Rename ${file} so that it comes after ${maker}.`,
   };
 }
+
+const circleWords = (name: Name, file: string): Words => ({
+  kind: "order",
+  message: `A statement in ${file} needs ${shownName(name)}, which needs what that statement makes: neither can come first.`,
+  assumption: null,
+  hint: "Make the first without what refers to the second, and add the reference after both are there.",
+});
 
 function repeatedWords(
   { name, maker }: Extract<Reason, { is: "repeated" }>,
@@ -134,6 +146,21 @@ function repeatedWords(
     message: `${file} makes ${what} again, which ${earlier} already.`,
     assumption: isAssumed ? "It is the same again, so there is nothing left to do." : null,
     hint: "Take out one of the two, or change what is there with ALTER.",
+  };
+}
+
+function unmadeWords(
+  { name, maker, earlier }: Extract<Reason, { is: "unmade" }>,
+  { own }: Grouped,
+  { fileOf }: Speaking,
+): Words {
+  const columns = listed([...new Set(own.flatMap(({ reason }) => ("name" in reason ? [reason.name.name] : [])))]);
+  const table = shownName({ kind: "relation", schema: name.schema, on: null, name: name.on ?? "" });
+  return {
+    kind: "repeated",
+    message: `${basename(fileOf(maker))} would make ${table} with columns that are then used (${columns}), but ${basename(fileOf(earlier))} has made it without them.`,
+    assumption: null,
+    hint: "`create table if not exists` changes nothing of a table that is there: add the columns with `alter table … add column if not exists`.",
   };
 }
 
@@ -155,44 +182,51 @@ function rowsWords(root: Fate, file: string): Words {
   };
 }
 
-const notUnderstood = (message: string): Explanation => ({
-  message: `PostgreSQL does not understand it: ${message}.`,
+const notUnderstood = (message: string, file: string): Explanation => ({
+  message: `PostgreSQL does not understand a statement in ${file}: ${message}.`,
   hint: "Mend the statement in its file.",
 });
 
-function plainWords({ failure: { code, message } }: Fate): Words {
-  if (code === "42601") return { kind: "invalid", assumption: null, ...notUnderstood(message) };
-  if (code === "58P01" && message.includes("could not ")) {
-    return {
-      kind: "refused",
-      message: "It reads a file of the server, which the shadow database has not.",
-      assumption: null,
-      hint: "It was left out, and nothing that it does is known here.",
-    };
+function plainWords({ failure: { number, code, message } }: Fate, { madeBy }: Speaking, file: string): Words {
+  if (code === "42601") return { kind: "invalid", assumption: null, ...notUnderstood(message, file) };
+  const hint = hints.get(code) ?? "Mend the statement in its file.";
+  const refused = refusedWords(code, message);
+  if (refused !== null) {
+    const left = "It was left out, and nothing that it does is known here.";
+    return { kind: "refused", message: refused, assumption: null, hint: left };
   }
-  if (code.startsWith("08") || message.includes("type fdw_handler")) {
-    return {
-      kind: "refused",
-      message: "It reads from another server, which the shadow database never connects to.",
-      assumption: null,
-      hint: "It was left out, and nothing that it does is known here.",
-    };
-  }
-  if (code === "0A000" && message.includes("shadow")) {
-    return {
-      kind: "refused",
-      message: `${capital(message)}.`,
-      assumption: null,
-      hint: "It was left out, and nothing that it does is known here.",
-    };
-  }
-  return {
-    kind: "schema",
-    message: `PostgreSQL refuses it: ${message}.`,
-    assumption: null,
-    hint: "Mend the statement in its file.",
-  };
+  const made = madeBy(number);
+  const what = made === null ? `a statement in ${file}` : `${shownName(made)} in ${file}`;
+  return { kind: "schema", message: `PostgreSQL refuses ${what}: ${message}.`, assumption: null, hint };
 }
+
+/** Why a statement is not run in a shadow; null: it is. */
+function refusedWords(code: string, message: string): string | null {
+  if (code === "58P01" && message.includes("could not "))
+    return "It reads a file of the server, which the shadow database has not.";
+  if (code.startsWith("08") || message.includes("type fdw_handler"))
+    return "It reads from another server, which the shadow database never connects to.";
+  return code === "0A000" && message.includes("shadow") ? `${capital(message)}.` : null;
+}
+
+/** What to do, by SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const hints: ReadonlyMap<string, string> = new Map([
+  ["42703", "Name a column that the table has, or add it before with: alter table … add column."],
+  ["42702", "Write the table's name before the column's."],
+  ["42725", "Say which of the functions is meant by the types of its arguments."],
+  ["42883", "Cast the values to types that it takes, or make what is missing before."],
+  ["42804", "Make the two types the same, or cast one of them."],
+  ["42830", "Refer to the other table's primary key or to columns with a unique constraint."],
+  ["42P10", "Name columns that a unique constraint or a primary key covers exactly."],
+  ["42P13", "Drop the function first: its result or the names of its parameters cannot be replaced."],
+  ["42P16", "Take out the second definition, or drop the first one before it."],
+  [
+    "42P17",
+    "Use only what gives the same result for the same input for ever (no now(), no casts that depend on settings).",
+  ],
+  ["2BP01", "Drop what depends on it first, or write `cascade`."],
+  ["42501", "Run it as the role that owns the object; on Supabase, migrations run as postgres, which is no superuser."],
+]);
 
 /** What was made up for the statements of a cause. */
 function assumedFor({ all }: Grouped, { assumptions }: Speaking): string | null {

@@ -14,13 +14,22 @@ export function statementsInBlock(tree: unknown): readonly Node[] {
   });
 }
 
-type Query = { readonly query: string; readonly isExpression: boolean };
+/** The texts from which a DO block puts together statements that it executes. */
+export const dynamicTexts = (text: string): readonly string[] =>
+  queriesIn(parsePlpgsql(text)).flatMap(({ query, isDynamic }) =>
+    isDynamic ? stringsIn(parseStatements(`select ${query}`)) : [],
+  );
+
+type Query = { readonly query: string; readonly isExpression: boolean; readonly isDynamic: boolean };
 
 /** libpg_query publishes no types for PL/pgSQL trees: they are read by the keys that carry SQL. */
 function queriesIn(value: unknown): readonly Query[] {
   const found: Query[] = [];
+  const dynamic = new Set<unknown>();
   visit(value, (node) => {
-    if (typeof node.query === "string") found.push({ query: node.query, isExpression: node.parseMode === 2 });
+    if (isKeyed(node.PLpgSQL_stmt_dynexecute)) visit(node.PLpgSQL_stmt_dynexecute.query, (inner) => dynamic.add(inner));
+    if (typeof node.query !== "string") return;
+    found.push({ query: node.query, isExpression: node.parseMode === 2, isDynamic: dynamic.has(node) });
   });
   return found;
 }
@@ -34,7 +43,12 @@ function stringsIn(value: unknown): readonly string[] {
   return found;
 }
 
-type Keyed = { readonly query?: unknown; readonly parseMode?: unknown; readonly sval?: unknown };
+type Keyed = {
+  readonly PLpgSQL_stmt_dynexecute?: unknown;
+  readonly query?: unknown;
+  readonly parseMode?: unknown;
+  readonly sval?: unknown;
+};
 
 const isKeyed = (value: unknown): value is Keyed => typeof value === "object" && value !== null;
 

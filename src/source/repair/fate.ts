@@ -22,7 +22,8 @@ export type Fate = {
  * `missing`: nothing makes it; `assumption`: its index, null where none could be made. `unavailable`: an extension that is not
  * here has it. `extension`: created on first use. `gone`: it takes away what is not there. `late`: `maker` comes after it.
  * `after`: `maker` failed, which would have made it. `dropped`: `by` took it away. `repeated`: `maker` made it already
- * (null: the platform). `rows`: about rows alone. `invalid`: not PostgreSQL. `plain`: wrong in itself.
+ * (null: the platform). `unmade`: a column of `maker`'s CREATE TABLE, which did nothing since `earlier` made the table. `rows`:
+ * about rows alone. `invalid`: not PostgreSQL. `plain`: wrong in itself.
  */
 export type Reason =
   | { readonly is: "missing"; readonly name: Name; readonly assumption: number | null }
@@ -32,6 +33,7 @@ export type Reason =
   | { readonly is: "after"; readonly name: Name; readonly maker: number; readonly assumption: number | null }
   | { readonly is: "dropped"; readonly name: Name; readonly by: number }
   | { readonly is: "repeated"; readonly name: Name; readonly maker: number | null }
+  | { readonly is: "unmade"; readonly name: Name; readonly maker: number; readonly earlier: number }
   | { readonly is: "rows" }
   | { readonly is: "stopped" }
   | { readonly is: "invalid"; readonly explained: Explanation | null }

@@ -1,9 +1,9 @@
-import { ident, type Sql, sql } from "../../sql/sql.ts";
+import { ident, literal, type Sql, sql } from "../../sql/sql.ts";
 import type { Described } from "../describe/described.ts";
 import type { Describer } from "../describe/describer.ts";
 import { type Lacking, meant } from "./diagnose.ts";
 import type { Reason } from "./fate.ts";
-import { keyOf, type Name, nameOf } from "./name.ts";
+import { containerOf, keyOf, type Name, nameOf } from "./name.ts";
 import { namedRelations } from "./named-relations.ts";
 import type { Failed, Treatment, Work } from "./work.ts";
 
@@ -18,7 +18,7 @@ export async function treatLacking(work: Work, failed: Failed, lacks: Lacking): 
     (await byExtension(work, failed, lacks, names)) ??
     byWaiting(work, failed, names) ??
     (await byAssumption(work, failed, lacks, names)) ??
-    fail(work, failed, explained(work, failed, names, first))
+    fail(work, failed, await explained(work, failed, names, first))
   );
 }
 
@@ -103,7 +103,7 @@ async function extensionFor(
 async function creation({ shadow, platform }: Work, extension: string, schema: string | null): Promise<readonly Sql[]> {
   const [own] = await shadow.query<{ fixed: boolean }>(
     sql`select exists (select from pg_catalog.pg_available_extension_versions
-      where name = ${{ literal: extension }} and schema is not null) as fixed`,
+      where name = ${literal(extension)} and schema is not null) as fixed`,
   );
   const home = schema ?? (platform === "supabase" ? "extensions" : "public");
   return own?.fixed
@@ -115,8 +115,8 @@ async function creation({ shadow, platform }: Work, extension: string, schema: s
 function byWaiting(work: Work, { number, failure }: Failed, names: readonly Name[]): Treatment | null {
   if (work.at.mode === "stuck") return null;
   for (const name of names) {
-    const maker = comingMaker(work, number, name);
-    if (maker === null) continue;
+    const maker = comingMakers(work, number, name).find((one) => !breaksCircle(work, one, number));
+    if (maker === undefined) continue;
     work.ledger.help(number, { is: "late", name, maker });
     work.postponed.add({ number, name, maker, failure });
     return "settled";
@@ -124,11 +124,34 @@ function byWaiting(work: Work, { number, failure }: Failed, names: readonly Name
   return null;
 }
 
-function comingMaker({ makers, postponed, at }: Work, number: number, name: Name): number | null {
-  const coming = makers()
+function comingMakers({ makers, postponed, at }: Work, number: number, name: Name): readonly number[] {
+  const isComing = (maker: number): boolean => (maker > at.reached && at.mode !== "last") || postponed.has(maker);
+  return makers()
     .of(name)
-    .find((maker) => maker !== number && ((maker > at.reached && at.mode !== "last") || postponed.has(maker)));
-  return coming ?? null;
+    .filter((maker) => maker !== number && isComing(maker));
+}
+
+/**
+ * Two statements that wait for each other never run, whatever the order. The first then fails for good, so that the others
+ * need not wait for the end.
+ */
+function breaksCircle(work: Work, maker: number, number: number): boolean {
+  if (!waitsOnlyFor(work, maker, number, new Set())) return false;
+  for (const { number: first, name, maker: other, failure } of work.postponed.take([maker])) {
+    work.ledger.settle(first, "failed", { is: "late", name, maker: other }, failure);
+  }
+  return true;
+}
+
+function waitsOnlyFor(work: Work, maker: number, number: number, seen: Set<number>): boolean {
+  const waiting = work.postponed.get(maker);
+  if (waiting === null || seen.has(maker)) return false;
+  seen.add(maker);
+  const makers = work
+    .makers()
+    .of(waiting.name)
+    .filter((one) => one !== maker && (one === number || one > work.at.reached || work.postponed.has(one)));
+  return makers.length > 0 && makers.every((one) => one === number || waitsOnlyFor(work, one, number, seen));
 }
 
 async function byAssumption(
@@ -139,6 +162,7 @@ async function byAssumption(
 ): Promise<Treatment | null> {
   for (const name of names) {
     if (work.assumptions.isForbidden(name) || wasDropped(work, failed, name) !== null) continue;
+    if (name.kind === "routine" && (await isOverloaded(work, name))) continue;
     if (
       work
         .makers()
@@ -146,12 +170,24 @@ async function byAssumption(
         .some((maker) => work.postponed.has(maker))
     )
       continue;
+    const reason = reasonFor(work, failed, name);
     const index = await assume(work, name, lacks.argumentTypes);
     if (index === null) continue;
-    work.ledger.help(failed.number, { ...reasonFor(work, failed, name), assumption: index });
+    work.ledger.help(failed.number, { ...reason, assumption: index });
+    work.ledger.explain(index, { ...reason, assumption: index });
     return "again";
   }
   return null;
+}
+
+/** There is a function of this name: the statement calls it with the wrong values. */
+async function isOverloaded({ shadow }: Work, { schema, name }: Name): Promise<boolean> {
+  const [row] = await shadow.query<{ found: boolean }>(
+    sql`select exists (select from pg_catalog.pg_proc where proname = ${literal(name)}
+      and pronamespace in (select oid from pg_catalog.pg_namespace
+        where nspname in ('pg_catalog', ${literal(schema ?? "public")}))) as found`,
+  );
+  return row?.found ?? false;
 }
 
 type Lost = Extract<Reason, { is: "missing" | "after" }>;
@@ -209,7 +245,21 @@ function wasDropped({ makers, ledger, at }: Work, { number }: Failed, name: Name
   return makers().droppersOf(name).findLast(applied) ?? null;
 }
 
-function explained(work: Work, failed: Failed, names: readonly Name[], first: Name): Reason {
+/** A second `create table if not exists` names the column, which the first one, that made the table, does not. */
+function unmadeColumn({ makers, ledger, at }: Work, { number }: Failed, name: Name): Reason | null {
+  const table = containerOf(name);
+  if (name.kind !== "column" || table === null) return null;
+  const applied = (one: number): boolean => one <= at.reached && one !== number && !ledger.isFailed(one);
+  const tables = makers().of(table).filter(applied);
+  const maker = makers()
+    .of(name)
+    .find((one) => tables.includes(one));
+  const earlier = tables.find((one) => one !== maker);
+  return maker === undefined || earlier === undefined ? null : { is: "unmade", name, maker, earlier };
+}
+
+async function explained(work: Work, failed: Failed, names: readonly Name[], first: Name): Promise<Reason> {
+  if (first.kind === "routine" && (await isOverloaded(work, first))) return { is: "plain" };
   for (const name of names) {
     const by = wasDropped(work, failed, name);
     if (by !== null) return { is: "dropped", name, by };
@@ -223,6 +273,8 @@ function explained(work: Work, failed: Failed, names: readonly Name[], first: Na
   if (extension !== undefined && inExtensions.has(first.kind)) {
     return { is: "after", name: first, maker: extension, assumption: null };
   }
+  const unmade = names.map((name) => unmadeColumn(work, failed, name)).find((reason) => reason !== null);
+  if (unmade !== undefined) return unmade;
   const made = work.makers().of(first);
   if (first.kind === "column" || made.length > 0) return { is: "plain" };
   return { is: "missing", name: first, assumption: null };

@@ -13,6 +13,8 @@ export class Ledger {
   /** Why a statement needed help, until it is known whether the help was enough. */
   readonly #helped: Map<number, Reason> = new Map();
 
+  readonly #why: Map<number, Reason> = new Map();
+
   /** Notes an error, before anything is done about it. */
   hear(number: number, error: PostgresError): Failure {
     const failure = failureOf(number, error);
@@ -37,10 +39,15 @@ export class Ledger {
     else this.settle(number, "assumed", reason, failure);
   }
 
+  /** Why an assumption was made, the first time. */
+  explain(assumption: number, reason: Reason): void {
+    if (!this.#why.has(assumption)) this.#why.set(assumption, reason);
+  }
+
   /** The statement applied, on something that was made up for another. */
   use(number: number, name: Name, assumption: number): void {
     const failure = { number, message: "", code: successful, character: null };
-    this.settle(number, "assumed", { is: "missing", name, assumption }, failure);
+    this.settle(number, "assumed", this.#why.get(assumption) ?? { is: "missing", name, assumption }, failure);
   }
 
   isFailed(number: number): boolean {

@@ -1,6 +1,8 @@
+import type { Content } from "../../sql/statements.ts";
 import { type Node, parseStatements } from "../../sql/tree.ts";
 import type { MigrationText } from "../migration-text.ts";
 import { type Effects, effectsOf } from "./effects.ts";
+import { headerNames } from "./header-names.ts";
 import { keyOf, type Name } from "./name.ts";
 import { stringOf } from "./tree-names.ts";
 
@@ -28,7 +30,7 @@ export function makersIn(files: readonly MigrationText[]): Makers {
     let schema = "public";
     for (const { text, content } of file.statements) {
       if (content.is === "sql" && content.node === "VariableSetStmt") schema = schemaSet(text) ?? schema;
-      effects.push(content.is === "sql" ? effectsOf(text, schema) : nothing);
+      effects.push(content.is === "sql" ? effectsOf(text, schema) : refused(content.is, text, schema));
       texts.push(text);
       fileOf.push(i);
     }
@@ -44,6 +46,11 @@ export function makersIn(files: readonly MigrationText[]): Makers {
     count: texts.length,
   };
 }
+
+const refused = (is: Content["is"], text: string, schema: string): Effects =>
+  is === "invalid"
+    ? { ...nothing, makes: headerNames(text, schema).map((name) => ({ ...name, replaces: false, signature: null })) }
+    : nothing;
 
 /** Every relation has a type of its name. */
 function merged(makers: ReadonlyMap<string, readonly number[]>, name: Name): readonly number[] {

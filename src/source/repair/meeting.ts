@@ -1,10 +1,11 @@
+import { ident, literal, sql } from "../../sql/sql.ts";
 import { parseStatements } from "../../sql/tree.ts";
 import { type Lacking, meant } from "./diagnose.ts";
 import type { Name } from "./name.ts";
 import type { Failed, Treatment, Work } from "./work.ts";
 
 /** What to do where a statement makes what is there already. */
-export function treatMeeting(work: Work, failed: Failed, met: Lacking): Treatment {
+export async function treatMeeting(work: Work, failed: Failed, met: Lacking): Promise<Treatment> {
   const names = meantHere(work, failed, met);
   for (const name of names) {
     const assumption = work.assumptions.indexOf(name);
@@ -12,7 +13,7 @@ export function treatMeeting(work: Work, failed: Failed, met: Lacking): Treatmen
   }
   const [first] = names;
   if (first === undefined) return settle(work, failed, "failed", null, null);
-  const maker = earlierMaker(work, failed.number, names);
+  const maker = earlierMaker(work, failed.number, names) ?? (await notedMaker(work, first));
   const isHarmless = maker !== null && (isLate(work, maker, failed.number) || saysTheSame(work, maker, failed.number));
   return settle(work, failed, isHarmless ? "assumed" : "failed", first, maker);
 }
@@ -34,7 +35,8 @@ function meetAssumed(work: Work, { number, failure }: Failed, name: Name, assump
     work.ledger.settle(number, "assumed", reason, failure);
     return "settled";
   }
-  if (name.kind === "schema" || name.kind === "role") {
+  // A type is made up as it is in the end: what makes it little by little finds it done.
+  if (name.kind === "schema" || name.kind === "role" || name.kind === "type") {
     work.ledger.settle(number, "assumed", { is: "missing", name, assumption }, failure);
     return "settled";
   }
@@ -61,6 +63,16 @@ function earlierMaker({ makers, ledger, postponed, at }: Work, number: number, n
     if (maker !== undefined) return maker;
   }
   return null;
+}
+
+/** The statement that made the relation, where its text does not tell so: an index by its constraint. */
+async function notedMaker({ shadow }: Work, { kind, schema, name }: Name): Promise<number | null> {
+  if (kind !== "relation" && kind !== "type") return null;
+  const relation = literal(sql`${ident(schema ?? "public", name)}`.text);
+  const [row] = await shadow.query<{ made: number }>(sql`
+    select made from pg_catalog.rowproof_note
+    where made >= 0 and objid in (pg_catalog.to_regclass(${relation})::pg_catalog.oid, pg_catalog.to_regtype(${relation})::pg_catalog.oid)`);
+  return row?.made ?? null;
 }
 
 /** The statement waited, and a later one has done its work since. */

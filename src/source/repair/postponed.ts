@@ -23,6 +23,10 @@ export class Postponed {
     return this.#byNumber.has(number);
   }
 
+  get(number: number): Waiting | null {
+    return this.#byNumber.get(number) ?? null;
+  }
+
   add(waiting: Waiting): void {
     const key = keyOf(waiting.name);
     this.#byNumber.set(waiting.number, waiting);
@@ -35,7 +39,7 @@ export class Postponed {
   release(names: readonly Name[]): readonly Waiting[] {
     if (this.#byNumber.size === 0) return [];
     const numbers = new Set(names.flatMap((name) => [...this.#waitingFor(name)]));
-    return this.#take([...numbers]);
+    return this.take([...numbers]);
   }
 
   /** Takes out those that wait for nothing that another waiting statement makes. */
@@ -43,11 +47,11 @@ export class Postponed {
     const hopeless = [...this.#byNumber.values()].filter(
       ({ number, name }) => !makers.of(name).some((maker) => maker !== number && this.#byNumber.has(maker)),
     );
-    return this.#take(hopeless.map(({ number }) => number));
+    return this.take(hopeless.map(({ number }) => number));
   }
 
   takeFirst(): readonly Waiting[] {
-    return this.#take([Math.min(...this.#byNumber.keys())]);
+    return this.take([Math.min(...this.#byNumber.keys())]);
   }
 
   *#waitingFor({ kind, schema, on, name }: Name): Iterable<number> {
@@ -55,7 +59,8 @@ export class Postponed {
     if (kind === "relation") yield* this.#byKey.get(keyOf({ kind: "type", schema, on, name })) ?? [];
   }
 
-  #take(numbers: readonly number[]): readonly Waiting[] {
+  /** Takes these out, in the order of their files. */
+  take(numbers: readonly number[]): readonly Waiting[] {
     const taken = numbers.flatMap((number) => this.#byNumber.get(number) ?? []).sort((a, b) => a.number - b.number);
     for (const { number, name } of taken) {
       this.#byNumber.delete(number);

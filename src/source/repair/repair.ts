@@ -23,6 +23,9 @@ export type RepairOptions = {
   readonly describe: () => Promise<Describer>;
 };
 
+/** What descriptions rested on. */
+export type Described = Pick<Describer, "identity" | "notices">;
+
 /** Runs statements that waited, in the order of their numbers. */
 export type RunLate = (numbers: readonly number[]) => Promise<void>;
 
@@ -32,6 +35,8 @@ const mostRounds = 60;
 /** Watches one replay and repairs what fails. */
 export class Repair implements Watcher {
   readonly #work: Work;
+  /** Once something was asked about that no file makes. */
+  described: Described | null = null;
   readonly #rounds: Map<number, number> = new Map();
 
   constructor(
@@ -54,7 +59,11 @@ export class Repair implements Watcher {
       postponed: new Postponed(),
       assumptions: new Assumptions(shadow, lessons),
       provider: extensionProvider(),
-      describer: once(describe),
+      describer: once(async () => {
+        const describer = await describe();
+        this.described = { identity: describer.identity, notices: describer.notices };
+        return describer;
+      }),
       unavailable: new Set(),
       at: { reached: -1, mode: "in order" },
     };
@@ -118,7 +127,7 @@ export class Repair implements Watcher {
       const hopeless = postponed.takeHopeless(this.#work.makers());
       at.mode = hopeless.length > 0 ? "last" : "stuck";
       const taken = hopeless.length > 0 ? hopeless : postponed.takeFirst();
-      const numbers = taken.map(({ number }) => number);
+      const numbers = taken.filter((one) => !this.#leftToLater(one)).map(({ number }) => number);
       await run(numbers);
       await this.#release(numbers, run);
     }
@@ -143,8 +152,9 @@ export class Repair implements Watcher {
     return applied.flatMap((number) => makers().effects(number).makes);
   }
 
-  #leftToLater({ number, name, maker, failure }: Waiting): boolean {
-    if (!isSuperseded(this.#work, number)) return false;
+  #leftToLater(waiting: Waiting): boolean {
+    const { number, name, maker, failure } = waiting;
+    if (!isSuperseded(this.#work, waiting)) return false;
     this.#work.ledger.settle(number, "assumed", { is: "late", name, maker }, failure);
     return true;
   }

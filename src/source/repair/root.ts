@@ -24,8 +24,8 @@ function culpritOf(number: number, { fates }: Told): number | null {
   const reason = fates.get(number)?.reason;
   if (reason?.is === "after") return fates.has(reason.maker) ? reason.maker : null;
   // It waited for an earlier statement, which had to wait itself.
-  if (reason?.is === "late" && reason.maker < number) return fates.has(reason.maker) ? reason.maker : null;
-  return null;
+  const isLate = reason?.is === "late" && reason.maker < number && fates.get(reason.maker)?.reason.is === "late";
+  return isLate ? reason.maker : null;
 }
 
 /** Fates with equal keys have one cause. */
@@ -50,6 +50,8 @@ export function causeKey(number: number, { fates, file }: Told): string {
       return key(file(number));
     case "dropped":
       return key(reason.name.kind, reason.name.schema, reason.name.on, reason.name.name);
+    case "unmade":
+      return key(reason.name.schema, reason.name.on);
     case "repeated":
       return key(file(number), reason.maker === null ? null : file(reason.maker));
     case "rows":
@@ -57,8 +59,8 @@ export function causeKey(number: number, { fates, file }: Told): string {
     case "stopped":
       return key(number);
     case "invalid":
-      return reason.explained === null ? key(failure.message) : key(reason.explained.message, null);
+      return reason.explained === null ? key(file(number), failure.message) : key(reason.explained.message, null);
     case "plain":
-      return key(failure.code, failure.message);
+      return key(file(number), failure.code, failure.message);
   }
 }

@@ -1,6 +1,6 @@
 import { parseStatements } from "../../sql/tree.ts";
 import { diagnose } from "./diagnose.ts";
-import { embeddedStatements } from "./embedded-statements.ts";
+import { dynamicTexts, embeddedStatements } from "./embedded-statements.ts";
 import { treatLacking } from "./lacking.ts";
 import { treatMeeting } from "./meeting.ts";
 import type { Failed, Treatment, Work } from "./work.ts";
@@ -14,7 +14,7 @@ export async function treat(work: Work, failed: Failed): Promise<Treatment> {
     case "missing":
       return await treatLacking(work, failed, diagnosis.lacks);
     case "exists":
-      return treatMeeting(work, failed, diagnosis.met);
+      return await treatMeeting(work, failed, diagnosis.met);
     case "rows":
       work.ledger.settle(
         failed.number,
@@ -50,6 +50,9 @@ const unavailableCodes: readonly string[] = ["0A000", "58P01"];
 const isUnavailable = ({ text, error }: Failed): boolean =>
   unavailableCodes.includes(error.code) && (parseStatements(text) ?? []).some((node) => "CreateExtensionStmt" in node);
 
+/** How a statement begins that changes or reads rows; what is put together otherwise may be anything. */
+const rowVerb = /^\s*(?:insert|update|delete|merge|select|with|call|truncate|set)\b/i;
+
 const rowNodes: ReadonlySet<string> = new Set([
   "InsertStmt",
   "UpdateStmt",
@@ -62,9 +65,10 @@ const rowNodes: ReadonlySet<string> = new Set([
   "VariableSetStmt",
 ]);
 
-/** A statement, or a DO block of statements, that leaves the schema as it is. Dynamic SQL in a DO block counts by its text. */
+/** A statement, or a DO block of statements, that leaves the schema as it is. */
 function changesRowsOnly(text: string): boolean {
   const nodes = parseStatements(text) ?? [];
   const inside = nodes.flatMap((node) => ("DoStmt" in node ? embeddedStatements(node, text) : [node]));
-  return nodes.length > 0 && inside.every((node) => Object.keys(node).every((key) => rowNodes.has(key)));
+  const hasDynamic = nodes.some((node) => "DoStmt" in node) && !dynamicTexts(text).every((one) => rowVerb.test(one));
+  return nodes.length > 0 && !hasDynamic && inside.every((node) => Object.keys(node).every((key) => rowNodes.has(key)));
 }

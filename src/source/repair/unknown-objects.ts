@@ -17,5 +17,6 @@ export const unknownObjects: Describer = {
     from: "statements",
   }),
   refine: () => null,
+  identity: "",
   notices: [],
 };

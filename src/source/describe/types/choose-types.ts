@@ -1,10 +1,16 @@
+import { createHash } from "node:crypto";
 import { showPath } from "../../show-path.ts";
 import { findTypes, type TypesFile } from "./find-types.ts";
 import type { GeneratedTypes } from "./generated-types.ts";
 import { readTypes } from "./read-types.ts";
 
 /** The types of a repository, those that know most of the wanted relations first, and sentences on what could not be read. */
-export type ChosenTypes = { readonly types: readonly GeneratedTypes[]; readonly notices: readonly string[] };
+export type ChosenTypes = {
+  readonly types: readonly GeneratedTypes[];
+  readonly notices: readonly string[];
+  /** Equal for equal files. */
+  readonly identity: string;
+};
 
 /**
  * Finds and reads a repository's generated database types. Several files are told apart by how many of the `wanted` names
@@ -25,7 +31,14 @@ export async function readGeneratedTypes(root: string, wanted: ReadonlySet<strin
     notices.push(`${best.file} is taken for this database's types; what it lacks, from ${also}.`);
   }
   if (partly) notices.push("The repository was not searched completely for generated database types: it is too large.");
-  return { types, notices };
+  const read = files.map(({ path, text }) => [showPath(path), text]);
+  return {
+    types,
+    notices,
+    identity: createHash("sha256")
+      .update(JSON.stringify([read, partly]))
+      .digest("hex"),
+  };
 }
 
 function ranked(files: readonly TypesFile[], wanted: ReadonlySet<string>): readonly TypesFile[] {
