@@ -51,10 +51,17 @@ export async function replayFile(
   await (transaction === "one" ? replay.run(sections(file)) : replay.runOpen(sections(file)));
 }
 
+const smallestBatch = 2;
+const largestBatch = 512;
+
+type Sent = { readonly count: number; readonly error: PostgresError | null; readonly isWhole: boolean };
+
 class FileReplay {
   readonly #shadow: Shadow;
   readonly #at: (statement: number) => Sql;
   readonly #watcher: Watcher;
+  /** How many statements go at once: all of them are sent again where the first fails. */
+  #batch: number = largestBatch;
   /** What a failing commit would undo. */
   #pending: Numbered[] = [];
 
@@ -144,9 +151,10 @@ class FileReplay {
   ): Promise<{ readonly tried: readonly Numbered[]; readonly splitBy: string | null }> {
     let done = 0;
     while (done < statements.length) {
-      const { count, error } = await this.#sendFrom(statements.slice(done));
+      const { count, error, isWhole } = await this.#sendFrom(statements, done);
       done += count;
       const last = statements[done - 1];
+      if (isWhole) continue;
       // What stops without an error has ended the transaction.
       if (error === null || last === undefined) break;
       if (splitting.includes(error.code)) return { tried: statements.slice(0, done), splitBy: error.code };
@@ -157,26 +165,28 @@ class FileReplay {
 
   /** Runs all statements; each error is final. */
   async #attemptAll(statements: readonly Numbered[]): Promise<void> {
-    for (let rest = statements; rest.length > 0; ) {
-      const { count, error } = await this.#sendFrom(rest);
-      const last = rest[count - 1];
-      const isAgain = error !== null && last !== undefined && (await this.#watcher.failed(last, error)) === "again";
-      rest = rest.slice(isAgain ? count - 1 : count);
+    for (let done = 0; done < statements.length; ) {
+      const { count, error } = await this.#sendFrom(statements, done);
+      done += count;
+      const last = statements[done - 1];
+      if (error === null || last === undefined) continue;
+      if ((await this.#watcher.failed(last, error)) === "again") done -= 1;
     }
   }
 
-  /** How many had their turn, up to the first that failed. */
-  async #sendFrom(
-    statements: readonly Numbered[],
-  ): Promise<{ readonly count: number; readonly error: PostgresError | null }> {
-    const outcomes = await this.#send(statements);
+  /** Sends some of the statements: how many had their turn, up to the first that failed; `isWhole`: all that were sent, and none failed. */
+  async #sendFrom(statements: readonly Numbered[], from: number): Promise<Sent> {
+    const batch = statements.slice(from, from + this.#batch);
+    const outcomes = await this.#send(batch);
     const last = outcomes.at(-1);
     const error = last?.ok === false ? last.error : null;
     const exhausting = isExhausted(error) ? statements[outcomes.length - 1] : undefined;
     if (exhausting !== undefined && error !== null) throw new StatementStopped(exhausting.number, error);
     const applied = error === null ? outcomes.length : outcomes.length - 1;
-    for (const statement of statements.slice(0, applied)) this.#watcher.applied(statement);
-    return { count: outcomes.length, error };
+    for (const statement of batch.slice(0, applied)) this.#watcher.applied(statement);
+    const isWhole = error === null && outcomes.length === batch.length;
+    this.#batch = isWhole ? Math.min(this.#batch * 2, largestBatch) : smallestBatch;
+    return { count: outcomes.length, error, isWhole };
   }
 
   async #send(statements: readonly Numbered[]): ReturnType<Shadow["attemptScripts"]> {

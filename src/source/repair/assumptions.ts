@@ -8,13 +8,13 @@ import { keyOf, type Name, nameOf } from "./name.ts";
 
 /** What one replay teaches the next, which begins anew. */
 export type Lessons = {
-  /** Keys of what the files do make, though nothing in their text says so. */
-  readonly never: Set<string>;
+  /** What the files do make, though nothing in their text says so: the statement that does, by key. */
+  readonly makers: Map<string, number>;
   /** How an assumed object has to look from the start, by key. */
   readonly better: Map<string, Described>;
 };
 
-export const noLessons = (): Lessons => ({ never: new Set(), better: new Map() });
+export const noLessons = (): Lessons => ({ makers: new Map(), better: new Map() });
 
 type Assumed = AssumptionMade & { described: Described | null };
 
@@ -42,7 +42,7 @@ export class Assumptions {
   }
 
   isForbidden(name: Name): boolean {
-    return this.#lessons.never.has(keyOf(name));
+    return this.#lessons.makers.has(keyOf(name));
   }
 
   /** Makes it and what it needs. Gives the index of the assumption, or null where it cannot be made. */
@@ -69,11 +69,11 @@ export class Assumptions {
   }
 
   /** Changes what is assumed, here or else in the next replay. Gives the index of the assumption where it was changed. */
-  async refine(refinement: Refinement): Promise<number | null> {
+  async refine(refinement: Refinement, statement: number): Promise<number | null> {
     const name = nameOfDescribed(refinement.of);
     if (refinement.is === "withdraw") {
       // A type is made up as it is in the end: what makes it finds it done.
-      if (name.kind !== "type") this.withdraw(name);
+      if (name.kind !== "type") this.withdraw(name, statement);
       return null;
     }
     const { described, statements, because } = refinement;
@@ -103,10 +103,10 @@ export class Assumptions {
     return true;
   }
 
-  /** The files make it themselves. */
-  withdraw(name: Name): void {
+  /** This statement makes it itself. */
+  withdraw(name: Name, statement: number): void {
     if (this.isForbidden(name)) return;
-    this.#lessons.never.add(keyOf(name));
+    this.#lessons.makers.set(keyOf(name), statement);
     this.learned = true;
   }
 

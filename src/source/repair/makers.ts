@@ -21,8 +21,8 @@ export type Makers = {
 
 const nothing: Effects = { makes: [], drops: [], onlyDrops: false };
 
-/** Reads every statement. Needs `loadParser`. */
-export function makersIn(files: readonly MigrationText[]): Makers {
+/** Reads every statement. `learned`: what else statements make, by key. Needs `loadParser`. */
+export function makersIn(files: readonly MigrationText[], learned: ReadonlyMap<string, number>): Makers {
   const effects: Effects[] = [];
   const texts: string[] = [];
   const fileOf: number[] = [];
@@ -38,7 +38,7 @@ export function makersIn(files: readonly MigrationText[]): Makers {
   const makers = indexed(effects, ({ makes }) => makes);
   const droppers = indexed(effects, ({ drops }) => drops);
   return {
-    of: (name) => merged(makers, plain(name)),
+    of: (name) => withLearned(merged(makers, plain(name)), learned.get(keyOf(plain(name)))),
     droppersOf: (name) => droppers.get(keyOf(plain(name))) ?? [],
     effects: (statement) => effects[statement] ?? nothing,
     file: (statement) => fileOf[statement] ?? 0,
@@ -51,6 +51,9 @@ const refused = (is: Content["is"], text: string, schema: string): Effects =>
   is === "invalid"
     ? { ...nothing, makes: headerNames(text, schema).map((name) => ({ ...name, replaces: false, signature: null })) }
     : nothing;
+
+const withLearned = (makers: readonly number[], maker: number | undefined): readonly number[] =>
+  maker === undefined || makers.includes(maker) ? makers : [...makers, maker].sort((a, b) => a - b);
 
 /** Every relation has a type of its name. */
 function merged(makers: ReadonlyMap<string, readonly number[]>, name: Name): readonly number[] {

@@ -40,7 +40,7 @@ function meetAssumed(work: Work, { number, failure }: Failed, name: Name, assump
     work.ledger.settle(number, "assumed", { is: "missing", name, assumption }, failure);
     return "settled";
   }
-  work.assumptions.withdraw(name);
+  work.assumptions.withdraw(name, number);
   return settle(work, { number, failure }, "failed", name, null);
 }
 

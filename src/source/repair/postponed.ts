@@ -35,6 +35,12 @@ export class Postponed {
     else same.add(waiting.number);
   }
 
+  /** What is waited for from these very statements. */
+  waitingForOneOf(makers: readonly number[]): readonly Name[] {
+    const wanted = new Set(makers);
+    return [...this.#byNumber.values()].filter(({ maker }) => wanted.has(maker)).map(({ name }) => name);
+  }
+
   /** Takes out those that wait for one of these, in the order of their files. */
   release(names: readonly Name[]): readonly Waiting[] {
     if (this.#byNumber.size === 0) return [];

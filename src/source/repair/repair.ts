@@ -54,7 +54,7 @@ export class Repair implements Watcher {
     this.#work = {
       shadow,
       platform,
-      makers: once(() => makersIn(files)),
+      makers: once(() => makersIn(files, lessons.makers)),
       ledger,
       postponed: new Postponed(),
       assumptions: new Assumptions(shadow, lessons),
@@ -149,7 +149,7 @@ export class Repair implements Watcher {
   #madeBy(numbers: readonly number[]): readonly Name[] {
     const { ledger, postponed, makers } = this.#work;
     const applied = numbers.filter((number) => !ledger.isFailed(number) && !postponed.has(number));
-    return applied.flatMap((number) => makers().effects(number).makes);
+    return [...applied.flatMap((number) => makers().effects(number).makes), ...postponed.waitingForOneOf(applied)];
   }
 
   #leftToLater(waiting: Waiting): boolean {

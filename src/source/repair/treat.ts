@@ -38,7 +38,7 @@ async function refine(
   if (assumptions.described.length === 0) return null;
   const refinement = (await describer()).refine({ text, error }, assumptions.described);
   if (refinement === null) return null;
-  const index = await assumptions.refine(refinement);
+  const index = await assumptions.refine(refinement, number);
   const name = index === null ? undefined : assumptions.made[index]?.name;
   if (index === null || name === undefined) return null;
   ledger.help(number, { is: "missing", name, assumption: index });
