@@ -180,7 +180,7 @@ class FileReplay {
     const outcomes = await this.#send(batch);
     const last = outcomes.at(-1);
     const error = last?.ok === false ? last.error : null;
-    const exhausting = isExhausted(error) ? statements[outcomes.length - 1] : undefined;
+    const exhausting = isExhausted(error) ? batch[outcomes.length - 1] : undefined;
     if (exhausting !== undefined && error !== null) throw new StatementStopped(exhausting.number, error);
     const applied = error === null ? outcomes.length : outcomes.length - 1;
     for (const statement of batch.slice(0, applied)) this.#watcher.applied(statement);
