@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { detectMigrations } from "../../../src/source/layouts/detect-layout.ts";
-import { names, now } from "../../support/layout-fixture.ts";
+import { fixturePath, names, now } from "../../support/layout-fixture.ts";
 import { tempFolder, workIn } from "../../support/temp-folder.ts";
 
 const empty = (...files: readonly string[]): Record<string, string> =>
@@ -48,4 +48,11 @@ describe("a plain folder", () => {
     workIn(root);
     await expect(detectMigrations([join(root, "empty")], "plain")).rejects.toThrow("empty holds no .sql file");
   });
+});
+
+test("the fixture of a plain folder is read as one schema", async () => {
+  workIn(fixturePath("plain"));
+  const found = await detectMigrations(["sql"]);
+  expect(names(found)).toEqual(["2-tables/1-stations.sql", "2-tables/10-trips.sql", "10-views/departures.sql"]);
+  expect(found.notices).toEqual(["sql: 1 file (2-tables/10-trips-down.sql) that take a migration back: left out."]);
 });
