@@ -77,7 +77,7 @@ type Known = { readonly processId: number; readonly arrays: readonly (readonly [
 
 /** OIDs below 16384 are built in. */
 const whatIsKnown = sql`select pg_catalog.pg_backend_pid() as "processId",
-  (select pg_catalog.json_agg(pg_catalog.json_build_array(typarray, oid)) from pg_catalog.pg_type
+  (select pg_catalog.json_agg(pg_catalog.json_build_array(typarray::pg_catalog.int8, oid::pg_catalog.int8)) from pg_catalog.pg_type
     where typarray <> 0 and oid < 16384) as arrays`;
 
 const states = { I: "none", T: "open", E: "aborted" } as const;

@@ -3,6 +3,7 @@ import { loadParser, parse } from "../sql/parse.ts";
 import { innerStatements } from "./inner-statements.ts";
 import { refusal } from "./refuse.ts";
 import type { PostgresErrorFields } from "./shadow.ts";
+import { textOption } from "./text-option.ts";
 
 /** What has to be known of a migration's text before the engine runs it. */
 export type Inspected = {
@@ -56,14 +57,5 @@ function extensionVersion(node: Node): readonly ExtensionVersion[] {
         ? node.AlterExtensionStmt
         : null;
   if (statement?.extname === undefined) return [];
-  return [{ extension: statement.extname, version: newVersion(statement.options ?? []) }];
-}
-
-function newVersion(options: readonly Node[]): string | null {
-  for (const option of options) {
-    if (!("DefElem" in option) || option.DefElem.defname !== "new_version") continue;
-    const argument = option.DefElem.arg;
-    if (argument !== undefined && "String" in argument) return argument.String.sval ?? null;
-  }
-  return null;
+  return [{ extension: statement.extname, version: textOption(statement.options ?? [], "new_version") }];
 }

@@ -1,6 +1,7 @@
 import type { Node } from "libpg-query";
 import { calledFunctions } from "./called-functions.ts";
 import type { PostgresErrorFields } from "./shadow.ts";
+import { textOption } from "./text-option.ts";
 
 /** Why a statement is not run, in the form of a Postgres error: it would hang or break the embedded Postgres, or reach out of any. */
 export function refusal(node: Node): PostgresErrorFields | null {
@@ -9,7 +10,10 @@ export function refusal(node: Node): PostgresErrorFields | null {
   if ("CreateSubscriptionStmt" in node) {
     return refused("CREATE SUBSCRIPTION is not run in the shadow database", "It connects to another server.");
   }
-  if ("CreateFunctionStmt" in node && languageOf(node.CreateFunctionStmt.options ?? []) === "c") {
+  if (
+    "CreateFunctionStmt" in node &&
+    textOption(node.CreateFunctionStmt.options ?? [], "language")?.toLowerCase() === "c"
+  ) {
     return refused("functions in language c are not made in the shadow database", notLoaded);
   }
   return callsOut(node);
@@ -46,14 +50,5 @@ function copyRefusal(copy: { is_from?: boolean; is_program?: boolean; filename?:
     return refused("COPY with a file is not run in the shadow database", "The file is on the server.");
   }
   if (copy.is_from) return refused("COPY FROM STDIN is not run in the shadow database", "Its rows come from a client.");
-  return null;
-}
-
-function languageOf(options: readonly Node[]): string | null {
-  for (const option of options) {
-    if (!("DefElem" in option) || option.DefElem.defname !== "language") continue;
-    const argument = option.DefElem.arg;
-    if (argument !== undefined && "String" in argument) return argument.String.sval?.toLowerCase() ?? null;
-  }
   return null;
 }

@@ -1,67 +1,38 @@
 import type { ServerSession } from "../../live/session.ts";
 import { ident, literal, type Sql, sql } from "../../sql/sql.ts";
-import { parseStatements } from "../../sql/tree.ts";
+import type { Node } from "../../sql/tree.ts";
 import type { StandIn } from "../platform/extensions/stand-in.ts";
 import { standIns } from "../platform/extensions/stand-ins.ts";
 import { PostgresError } from "../shadow.ts";
 import { asSuperuser } from "./as-superuser.ts";
 import type { Ground } from "./ground.ts";
 import { installStandIn } from "./stand-in-extension.ts";
-
-/** What a statement asks for of an extension. */
-export type Wish =
-  | {
-      readonly is: "create";
-      readonly name: string;
-      readonly ifNotExists: boolean;
-      readonly schema: string | null;
-      readonly version: string | null;
-      readonly cascade: boolean;
-    }
-  | { readonly is: "update"; readonly name: string; readonly version: string | null };
-
-/** Null: the text is not one CREATE EXTENSION or ALTER EXTENSION … UPDATE. */
-export function wishOf(text: string): Wish | null {
-  const [node, ...others] = parseStatements(text) ?? [];
-  if (node === undefined || others.length > 0) return null;
-  if ("AlterExtensionStmt" in node) {
-    const { extname = "", options = [] } = node.AlterExtensionStmt;
-    return { is: "update", name: extname, version: optionOf(options, "new_version") };
-  }
-  if (!("CreateExtensionStmt" in node)) return null;
-  const { extname = "", if_not_exists = false, options = [] } = node.CreateExtensionStmt;
-  return {
-    is: "create",
-    name: extname,
-    ifNotExists: if_not_exists,
-    schema: optionOf(options, "schema"),
-    version: optionOf(options, "new_version"),
-    cascade: options.some((option) => "DefElem" in option && option.DefElem.defname === "cascade"),
-  };
-}
-
-function optionOf(options: readonly object[], name: string): string | null {
-  for (const option of options) {
-    if (!("DefElem" in option)) continue;
-    const { defname, arg } = option.DefElem as { defname?: string; arg?: { String?: { sval?: string } } };
-    if (defname === name) return arg?.String?.sval ?? null;
-  }
-  return null;
-}
+import { type Wish, wishOf } from "./wish.ts";
 
 /**
  * Grants the wish: with the server's own extension where it has one that keeps inside the database, else with Rowproof's
  * stand-in. In a transaction. A version that the server does not have gives the one it has, as with the embedded Postgres.
  */
 export async function grantWish(session: ServerSession, wish: Wish, ground: Ground): Promise<void> {
-  const standIn = standIns.find(({ name }) => name === wish.name) ?? null;
-  const isReal = ground.extensions.has(wish.name) && standIn?.outward !== true;
-  if (wish.is === "update")
-    return isReal || standIn === null ? updateReal(session, wish) : update(session, wish, standIn);
+  const standIn = standInFor(wish.name, ground);
+  if (wish.is === "update") return standIn === null ? updateReal(session, wish) : update(session, wish, standIn);
   const installed = await isInstalled(session, wish.name);
   if (installed && wish.ifNotExists) return;
-  if (installed || isReal || standIn === null) return createReal(session, wish);
+  if (installed || standIn === null) return createReal(session, wish);
   await createStandIn(session, wish, standIn, ground);
+}
+
+/** The wish of a statement that the server could not grant by itself, since it needs a stand-in. */
+export function standInWish(node: Node, ground: Ground): Wish | null {
+  const wish = wishOf(node);
+  if (wish?.is !== "create" || standInFor(wish.name, ground) === null) return null;
+  return { ...wish, ifNotExists: true, cascade: true };
+}
+
+/** Null: the server's own extension is taken, or there is no such extension. */
+function standInFor(name: string, ground: Ground): StandIn | null {
+  const standIn = standIns.find((one) => one.name === name) ?? null;
+  return standIn !== null && (standIn.outward || !ground.extensions.has(name)) ? standIn : null;
 }
 
 type Create = Extract<Wish, { is: "create" }>;

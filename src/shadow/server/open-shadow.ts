@@ -12,6 +12,7 @@ import { type Handlers, lineTo } from "./line.ts";
 import { preparePlatform } from "./prepare-platform.ts";
 import { serverRefusal } from "./refuse.ts";
 import { type ReplaceableSession, replaceable } from "./replaceable-session.ts";
+import { retarget } from "./retarget.ts";
 import { markRoles } from "./roles.ts";
 import { ServerScratchLevels } from "./scratch-levels.ts";
 import { resetSession, stateOf } from "./session-state.ts";
@@ -114,7 +115,7 @@ function shadowIn(place: Place, database: string, first: ServerSession, options:
     },
   });
   return shadowOver(line, {
-    inspect: (text) => inspect(text, (node) => serverRefusal(node, database, place.ground)),
+    inspect: (text) => inspect(retarget(text, database), (node) => serverRefusal(node, database, place.ground)),
     dump: null,
     clone: () => line.inTurn(() => clone(place, database, session, options)),
   });

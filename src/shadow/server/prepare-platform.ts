@@ -6,9 +6,10 @@ import { type Node, parseStatements } from "../../sql/tree.ts";
 import { parameters } from "../platform/parameters.sql.ts";
 import { type Platform, platformScripts } from "../platform/platform.ts";
 import { freshSession } from "./as-superuser.ts";
-import { grantWish, wishOf } from "./extensions.ts";
+import { grantWish } from "./extensions.ts";
 import type { Ground } from "./ground.ts";
 import { refusedForRoles } from "./refuse-roles.ts";
+import { wishOf } from "./wish.ts";
 
 /**
  * Makes a new database what the embedded Postgres begins with. Roles that are on the server stay as they are. The session is
@@ -48,7 +49,7 @@ async function runScript(session: ServerSession, script: string, present: Presen
   for (const { text } of statements(script).statements) {
     const [node] = parseStatements(text) ?? [];
     if (node !== undefined && isLeftOut(node, present)) continue;
-    const wish = wishOf(text);
+    const wish = wishOf(node);
     if (wish === null) waiting += `${text};\n`;
     else {
       await send();

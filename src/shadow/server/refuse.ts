@@ -2,6 +2,7 @@ import type { Node } from "libpg-query";
 import { calledFunctions } from "../called-functions.ts";
 import { refusal as everywhere } from "../refuse.ts";
 import type { PostgresErrorFields } from "../shadow.ts";
+import { textOption } from "../text-option.ts";
 import type { Ground } from "./ground.ts";
 import { refusedForRoles } from "./refuse-roles.ts";
 import { refused } from "./refused.ts";
@@ -49,21 +50,12 @@ const reachesOut = /^(file_fdw|adminpack|(\w+_)?pl(python[23]?u|perlu|tclu|java|
 function inItsLanguage(node: Node): PostgresErrorFields | null {
   const language =
     "CreateFunctionStmt" in node
-      ? optionText(node.CreateFunctionStmt.options ?? [], "language")
+      ? textOption(node.CreateFunctionStmt.options ?? [], "language")
       : "DoStmt" in node
-        ? optionText(node.DoStmt.args ?? [], "language")
+        ? textOption(node.DoStmt.args ?? [], "language")
         : null;
-  if (language === null || !(reachesOut.test(language) || language === "internal")) return null;
+  if (language === null || !(reachesOut.test(language.toLowerCase()) || language === "internal")) return null;
   return refused(`code in language ${language}`, "Nothing keeps it inside the database.");
-}
-
-function optionText(options: readonly Node[], name: string): string | null {
-  for (const option of options) {
-    if (!("DefElem" in option) || option.DefElem.defname !== name) continue;
-    const argument = option.DefElem.arg;
-    if (argument !== undefined && "String" in argument) return argument.String.sval?.toLowerCase() ?? null;
-  }
-  return null;
 }
 
 function otherDatabase(node: Node, own: string): PostgresErrorFields | null {

@@ -1,11 +1,15 @@
 import type { ServerSession, StatementResult } from "../../live/session.ts";
 import { sql } from "../../sql/sql.ts";
+import { statements } from "../../sql/statements.ts";
+import { parseStatements } from "../../sql/tree.ts";
+import { innerStatements } from "../inner-statements.ts";
 import { PostgresError, type PostgresErrorFields, type StopAt } from "../shadow.ts";
 import type { Outcome, Step } from "../worker/protocol.ts";
 import { elevate } from "./elevate.ts";
-import { grantWish, wishOf } from "./extensions.ts";
+import { grantWish, standInWish } from "./extensions.ts";
 import type { Ground } from "./ground.ts";
 import { retarget } from "./retarget.ts";
+import { wishOf } from "./wish.ts";
 
 /** Runs texts of the user's in a session on a server. */
 export class ServerSteps {
@@ -41,13 +45,31 @@ export class ServerSteps {
 
   /** Runs one step as it is, without a savepoint. */
   async run(step: Step): Promise<readonly StatementResult[]> {
-    const wish = step.versions.length > 0 ? wishOf(step.text) : null;
+    if (step.versions.length === 0) return this.#send(step.text, step.elevated);
+    let results: readonly StatementResult[] = [];
+    for (const { text } of statements(step.text).statements)
+      results = await this.#runWithExtensions(text, step.elevated);
+    return results;
+  }
+
+  #send(text: string, elevated: boolean): Promise<readonly StatementResult[]> {
+    const own = retarget(text, this.#database);
+    return elevated ? elevate(this.#session, own, this.#ground) : this.#session.run(own);
+  }
+
+  /** What creates an extension in a `do` block finds it there, where the server itself could not create it. */
+  async #runWithExtensions(text: string, elevated: boolean): Promise<readonly StatementResult[]> {
+    const nodes = parseStatements(text) ?? [];
+    const wish = nodes.length === 1 ? wishOf(nodes[0]) : null;
     if (wish !== null) {
       await inTransaction(this.#session, () => grantWish(this.#session, wish, this.#ground));
       return [];
     }
-    const text = retarget(step.text, this.#database);
-    return step.elevated ? elevate(this.#session, text, this.#ground) : this.#session.run(text);
+    for (const inner of innerStatements(text, nodes)) {
+      const ahead = standInWish(inner, this.#ground);
+      if (ahead !== null) await inTransaction(this.#session, () => grantWish(this.#session, ahead, this.#ground));
+    }
+    return this.#send(text, elevated);
   }
 
   /** The steps from here on that need nothing but to be sent: they go at once, without waiting for each answer. */
