@@ -71,7 +71,9 @@ describe.each(majors)("a shadow on a server of PostgreSQL %d", (major) => {
         from pg_catalog.pg_class c where c.relnamespace = 'pgmq'::pg_catalog.regnamespace and c.relkind in ('r', 'v', 'S')
           and not exists (select from pg_catalog.pg_depend d where d.objid = c.oid and d.deptype = 'e')`),
       ).toEqual([]);
-      await expect(shadow.scratch(() => shadow.query(sql`drop table pgmq.meta`))).rejects.toMatchObject({ code: "2BP01" });
+      await expect(shadow.scratch(() => shadow.query(sql`drop table pgmq.meta`))).rejects.toMatchObject({
+        code: "2BP01",
+      });
       await shadow.script("drop extension pgmq");
       expect(await names(sql`select nspname as name from pg_catalog.pg_namespace where nspname = 'pgmq'`)).toEqual([]);
     });

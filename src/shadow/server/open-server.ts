@@ -50,7 +50,7 @@ export async function openServer(url: string, options: ServerOptions): Promise<E
 
 /** In the database that every server has, so that runs with other URLs take turns with this one. */
 async function openAdmin(url: string, { environment }: ServerOptions): Promise<ServerSession> {
-  const options = { environment, connectTimeoutMs: 15_000, settings: { client_encoding: "UTF8", lc_messages: "C" } };
+  const options = { environment, connectTimeoutMs: 15_000, settings: { client_encoding: "UTF8" } };
   const asked = await openSession(url, options);
   const [found] = await asked.rows<{ name: string; common: boolean }>(sql`select pg_catalog.current_database() as name,
     exists (select from pg_catalog.pg_database where datname = 'postgres' and datallowconn) as common`);
