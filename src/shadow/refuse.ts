@@ -27,9 +27,12 @@ const running: readonly string[] = [
 const readsFiles = /^(?:pg_read_(?:binary_)?file|pg_ls_\w+|pg_stat_file|pg_file_\w+|lo_import|lo_export)$/;
 const connects = /^dblink(?!_(?:build|fdw|current|get_pkey))\w*$/;
 
+/** The functions that run when the statement does. */
+export const functionsRun = (node: Node): readonly string[] =>
+  running.some((name) => name in node) ? calledFunctions(node) : [];
+
 function callsOut(node: Node): PostgresErrorFields | null {
-  if (!running.some((name) => name in node)) return null;
-  for (const name of calledFunctions(node)) {
+  for (const name of functionsRun(node)) {
     if (readsFiles.test(name))
       return refused(`${name}() is not called in the shadow database`, "The file is on the server.");
     if (connects.test(name))

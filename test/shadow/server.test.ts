@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "../../src/shadow/engine.ts";
 import { openEngine } from "../../src/shadow/open-engine.ts";
+import { standIns } from "../../src/shadow/platform/extensions/stand-ins.ts";
 import type { Shadow } from "../../src/shadow/shadow.ts";
 import { literal, type Sql, sql } from "../../src/sql/sql.ts";
 import { type Major, type NativeServer, startNativeServer } from "../support/native-server.ts";
@@ -75,12 +76,23 @@ describe.each(majors)("a shadow on a server of PostgreSQL %d", (major) => {
         code: "2BP01",
       });
       await shadow.script("drop extension pgmq");
-      expect(await names(sql`select nspname as name from pg_catalog.pg_namespace where nspname = 'pgmq'`)).toEqual([]);
+      // Its schema is no member of it, as where CREATE EXTENSION makes one.
+      expect(
+        await names(sql`select relname as name from pg_catalog.pg_class where relnamespace = 'pgmq'::regnamespace`),
+      ).toEqual([]);
     });
 
     it("takes the server's own extension where it has one, whatever version was asked for", async () => {
       await shadow.script("create extension if not exists pg_trgm with schema extensions version '1.1'");
       expect(await names(members("pg_trgm"))).toContain("function similarity(text,text)");
+    });
+
+    it.each(standIns.map(({ name }) => name))("takes %s, all of its objects as members", async (name) => {
+      await shadow.scratch(async () => {
+        await shadow.execute([sql`set session authorization postgres`]);
+        await shadow.script(`create extension if not exists "${name}" cascade`);
+        expect(await names(strays)).toEqual([]);
+      });
     });
 
     it("updates a stand-in to a version that nobody has", async () => {
@@ -133,6 +145,19 @@ describe.each(majors)("a shadow on a server of PostgreSQL %d", (major) => {
     });
   });
 });
+
+/** What the superuser owns in the shadow and no extension: nothing but what was there before the first script. */
+const strays = sql`select pg_catalog.pg_describe_object(c.tableoid, c.oid, 0) as name from pg_catalog.pg_class c
+  where c.oid >= 16384 and c.relowner = 'rowproof'::pg_catalog.regrole and c.relkind in ('r', 'v', 'S', 'm', 'f')
+    and not exists (select from pg_catalog.pg_depend d where d.objid = c.oid and d.deptype = 'e')
+  union all
+  select pg_catalog.pg_describe_object(p.tableoid, p.oid, 0) from pg_catalog.pg_proc p
+  where p.oid >= 16384 and p.proowner = 'rowproof'::pg_catalog.regrole
+    and not exists (select from pg_catalog.pg_depend d where d.objid = p.oid and d.deptype = 'e')
+  union all
+  select pg_catalog.pg_describe_object(t.tableoid, t.oid, 0) from pg_catalog.pg_type t
+  where t.oid >= 16384 and t.typowner = 'rowproof'::pg_catalog.regrole and t.typtype in ('b', 'd', 'e') and t.typelem = 0
+    and not exists (select from pg_catalog.pg_depend d where d.objid = t.oid and d.deptype = 'e')`;
 
 const members = (extension: string): Sql => sql`select pg_catalog.pg_describe_object(classid, objid, objsubid) as name
   from pg_catalog.pg_depend where deptype = 'e' and refobjid = (select oid from pg_catalog.pg_extension where extname = ${literal(extension)})`;

@@ -1,6 +1,5 @@
 import type { Node } from "libpg-query";
-import { calledFunctions } from "../called-functions.ts";
-import { refusal as everywhere } from "../refuse.ts";
+import { refusal as everywhere, functionsRun } from "../refuse.ts";
 import type { PostgresErrorFields } from "../shadow.ts";
 import { textOption } from "../text-option.ts";
 import type { Ground } from "./ground.ts";
@@ -63,11 +62,11 @@ function otherDatabase(node: Node, own: string): PostgresErrorFields | null {
   return other === undefined ? null : refused(`a statement on database ${other}`, "It is not the shadow's database.");
 }
 
-/** What only a superuser may call: where the migrations' role is one on this server, Postgres would not refuse it. */
+/** What only a superuser may call, beside files: where the migrations' role is one on this server, Postgres would not refuse it. */
 const outward =
-  /^(pg_read_(binary_)?file|pg_ls_\w+|pg_stat_file|lo_import|lo_export|pg_file_\w+|pg_(terminate|cancel)_backend|pg_reload_conf|pg_rotate_logfile|pg_switch_wal|pg_promote|pg_backup_st(art|op)|pg_(create|drop)_\w*(replication_slot|restore_point)|pg_replication_\w+|dblink\w*)$/;
+  /^pg_(terminate_backend|cancel_backend|reload_conf|rotate_logfile|switch_wal|promote|backup_start|backup_stop|create_restore_point|(create|drop)_\w*replication_slot|replication_\w+)$/;
 
 function callsOut(node: Node): PostgresErrorFields | null {
-  const name = calledFunctions(node).find((called) => outward.test(called));
+  const name = functionsRun(node).find((called) => outward.test(called));
   return name === undefined ? null : refused(`a call of ${name}`, "It reaches out of the shadow's database.");
 }

@@ -119,9 +119,6 @@ export class Assumptions {
 /** The recorder's number for what an assumption makes: below those of all statements. */
 export const noteOf = (assumption: number): number => -1 - assumption;
 
-/** The assumption behind a recorder's number. */
-export const assumptionOf = (note: number): number => -1 - note;
-
 export function nameOfDescribed(described: Described): Name {
   const { schema, name } = described;
   switch (described.kind) {

@@ -84,9 +84,6 @@ const existing: Readonly<Record<string, readonly Wording[]>> = {
 /** Classes of errors about rows: data exceptions, constraints, `raise`, cardinality. */
 const aboutRows = /^(?:21|22|23|P0001|P0002|P0003|P0004)/;
 
-/** At these a replay asks for a diagnosis at once. */
-export const diagnosed: readonly string[] = [...Object.keys(missing), ...Object.keys(existing)];
-
 /** Reads what Postgres said. */
 export function diagnose({ code, message }: Pick<PostgresError, "code" | "message">): Diagnosis {
   const lacks = read(missing[code] ?? [], message);

@@ -77,6 +77,10 @@ create cast (geography as geometry) without function;
 create function _postgis_text(value geometry) returns text language sql immutable strict parallel safe as $$
   select pg_catalog.convert_from(pg_catalog.substring(@extschema@._postgis_bytes(value), 37), 'UTF8')
 $$;
+create function _postgis_stored(value float8) returns bytea language sql immutable strict parallel safe as $$
+  select pg_catalog.string_agg(pg_catalog.substring(pg_catalog.float8send(value), i, 1), ''::bytea order by i desc)
+  from pg_catalog.generate_series(1, 8) as i
+$$;
 create function _postgis_made(written text) returns geometry language plpgsql immutable strict parallel safe as $$
 declare
   parts text[] := pg_catalog.regexp_match(written,
@@ -93,9 +97,9 @@ begin
       coalesce(max(pair[1]::float8), high_x), coalesce(max(pair[2]::float8), high_y)
     into low_x, low_y, high_x, high_y
     from pg_catalog.regexp_matches(parts[4], '(${number})\\s+(${number})(?:\\s+${number})*', 'g') as found (pair);
-  return @extschema@._postgis_value('\\x00000000'::bytea || pg_catalog.reverse(pg_catalog.float8send(high_x))
-    || pg_catalog.reverse(pg_catalog.float8send(high_y)) || pg_catalog.reverse(pg_catalog.float8send(low_x))
-    || pg_catalog.reverse(pg_catalog.float8send(low_y))
+  return @extschema@._postgis_value('\\x00000000'::bytea || @extschema@._postgis_stored(high_x)
+    || @extschema@._postgis_stored(high_y) || @extschema@._postgis_stored(low_x)
+    || @extschema@._postgis_stored(low_y)
     || pg_catalog.convert_to(pg_catalog.upper(coalesce(parts[1], '') || parts[2])
       || coalesce(' ' || pg_catalog.upper(parts[3]) || ' ', case pg_catalog.upper(parts[4]) when 'EMPTY' then ' ' else '' end)
       || pg_catalog.regexp_replace(pg_catalog.regexp_replace(pg_catalog.upper(parts[4]), '\\s*([(),])\\s*', '\\1', 'g'),
