@@ -115,6 +115,15 @@ test("from a folder beside them they are found in the repository", async () => {
   expect((await detectMigrations([])).path).toBe(join(root, "apps/db/migrations"));
 });
 
+test.each([["1.sql"], ["db/migrations/1.sql"]])(
+  "what %s in the working directory holds is not looked for above it",
+  async (name) => {
+    const root = await tempFolder({ ".git/": "", "apps/db/migrations/1_a.sql": goose, [`sql/${name}`]: "select 1;" });
+    workIn(join(root, "sql"));
+    expect((await detectMigrations([])).path).toBe(join(root, "sql", name, ".."));
+  },
+);
+
 test("a file that is named alone is read as its tool reads it", async () => {
   const root = await tempFolder({ "db/1_a.sql": goose });
   const { files } = await detectMigrations([join(root, "db/1_a.sql")]);

@@ -84,8 +84,8 @@ describe("a file without a transaction around it", () => {
 test("an error in a filled-in text is at its place in the file", async () => {
   const { failed } = await opened(
     {
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the form in which goose has variables.
       "db/1_a.sql":
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the form in which goose has variables.
         "-- +goose Up\n-- +goose ENVSUB ON\ncreate table ${NO_SUCH_NAME:-a_rather_long_name} (id int, b no_such_type);\n",
     },
     ({ statements }) => statements,

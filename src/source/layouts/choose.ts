@@ -56,7 +56,8 @@ function ofTheSurestKind(places: readonly Place[], root: string): readonly Place
   return first === undefined ? places : [first];
 }
 
-const usualFolders: readonly string[] = ["", "migrations", "db/migrations", "database/migrations"];
+/** Where SQL that is no tool's is meant, before any other place. */
+export const usualFolders: readonly string[] = ["", "migrations", "db/migrations", "database/migrations"];
 
 const declaredForeign = (place: Place): readonly LeftOut[] =>
   place.best.found.dialect === null ? [] : [{ place, because: `it is for ${place.best.found.dialect}` }];

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { UserError } from "../../errors.ts";
 import { kindOf } from "../folder.ts";
 import { showPath } from "../show-path.ts";
-import { choose } from "./choose.ts";
+import { choose, usualFolders } from "./choose.ts";
 import { type FolderFacts, type Look, lookAround } from "./folder-facts.ts";
 import type { Layout, Migrations } from "./layout.ts";
 import { layouts } from "./layouts.ts";
@@ -53,10 +53,15 @@ async function inside(root: string, wanted: readonly Layout[], look: Look): Prom
   return await search(root, wanted, look);
 }
 
-/** Below the working directory; where no tool's migrations are there, in its repository, or in usual places above it. */
+/**
+ * Below the working directory; where neither a tool's migrations nor a schema are there, nor SQL in a usual place, then in its
+ * repository, or in usual places above it.
+ */
 async function around(start: string, wanted: readonly Layout[], look: Look): Promise<Searched> {
   const below = await inside(start, wanted, look);
-  if (below.candidates.some(isOfTool)) return below;
+  const usual = usualFolders.map((folder) => join(start, folder));
+  const isMeant = ({ found }: Candidate): boolean => found.mark !== "any" || usual.includes(found.path);
+  if (below.candidates.some(isMeant)) return below;
   for (const folder of (await foldersUpToRepository(start)).slice(1)) {
     const isTop = isRepository(await look(folder));
     const { candidates, complete } = isTop
