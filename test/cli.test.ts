@@ -98,6 +98,47 @@ describe("check", () => {
     expect(code).toBe(2);
   });
 
+  const onProfiles = `${sound}create policy "known" on public.profiles for select to authenticated using (true);
+create policy "members" on public.orgs for select to authenticated using ((select auth.uid()) = owner_id);
+`;
+
+  it("makes up what the migrations need, says so, and proves nothing of it", async () => {
+    put({ [migration]: onProfiles });
+    const { code, out, err } = await rowproof();
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("2 tables are made outside these files (public.orgs, public.profiles)");
+    expect(out).toMatch(/^\d+ statements: \d+ applied, 2 on assumptions$/m);
+    const { findings, coverage } = report((await rowproof("-f", "json")).out);
+    expect(coverage.assumed.map(({ identity }) => identity)).toEqual(["public.orgs", "public.profiles"]);
+    const resting = findings.filter(({ assumed }) => assumed !== null);
+    expect(resting.length).toBeGreaterThan(0);
+    expect(resting.filter(({ severity, proof }) => severity === "error" || proof.outcome === "proven")).toEqual([]);
+  });
+
+  it.each([
+    ["--strict", {}],
+    ["a configuration", { "rowproof.config.json": '{ "strict": true }' }],
+  ])("makes nothing up with %s", async (asked, files) => {
+    put({ [migration]: onProfiles, ...files });
+    const flags = asked === "--strict" ? [asked] : [];
+    const { code, err } = await rowproof("--no-prove", ...flags);
+    expect(code).toBe(2);
+    expect(err).toContain(`${migration}:9`);
+    expect(err).toContain("public.profiles");
+    expect(err).toContain("and 1 more assumption.");
+    expect(err.trim().split("\n")).toHaveLength(1);
+    const fix = await rowproof("fix", ...flags);
+    expect({ code: fix.code, files: readdirSync(join(folder, "supabase/migrations")) }).toEqual({
+      code: 2,
+      files: ["20250101000000_init.sql"],
+    });
+  });
+
+  it("accepts --strict where nothing is assumed", async () => {
+    put({ [migration]: sound });
+    expect((await rowproof("--strict")).code).toBe(0);
+  });
+
   it("writes the report to a file, and nothing else to stdout", async () => {
     put({ [migration]: leaky });
     const { code, out } = await rowproof("-f", "json", "-o", "report.json", "--no-prove");
@@ -107,6 +148,25 @@ describe("check", () => {
 });
 
 describe("fix", () => {
+  it("leaves out what rests on an assumption, unless asked for all, and says what it was not tried with", async () => {
+    const open = `alter table public.profiles enable row level security;
+create policy "known" on public.profiles for update to authenticated using (true);
+create index on public.notes ((count(*)));
+`;
+    put({ [migration]: `${leaky}${open}` });
+    const some = await rowproof("fix", "--dry-run");
+    expect(some.out).toContain("enable row level security");
+    expect(some.out).not.toContain("profiles for");
+    expect(some.out).not.toContain('policy "known"');
+    expect(some.out).toContain(
+      `-- NOTE: 1 statement of these migrations did not apply (the first is at ${migration}:9)`,
+    );
+    expect(some.err).toMatch(/policy-always-true on .*public\.profiles.*assumption: .*--all writes it/);
+    expect(some.err).toContain("of which some was assumed");
+    const all = await rowproof("fix", "--dry-run", "--all");
+    expect(all.out).toContain('policy "known"');
+  });
+
   it("writes one migration, after which check is clean; a second fix has nothing to do", async () => {
     put({ [migration]: leaky });
     expect((await rowproof("fix")).code).toBe(0);

@@ -214,12 +214,14 @@ describe("pretty, of a folder that is not complete", () => {
       "supabase/migrations · supabase layout · API schemas: public (default)
 
       2 of 412 statements did not apply; what they would have made was not checked:
-        supabase/migrations/1_init.sql:9 type "mood" does not exist (2 statements)
+        type "mood" does not exist (2 statements)
+          first at supabase/migrations/1_init.sql:9
           → Mend the statement in its file.
 
       12 statements ran only after something was assumed; what rests on it is not proven:
-        supabase/migrations/1_init.sql:4 No migration makes the table public.profiles. (12 statements)
-          assumed: a table public.profiles with the columns that the statements name
+        No migration makes the table public.profiles. (12 statements)
+          a table public.profiles with the columns that the statements name
+          first at supabase/migrations/1_init.sql:4
           → Bring it into the folder with \`supabase db pull\`.
 
       Not known:

@@ -1,9 +1,13 @@
+import type { Access } from "../access/access.ts";
 import { type Catalog, relations } from "../catalog/catalog.ts";
+import { tableById } from "../catalog/lookup.ts";
 import type { ObjectId, ObjectKind } from "../catalog/object.ts";
+import type { ForeignKey, Table } from "../catalog/relation.ts";
 import type { Experiment } from "../check/experiment.ts";
 import type { Finding } from "../check/finding.ts";
 import { wordsIn } from "../proof/lab.ts";
 import { kindOfRelation, kindOfRoutine, type Touched, touchedBy } from "../proof/touched.ts";
+import { foreignKeys } from "../proof/world/links.ts";
 import { type Assumed, type Assumption, type Loaded, nothingAssumed } from "../source/source.ts";
 
 /** What of findings, experiments and fixes rests on objects that were made up for the replay. */
@@ -26,7 +30,10 @@ export type MadeUp = Touched & {
 };
 
 /** Reads a source's assumptions. Where there are none, every answer is null. */
-export function assumptionsOf({ catalog, assumed }: Pick<Loaded, "catalog" | "assumed">): Assumptions {
+export function assumptionsOf(
+  { catalog, assumed }: Pick<Loaded, "catalog" | "assumed">,
+  access: Pick<Access, "owner">,
+): Assumptions {
   if (assumed === nothingAssumed) return none;
   const made = madeUp(catalog, assumed);
   const known = new Map<string, string | null>();
@@ -40,8 +47,11 @@ export function assumptionsOf({ catalog, assumed }: Pick<Loaded, "catalog" | "as
     made,
     ofFinding: (finding) => assumptionOf(catalog, assumed, finding),
     ofExperiment,
-    ofFix: ({ fix }) =>
-      fix === null || fix.safety === "manual" ? null : namedIn(fix.up.map(({ text }) => text).join("\n"), made),
+    ofFix: (finding) => {
+      const { fix } = finding;
+      if (fix === null || fix.safety === "manual") return null;
+      return namedIn(fix.up.map(({ text }) => text).join("\n"), made) ?? ownerIn(finding, { catalog, assumed }, access);
+    },
   };
 }
 
@@ -134,4 +144,37 @@ function doubtOf(touched: readonly Touched[], assumed: Assumed): string | null {
 function namedIn(text: string, made: readonly MadeUp[]): string | null {
   const words = wordsIn(text);
   return made.find(({ name, of }) => words.has(name) && (of === null || words.has(of)))?.because ?? null;
+}
+
+/** Whose a row is may be written in a made up table that it refers to: then who is to keep access is not known. */
+function ownerIn(
+  { category, object, blame }: Finding,
+  { catalog, assumed }: Pick<Loaded, "catalog" | "assumed">,
+  access: Pick<Access, "owner">,
+): string | null {
+  if (category !== "security") return null;
+  const id = homeOf(catalog, blame.identity)?.id ?? object.identity;
+  const table = tableById(catalog, id);
+  if (table === null) return null;
+  const owner = access.owner(table);
+  const columns = owner === null ? null : (owner.via[0]?.columns ?? [owner.column]);
+  const keys = foreignKeys(table).filter((key) => columns?.some((name) => key.columns.includes(name)) ?? true);
+  const because = reachedBy(catalog, keys).flatMap((one) => {
+    const assumption = assumed.of(kindOfRelation(one), one.id);
+    return assumption?.is === "made" ? [assumption.because] : [];
+  })[0];
+  return because === undefined ? null : `whose its rows are may be said in a table that is made up: ${because}`;
+}
+
+/** The tables that foreign keys lead to, one after another. */
+function reachedBy(catalog: Catalog, keys: readonly ForeignKey[]): readonly Table[] {
+  const found = new Set<Table>();
+  const waiting = [...keys];
+  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+    const next = tableById(catalog, key.references.table);
+    if (next === null || found.has(next)) continue;
+    found.add(next);
+    waiting.push(...foreignKeys(next));
+  }
+  return [...found];
 }

@@ -18,12 +18,11 @@ export function fixContext(
   checks: readonly Check[],
 ): FixContext {
   const access = (catalog: Catalog): Access => accessOf({ ...loaded, catalog });
-  const facts = (catalog: Catalog, shadow: Shadow): ProofContext => ({
-    catalog,
-    access: access(catalog),
-    replica: { ...replica, shadow },
-    assumption: assumptionsOf({ ...loaded, catalog }).ofExperiment,
-  });
+  const facts = (catalog: Catalog, shadow: Shadow): ProofContext => {
+    const read = access(catalog);
+    const assumption = assumptionsOf({ ...loaded, catalog }, read).ofExperiment;
+    return { catalog, access: read, replica: { ...replica, shadow }, assumption };
+  };
   return {
     shadow: replica.shadow,
     differs: replica.differs,

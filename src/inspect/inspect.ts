@@ -44,7 +44,7 @@ export async function inspect(loaded: Loaded, options: InspectOptions): Promise<
   const started = performance.now();
   options.progress("checking");
   const facts: Facts = { catalog, access: accessOf(loaded) };
-  const assumptions = assumptionsOf(loaded);
+  const assumptions = assumptionsOf(loaded, facts.access);
   const { findings: stated, run, skipped } = lint(facts, options.checks);
   const findings = stated.map((finding) =>
     beforeTrial({ ...finding, severity: options.severities[finding.check] ?? finding.severity }, assumptions),

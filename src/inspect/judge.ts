@@ -61,7 +61,7 @@ function restingOn(finding: Finding, proof: Proof, assumptions: Assumptions): As
 
 const unknownOf = ({ because }: Assumption): Proof => ({
   outcome: "inconclusive",
-  because: `${because}, so its row level security, grants and indexes are not known`,
+  because: `${because}; what the real one is like is not known`,
 });
 
 function severityOf({ severity }: Finding, proof: Proof, assumption: Assumption | null): Severity {

@@ -80,7 +80,7 @@ function benchOf(lab: Lab, { replica, assumption = () => null, budgetMs = 60_000
     if (unlike !== undefined)
       return inconclusive(`${unlike} could not be copied faithfully: ${replica.differs.get(unlike)}`);
     const assumed = assumption(experiment);
-    if (assumed !== null) return inconclusive(`it rests on an assumption: ${assumed}`);
+    if (assumed !== null) return inconclusive(`not known of the real database: ${assumed}`);
     if (performance.now() > deadline)
       return inconclusive(`time budget: ${budgetMs / 1000} s had passed before its turn`);
     return surely(() => lab.shadow.scratch(() => run(lab, experiment)));

@@ -52,12 +52,42 @@ function walk(catalog: Catalog, from: readonly Touched[], writes: boolean): read
   return [...found.values()];
 }
 
-function behind(catalog: Catalog, { id }: Touched, writes: boolean): readonly Touched[] {
-  const table = tableById(catalog, id);
+/** What is asked of a catalog again and again, by every experiment. */
+type Lookup = {
+  readonly views: ReadonlyMap<ObjectId, View>;
+  readonly routines: ReadonlyMap<ObjectId, Routine>;
+  readonly behind: Map<string, readonly Touched[]>;
+};
+
+const lookups = new WeakMap<Catalog, Lookup>();
+
+function lookupIn(catalog: Catalog): Lookup {
+  const known = lookups.get(catalog);
+  if (known !== undefined) return known;
+  const made: Lookup = {
+    views: new Map(catalog.views.map((view) => [view.id, view])),
+    routines: new Map(catalog.routines.map((routine) => [routine.id, routine])),
+    behind: new Map(),
+  };
+  lookups.set(catalog, made);
+  return made;
+}
+
+function behind(catalog: Catalog, touched: Touched, writes: boolean): readonly Touched[] {
+  const { behind: known } = lookupIn(catalog);
+  const key = `${writes} ${touched.kind} ${touched.id}`;
+  const found = known.get(key) ?? findBehind(catalog, touched, writes);
+  known.set(key, found);
+  return found;
+}
+
+function findBehind(catalog: Catalog, { kind, id }: Touched, writes: boolean): readonly Touched[] {
+  const table = kind === "table" || kind === "foreign table" ? tableById(catalog, id) : null;
   if (table !== null) return behindTable(catalog, table, writes);
-  const view = catalog.views.find((candidate) => candidate.id === id);
+  const { views, routines } = lookupIn(catalog);
+  const view = views.get(id);
   if (view !== undefined) return behindView(catalog, view, writes);
-  const routine = catalog.routines.find((candidate) => candidate.id === id);
+  const routine = routines.get(id);
   return routine === undefined ? [] : behindRoutine(catalog, routine);
 }
 
@@ -104,9 +134,10 @@ const schema = (catalog: Catalog, name: string): readonly Touched[] => {
 };
 
 function byId(catalog: Catalog, id: ObjectId): readonly Touched[] {
-  const relation = tableById(catalog, id) ?? catalog.views.find((view) => view.id === id);
+  const { views, routines } = lookupIn(catalog);
+  const relation = tableById(catalog, id) ?? views.get(id);
   if (relation !== undefined) return [{ kind: kindOfRelation(relation), id }];
-  const routine = catalog.routines.find((candidate) => candidate.id === id);
+  const routine = routines.get(id);
   return routine === undefined ? [] : [{ kind: kindOfRoutine(routine), id }];
 }
 

@@ -5,13 +5,14 @@ import type { Report, ReportedCause } from "./report.ts";
 import { hanging, oneLine } from "./wrap.ts";
 
 type Coverage = Report["coverage"];
-type Shape = { readonly paint: Paint; readonly width: number; readonly verbose: boolean };
+/** How a block is written. */
+export type PrettyShape = { readonly paint: Paint; readonly width: number; readonly verbose: boolean };
 
 /** Root causes told one by one; the rest is counted. */
 const most = 5;
 
 /** What did not apply, why, and what to do; one block for each root cause, not for each statement. */
-export function failures({ statements }: Coverage, shape: Shape): string {
+export function failures({ statements }: Coverage, shape: PrettyShape): string {
   const { failed, total, causes } = statements;
   if (failed.length === 0) return "";
   const of = (cause: ReportedCause): Coverage["statements"]["failed"] =>
@@ -32,27 +33,48 @@ export function failures({ statements }: Coverage, shape: Shape): string {
   ].join("\n");
 }
 
-/** What had to be assumed to go on, for which statements, and where from. */
-export function assumptions({ statements }: Coverage, shape: Shape): string {
+/** What had to be assumed to go on, for which statements, and where from: what is missing first. */
+export function assumptions({ statements }: Coverage, shape: PrettyShape): string {
   const roots = statements.causes
     .filter(({ assumption }) => assumption !== null)
-    .toSorted((a, b) => b.assumed - a.assumed);
+    .toSorted((a, b) => weight(a) - weight(b) || b.assumed - a.assumed);
   if (roots.length === 0) return "";
-  const number = statements.assumed;
-  const title = `${count(number, "statement")} ran only after something was assumed; what rests on it is not proven:`;
+  const title = `${count(statements.assumed, "statement")} ran only after something was assumed; what rests on it is not proven:`;
+  const isTold = ({ kind }: ReportedCause): boolean => shape.verbose || together[kind] === undefined;
   return [
     shape.paint("yellow", title),
     ...bounded(
-      roots,
+      roots.filter(isTold),
       shape,
       ({ assumed }) => assumed,
       (cause) => told(cause, cause.assumed, shape),
     ),
+    ...groupBy(
+      roots.filter((cause) => !isTold(cause)),
+      ({ kind }) => kind,
+    ).flatMap((same) => toldTogether(same, shape)),
   ].join("\n");
 }
 
+const weight = ({ kind }: ReportedCause): number => (kind === "missing" ? 0 : kind === "order" ? 1 : 2);
+
+/** Causes that say the same of one file after another, as one sentence. */
+const together: { readonly [kind in ReportedCause["kind"]]?: string } = {
+  order: "used what is made only later: they were run again once it was there",
+  repeated: "make again what is there already, the same: nothing was left to do",
+};
+
+function toldTogether(causes: readonly ReportedCause[], { paint, width }: PrettyShape): readonly string[] {
+  const [first] = causes;
+  if (first === undefined) return [];
+  const number = causes.reduce((sum, { assumed }) => sum + assumed, 0);
+  const text = `${count(number, "statement")} ${together[first.kind] ?? ""}.`;
+  const where = `first at ${locate(first.at)}${causes.length > 1 ? ` (--verbose tells all ${causes.length})` : ""}`;
+  return [...hanging("  ", 2, text, width), ...hanging("    ", 4, where, width).map((line) => paint("dim", line))];
+}
+
 /** Statements that only fill or change rows shape no schema: one line for all of them. */
-export function rowsOnly({ statements: { ignored, causes } }: Coverage, { paint, width }: Shape): string {
+export function rowsOnly({ statements: { ignored, causes } }: Coverage, { paint, width }: PrettyShape): string {
   const first = causes.find(({ kind }) => kind === "data");
   if (ignored === 0) return "";
   const where = first === undefined ? "" : `, the first at ${locate(first.at)}`;
@@ -91,7 +113,7 @@ const kinds: Readonly<Record<string, readonly [one: string, many: string, unknow
 const mostNames = 12;
 
 /** One line for each kind of thing that no file makes: the findings on it say nothing, so they are not told one by one. */
-export function madeOutside({ coverage, findings, source }: Report, { paint, width, verbose }: Shape): string {
+export function madeOutside({ coverage, findings, source }: Report, { paint, width, verbose }: PrettyShape): string {
   const lines = groupBy(coverage.assumed, ({ kind }) => kind).flatMap((group) => {
     const [kind] = group.map((one) => one.kind);
     const [one, many, unknown] = kinds[kind ?? ""] ?? [`${kind} is`, `${kind}s are`, "properties"];
@@ -110,7 +132,7 @@ export function madeOutside({ coverage, findings, source }: Report, { paint, wid
 
 function bounded(
   causes: readonly ReportedCause[],
-  { paint, verbose }: Shape,
+  { paint, width, verbose }: PrettyShape,
   weigh: (cause: ReportedCause) => number,
   tell: (cause: ReportedCause) => readonly string[],
 ): readonly string[] {
@@ -118,7 +140,11 @@ function bounded(
   const rest = causes.slice(shown.length);
   const statements = rest.reduce((sum, cause) => sum + weigh(cause), 0);
   return [
-    ...shown.flatMap(tell),
+    // What to do is said once for all that it helps.
+    ...groupBy(shown, ({ hint }) => hint).flatMap((same) => [
+      ...same.flatMap(tell),
+      ...hanging("    → ", 6, oneLine(same[0]?.hint ?? ""), width),
+    ]),
     ...(rest.length === 0
       ? []
       : [
@@ -131,19 +157,19 @@ function bounded(
 }
 
 function told(
-  { at, message, assumption, hint }: ReportedCause,
+  { at, message, assumption }: ReportedCause,
   number: number,
-  { paint, width }: Shape,
+  { paint, width }: PrettyShape,
 ): readonly string[] {
   const others = number > 1 ? ` (${count(number, "statement")})` : "";
   return [
-    ...hanging(`  ${locate(at)} `, 4, `${oneLine(message)}${others}`, width),
-    ...(assumption === null ? [] : hanging("    assumed: ", 13, oneLine(assumption), width)),
-    ...hanging("    → ", 6, oneLine(hint), width).map((line) => paint("dim", line)),
+    ...hanging("  ", 2, `${oneLine(message)}${others}`, width),
+    ...(assumption === null ? [] : hanging("    ", 4, oneLine(assumption), width)),
+    paint("dim", `    ${number > 1 ? "first " : ""}at ${locate(at)}`),
   ];
 }
 
-const each = (failed: Coverage["statements"]["failed"], { paint, width }: Shape): readonly string[] =>
+const each = (failed: Coverage["statements"]["failed"], { paint, width }: PrettyShape): readonly string[] =>
   failed.flatMap((one) =>
     hanging(`      ${locate(one)} `, 8, oneLine(one.message), width).map((line) => paint("dim", line)),
   );

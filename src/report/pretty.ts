@@ -1,6 +1,6 @@
 import { groupBy } from "./group-by.ts";
 import { type Paint, painter, type Style, severityStyle } from "./paint.ts";
-import { assumptions, coverageLine, failures, madeOutside, rowsOnly } from "./pretty-coverage.ts";
+import { assumptions, coverageLine, failures, madeOutside, type PrettyShape, rowsOnly } from "./pretty-coverage.ts";
 import { homeOf, objectBlock } from "./pretty-finding.ts";
 import type { Report, ReportedFinding, ReportedSince } from "./report.ts";
 import { hanging, wrap } from "./wrap.ts";
@@ -32,7 +32,7 @@ export function pretty(report: Report, options: PrettyOptions): string {
     assumptions(report.coverage, shape),
     madeOutside(report, shape),
     rowsOnly(report.coverage, shape),
-    notLookedAt(report, paint, options.width),
+    notLookedAt(report, shape),
     [coverageLine(report.coverage, paint), summary(report, paint)].filter((line) => line !== "").join("\n"),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
@@ -84,10 +84,16 @@ const distinctPlaces = (findings: readonly ReportedFinding[]): readonly string[]
   ...new Set(findings.map(({ object }) => object.identity)),
 ];
 
-function notLookedAt(report: Report, paint: Paint, width: number): string {
+/** Sentences on the files, before the rest is counted. */
+const mostNotices = 8;
+
+function notLookedAt(report: Report, { paint, width, verbose }: PrettyShape): string {
   const { checks, notices, ignored, since } = report.coverage;
+  const shown = verbose ? notices : notices.slice(0, mostNotices);
+  const more = notices.length - shown.length;
   const lines = [
-    ...notices,
+    ...shown,
+    ...(more > 0 ? [`… and ${more} more such ${more === 1 ? "note" : "notes"} (--verbose)`] : []),
     ...groupBy(checks.skipped, ({ reason }) => reason).map(
       (skipped) => `skipped: ${skipped.map(({ check }) => check).join(", ")} (${skipped[0]?.reason ?? ""})`,
     ),
