@@ -21,6 +21,8 @@ import { deflateSync, inflateSync } from "node:zlib";
  * here throws for such a reason.
  */
 export type Cache = {
+  /** False: whatever is written is gone, so that nobody need make it. */
+  readonly keeps: boolean;
   /** Null where there is no such entry. */
   readonly readDump: (key: string) => Uint8Array | null;
   readonly writeDump: (key: string, dump: Uint8Array) => void;
@@ -52,11 +54,14 @@ export function openCache(options: CacheOptions = {}): Cache {
     makeRoom(directory, maximum);
   };
   return {
+    keeps: directory !== null,
     readDump: (key) => {
       const content = read(key, "dump");
       return content === null ? null : inflateSync(content);
     },
-    writeDump: (key, dump) => write(key, "dump", deflateSync(dump, { level: 1 })),
+    writeDump: (key, dump) => {
+      if (directory !== null) write(key, "dump", deflateSync(dump, { level: 1 }));
+    },
     readJson: (key) => {
       const content = read(key, "json");
       return content === null ? undefined : JSON.parse(Buffer.from(content).toString("utf8"));

@@ -67,7 +67,7 @@ export function replayCache(cache: Cache, input: ReplayInput): ReplayCache {
     },
     keepBase: async (shadow, files, done) => {
       const key = keys[files - 1];
-      if (key === undefined || shadow.dump === null) return;
+      if (key === undefined || shadow.dump === null || !cache.keeps) return;
       cache.writeDump(key, await shadow.dump());
       if (done !== null) cache.writeJson(key, done);
     },

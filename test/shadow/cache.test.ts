@@ -5,12 +5,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cacheDirectory, openCache } from "../../src/shadow/cache.ts";
+import { embedded } from "../../src/shadow/engine.ts";
+import type { Shadow } from "../../src/shadow/shadow.ts";
+import type { MigrationText } from "../../src/source/migration-text.ts";
+import { replayCache } from "../../src/source/replay-cache.ts";
 
 let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), "rowproof-cache-"));
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+const anyFile: MigrationText = {
+  ...{ file: "1.sql", path: "/1.sql", time: null, bytes: new Uint8Array(), statements: [], included: new Map() },
+  ...{ includes: [], transaction: "one", unusable: null, notices: [] },
+};
 
 const key = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -46,6 +55,19 @@ describe("cache", () => {
     expect(cache.readDump(key("a"))).toBeNull();
     expect(cache.readJson(key("a"))).toBeUndefined();
     expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it("says whether it keeps anything, and asks nobody for a database that it would not keep", async () => {
+    const shadow = {
+      dump: () => {
+        throw new Error("A database was dumped for nothing.");
+      },
+    } as unknown as Shadow;
+    const input = { files: [anyFile], newObjects: ["granted" as const], platform: "none" as const, engine: embedded };
+    const none = openCache({ directory: null });
+    expect([none.keeps, openCache({ directory }).keeps]).toEqual([false, true]);
+    await replayCache(none, input).keepBase(shadow, 1, null);
+    await expect(replayCache(openCache({ directory }), input).keepBase(shadow, 1, null)).rejects.toThrow("for nothing");
   });
 
   it("is no cache where the directory cannot be used, and never an error", () => {
