@@ -1,8 +1,18 @@
 import type { ObjectId } from "../catalog/object.ts";
-import type { Policy, Relation, Table } from "../catalog/relation.ts";
+import type { Schema } from "../catalog/ownership.ts";
+import type { Policy, Relation, Sequence, Table } from "../catalog/relation.ts";
+import type { Routine } from "../catalog/routine.ts";
 
 /** Who asks through the API: without a session, or as a signed-in user who owns nothing of the rows in question. */
 export type ApiRole = "anon" | "authenticated";
+
+/**
+ * A role of the catalog. The API asks as those that it may become (`authenticator` is a member of them); every other one
+ * asks over a connection of its own, for which no schema has to be served.
+ */
+export type RoleName = string;
+
+export type SequencePrivilege = "usage" | "select" | "update";
 
 export type Command = "select" | "insert" | "update" | "delete" | "truncate";
 
@@ -15,7 +25,17 @@ export type Rows = "none" | "own" | "some" | "all" | "unknown";
 
 /** One step of the way to an object, so that a message can say how. */
 export type Link = {
-  readonly kind: "schema" | "usage" | "grant" | "membership" | "rls off" | "policy" | "view owner" | "bypass rls";
+  readonly kind:
+    | "schema"
+    | "connection"
+    | "usage"
+    | "grant"
+    | "default privileges"
+    | "membership"
+    | "rls off"
+    | "policy"
+    | "view owner"
+    | "bypass rls";
   /** One clause in words: `anon holds select through PUBLIC`. */
   readonly text: string;
   readonly object: ObjectId | null;
@@ -51,6 +71,20 @@ export type Reach = Reading & {
   readonly filtered: Rows | null;
   /** For insert and update: which new rows are accepted. null for the other commands. */
   readonly accepts: Rows | null;
+};
+
+/** Whether a role may do something that has no rows; where it may not, the step that stops it comes last. */
+export type Permission = { readonly may: boolean; readonly through: readonly Link[] };
+
+/**
+ * Another way to the rows of a table than to name it. `parent`: a table it is a partition or an heir of, whose rules count
+ * then. `child`: a table whose rows belong to it as well and can be named alone. `view`: a view that shows its rows. `publication`: its changes are
+ * broadcast, to subscribers who may select it. `graphql`: the same rows, asked for in another language.
+ */
+export type Entrance = {
+  readonly kind: "parent" | "child" | "view" | "publication" | "graphql";
+  readonly object: ObjectId;
+  readonly text: string;
 };
 
 /** Whether a table holds somebody's data, and what says so. */
@@ -100,13 +134,24 @@ export type Access = {
    * Answers for the relation as it is given, not for the catalog's copy of it, so that a check may ask about a changed
    * one: a table with one of its policies only, or with another grant.
    */
-  readonly reach: (role: ApiRole, relation: Relation, command: Command) => Reach;
+  readonly reach: (role: RoleName, relation: Relation, command: Command) => Reach;
+  /** Whether a role may call a routine: through the API where it comes that way. */
+  readonly call: (role: RoleName, routine: Routine) => Permission;
+  /** `usage`: nextval and currval; `select`: read its state; `update`: nextval and setval. The API serves no sequences, so no schema stops it. */
+  readonly sequence: (role: RoleName, sequence: Sequence, privilege: SequencePrivilege) => Permission;
+  readonly inSchema: (role: RoleName, schema: Schema, privilege: "usage" | "create") => Permission;
+  /** The ways to a table's rows beside its own name, for whoever holds the privileges there. */
+  readonly entrances: (table: Table) => readonly Entrance[];
+  /** Roles that can log in and that neither Postgres nor the platform brings: the application's own. */
+  readonly logins: readonly RoleName[];
+  /** Whether a role asks through the API. */
+  readonly viaApi: (role: RoleName) => boolean;
   readonly owner: (table: Table) => Owner | null;
   /**
    * What one clause of one policy lets through by itself, whomever the policy is for. A clause that is not written lets
    * nothing through; USING is read as the check where only USING is written.
    */
-  readonly policy: (role: ApiRole, table: Table, policy: Policy, clause: Clause) => Reading;
+  readonly policy: (role: RoleName, table: Table, policy: Policy, clause: Clause) => Reading;
   /** null: nothing says that the table holds anybody's data. */
   readonly holdsPeople: (table: Table) => People | null;
 };

@@ -1,10 +1,16 @@
 import type { Catalog } from "../catalog/catalog.ts";
+import type { Privilege } from "../catalog/privilege.ts";
 import type { Relation } from "../catalog/relation.ts";
-import type { Access, ApiRole, Command, ExposedSchemas, Reach } from "./access.ts";
+import type { Access, ApiRole, Command, ExposedSchemas, Link, Reach, RoleName } from "./access.ts";
+import { givenByDefault } from "./default-privileges.ts";
+import { viaApi } from "./door.ts";
+import { entrancesOf } from "./entrances.ts";
 import { namesOf } from "./evaluate/names.ts";
 import { rememberedTrees } from "./evaluate/trees.ts";
+import { loginsOf } from "./logins.ts";
 import { ownersOf } from "./owner.ts";
 import { peopleOf } from "./people.ts";
+import { mayCall, mayInSchema, mayUseSequence } from "./permission.ts";
 import { privilegesOf } from "./privileges.ts";
 import { type Reacher, reach, readPolicy } from "./reach.ts";
 
@@ -19,6 +25,7 @@ export function buildAccess(catalog: Catalog, exposed: ExposedSchemas): Access {
     memory: { trees: rememberedTrees(), calls: new Map(), filters: new Map(), policies: new WeakMap() },
     exposed,
     unread: (part) => catalog.unread.find((one) => one.part === part)?.because ?? null,
+    byDefault: (role, relation, privilege) => defaultLinks(catalog, role, relation, privilege),
   };
   const owner = ownersOf(reacher, catalog.tables);
   const roles: readonly ApiRole[] = ["anon", "authenticated"];
@@ -26,13 +33,19 @@ export function buildAccess(catalog: Catalog, exposed: ExposedSchemas): Access {
     exposed,
     apiRoles: roles.filter((role) => reacher.privileges.role(role) !== null),
     reach: remembered((role, relation, command) => reach(reacher, role, relation, command)),
+    call: (role, routine) => mayCall(reacher, role, routine),
+    sequence: (role, sequence, privilege) => mayUseSequence(reacher, role, sequence, privilege),
+    inSchema: (role, schema, privilege) => mayInSchema(reacher, role, schema, privilege),
+    entrances: (table) => entrancesOf(catalog, exposed, table),
+    logins: loginsOf(catalog),
+    viaApi: (role) => viaApi(reacher, role),
     owner,
     policy: (role, table, policy, clause) => readPolicy(reacher, role, table, policy, clause),
     holdsPeople: (table) => peopleOf(table, owner),
   };
 }
 
-type Ask = (role: ApiRole, relation: Relation, command: Command) => Reach;
+type Ask = (role: RoleName, relation: Relation, command: Command) => Reach;
 
 function remembered(ask: Ask): Ask {
   const known = new WeakMap<Relation, Map<string, Reach>>();
@@ -44,4 +57,15 @@ function remembered(ask: Ask): Ask {
     answers.set(question, answer);
     return answer;
   };
+}
+
+/** Whether the grant is one that new relations of its owner come with. */
+function defaultLinks(catalog: Catalog, role: RoleName, relation: Relation, privilege: Privilege): readonly Link[] {
+  const { owner, schema, id } = relation;
+  const given = [role, "public"].some((to) =>
+    givenByDefault(catalog, { owner, schema, objects: "tables" }, to, privilege),
+  );
+  if (!given) return [];
+  const text = `default privileges of ${owner} give new tables in ${schema} the same grant`;
+  return [{ kind: "default privileges", text, object: id }];
 }

@@ -1,7 +1,8 @@
 import type { ObjectId } from "../catalog/object.ts";
 import type { Privilege } from "../catalog/privilege.ts";
 import type { Policy, Relation, Table } from "../catalog/relation.ts";
-import type { ApiRole, Clause, Command, ExposedSchemas, Link, Reach, Reading, Rows } from "./access.ts";
+import type { Clause, Command, ExposedSchemas, Link, Reach, Reading, RoleName, Rows } from "./access.ts";
+import { door, stops } from "./door.ts";
 import { frameOf } from "./evaluate/relation.ts";
 import { expressionOf, passes, policiesFor, policyTruth, rowSecurity } from "./evaluate/row-security.ts";
 import { and } from "./evaluate/truth.ts";
@@ -13,6 +14,8 @@ import { readView } from "./view.ts";
 export type Reacher = Reader & {
   readonly exposed: ExposedSchemas;
   readonly unread: (part: "policies") => string | null;
+  /** What default privileges have to do with a grant on a relation; none where they do not give it. */
+  readonly byDefault: (role: RoleName, relation: Relation, privilege: Privilege) => readonly Link[];
 };
 
 const stopped = (through: readonly Link[]): Reach => ({
@@ -27,47 +30,23 @@ const stopped = (through: readonly Link[]): Reach => ({
 });
 
 /** Which rows of a relation a role reaches with a command, and by which way. */
-export function reach(reacher: Reacher, role: ApiRole, relation: Relation, command: Command): Reach {
-  const door = [...served(relation, reacher.exposed), ...usage(reacher, role, relation.schema)];
-  if (door.some(stops)) return stopped(door);
+export function reach(reacher: Reacher, role: RoleName, relation: Relation, command: Command): Reach {
+  const way = door(reacher, role, relation);
+  if (way.some(stops)) return stopped(way);
   const held = privilege(reacher, role, relation, command);
-  if (held.columns !== "all" && held.columns.length === 0) return stopped([...door, ...held.links]);
+  if (held.columns !== "all" && held.columns.length === 0) return stopped([...way, ...held.links]);
   const inner =
     relation.relation === "table"
       ? tableReach(reacher, role, relation, command)
       : readView(reacher, role, relation, command);
-  return { ...inner, columns: held.columns, through: [...door, ...held.links, ...inner.through] };
-}
-
-type Step = Link & { readonly stops?: true };
-const stops = (link: Step): boolean => link.stops === true;
-
-/** Tables that have an API of their own beside the one for exposed schemas. */
-const ownApi: ReadonlyMap<string, string> = new Map([
-  ["storage.objects", "the Storage API"],
-  ["storage.buckets", "the Storage API"],
-  ["realtime.messages", "Realtime"],
-]);
-
-function served(relation: Relation, exposed: ExposedSchemas): readonly Step[] {
-  const api = ownApi.get(`${relation.schema}.${relation.name}`);
-  if (api !== undefined) return [{ kind: "schema", text: `${api} serves ${relation.id}`, object: relation.id }];
-  return exposed.schemas.includes(relation.schema)
-    ? [{ kind: "schema", text: `the API serves the schema ${relation.schema}`, object: null }]
-    : [{ kind: "schema", text: `the API does not serve the schema ${relation.schema}`, object: null, stops: true }];
-}
-
-function usage(reacher: Reacher, role: ApiRole, schema: string): readonly Step[] {
-  const held = reacher.privileges.onSchema(role, schema);
-  if (held) return held.links.map((link) => ({ ...link, kind: link.kind === "grant" ? "usage" : link.kind }));
-  return [{ kind: "usage", text: `${role} may not use the schema ${schema}`, object: null, stops: true }];
+  return { ...inner, columns: held.columns, through: [...way, ...held.links, ...inner.through] };
 }
 
 type Covered = { readonly columns: Reach["columns"]; readonly links: readonly Link[] };
 
-function privilege(reacher: Reacher, role: ApiRole, relation: Relation, command: Command): Covered {
+function privilege(reacher: Reacher, role: RoleName, relation: Relation, command: Command): Covered {
   const whole = reacher.privileges.onRelation(role, relation, command satisfies Privilege);
-  if (whole) return { columns: "all", links: whole.links };
+  if (whole) return { columns: "all", links: [...whole.links, ...reacher.byDefault(role, relation, command)] };
   const columns =
     command === "delete" || command === "truncate" ? [] : reacher.privileges.onColumns(role, relation, command);
   const text =
@@ -77,7 +56,7 @@ function privilege(reacher: Reacher, role: ApiRole, relation: Relation, command:
   return { columns, links: [{ kind: "grant", text, object: relation.id }] };
 }
 
-function tableReach(reacher: Reacher, role: ApiRole, table: Table, command: Command): Reach {
+function tableReach(reacher: Reacher, role: RoleName, table: Table, command: Command): Reach {
   const security = rowSecurity(table, role, reacher.privileges);
   if (command === "truncate") {
     const text = `truncate is not bound by row level security`;
@@ -106,7 +85,7 @@ const open = (through: readonly Link[], command: Command): Reach => ({
   accepts: command === "update" || command === "insert" ? "all" : null,
 });
 
-function byPolicies(reacher: Reacher, role: ApiRole, table: Table, command: Command): Reach {
+function byPolicies(reacher: Reacher, role: RoleName, table: Table, command: Command): Reach {
   const read = (clauses: readonly (readonly [Command, Clause])[]): Reading =>
     readAs(role, reacher, (context) => {
       const frame = frameOf(table, table.name, bits.row, context);
@@ -140,7 +119,7 @@ function byPolicies(reacher: Reacher, role: ApiRole, table: Table, command: Comm
 /** Which policies let the role in, or what stops it. */
 function policyLinks(
   reacher: Reacher,
-  role: ApiRole,
+  role: RoleName,
   table: Table,
   command: Command,
   clause: Clause,
@@ -164,7 +143,7 @@ function policyLinks(
   return [...letting, ...limits].map(({ policy, rows }) => say(sentence(policy, role, command, rows), policy.id));
 }
 
-const sentence = (policy: Policy, role: ApiRole, command: Command, rows: Rows): string =>
+const sentence = (policy: Policy, role: RoleName, command: Command, rows: Rows): string =>
   policy.mode === "restrictive"
     ? `the restrictive policy "${policy.name}" limits ${role} to ${amount[rows]}`
     : `the policy "${policy.name}" lets ${role} ${command} ${amount[rows]}`;
@@ -178,7 +157,7 @@ const amount: Readonly<Record<Rows, string>> = {
 };
 
 /** What one clause of one policy lets through by itself. */
-export function readPolicy(reader: Reader, role: ApiRole, table: Table, policy: Policy, clause: Clause): Reading {
+export function readPolicy(reader: Reader, role: RoleName, table: Table, policy: Policy, clause: Clause): Reading {
   const expression = expressionOf(policy, clause);
   return readAs(role, reader, (context) =>
     expression === null

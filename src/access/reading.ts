@@ -1,4 +1,4 @@
-import type { ApiRole, Reading, Rows } from "./access.ts";
+import type { Reading, RoleName, Rows } from "./access.ts";
 import { viewsOf } from "./evaluate/actor.ts";
 import type { Context, Memory } from "./evaluate/context.ts";
 import type { Names } from "./evaluate/names.ts";
@@ -14,7 +14,7 @@ export type Reader = { readonly names: Names; readonly privileges: Privileges; r
  * Callers to whom nothing belongs decide what is open; a caller to whom anything may belong decides whether there is
  * something that is one's own.
  */
-export function readAs(role: ApiRole, reader: Reader, condition: (context: Context) => Ways): Reading {
+export function readAs(role: RoleName, reader: Reader, condition: (context: Context) => Ways): Reading {
   const notes = new Set<string>();
   const failures = new Set<string>();
   const views = viewsOf(role).map((actor) => {

@@ -1,6 +1,6 @@
 import type { Relation, Table, View } from "../catalog/relation.ts";
 import type { SelectStmt } from "../sql/tree.ts";
-import type { ApiRole, Clause, Command, Link, Reach, Rows } from "./access.ts";
+import type { Clause, Command, Link, Reach, RoleName, Rows } from "./access.ts";
 import { type Context, emptyScope, note } from "./evaluate/context.ts";
 import { frameOf, relationSource } from "./evaluate/relation.ts";
 import { passes } from "./evaluate/row-security.ts";
@@ -12,7 +12,7 @@ import { type Reader, readAs } from "./reading.ts";
 type Inner = Omit<Reach, "columns"> & { readonly columns: "all" };
 
 /** What a role that may use a view reaches through it, once it holds the privilege on the view itself. */
-export function readView(reader: Reader, role: ApiRole, view: View, command: Command): Inner {
+export function readView(reader: Reader, role: RoleName, view: View, command: Command): Inner {
   const through = [rights(view)];
   if (command === "select") return readRows(reader, role, view, through);
   if (command === "truncate" || !view.updatable[command]) {
@@ -43,7 +43,7 @@ const nowhere = (through: readonly Link[]): Inner => ({
   accepts: null,
 });
 
-function readRows(reader: Reader, role: ApiRole, view: View, through: readonly Link[]): Inner {
+function readRows(reader: Reader, role: RoleName, view: View, through: readonly Link[]): Inner {
   const reading = readAs(role, reader, (context) => selected(view, context).whenTrue);
   return { ...nowhere(through), ...reading };
 }
@@ -56,7 +56,7 @@ function selected(view: View, context: Context): Truth {
 
 function writeRows(
   reader: Reader,
-  role: ApiRole,
+  role: RoleName,
   view: View,
   command: "insert" | "update" | "delete",
   through: readonly Link[],

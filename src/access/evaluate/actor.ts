@@ -1,4 +1,4 @@
-import type { ApiRole } from "../access.ts";
+import type { RoleName } from "../access.ts";
 import { anything, constant, nothing, type Scalar, something } from "./value.ts";
 import { bits, never, sometimes } from "./ways.ts";
 
@@ -7,10 +7,10 @@ import { bits, never, sometimes } from "./ways.ts";
  * `stranger`: a caller to whom no row belongs, whose identity is in no table, who was given no custom claim and no custom
  * setting. `outsider`: a stranger who was given custom claims and settings, those of another tenant.
  */
-export type Actor = { readonly role: ApiRole; readonly view: "anyone" | "stranger" | "outsider" };
+export type Actor = { readonly role: RoleName; readonly view: "anyone" | "stranger" | "outsider" };
 
 /** Every view of a role that tells something different. */
-export const viewsOf = (role: ApiRole): readonly Actor[] =>
+export const viewsOf = (role: RoleName): readonly Actor[] =>
   (role === "anon" ? (["anyone", "stranger"] as const) : (["anyone", "stranger", "outsider"] as const)).map((view) => ({
     role,
     view,
