@@ -1,19 +1,36 @@
 import type { Command } from "../access/access.ts";
 import type { ObjectId } from "../catalog/object.ts";
+import type { Printed } from "../sql/sql.ts";
 
 /** What the shadow tries in order to show that a finding is real. Checks say what; the proof layer knows how. */
 export type Experiment = Attack | Hijack | Outage | Scan | Substitute | Drift | Duplicate;
 
 /**
- * Somebody does to another user's row what must not be possible. `anon` has no session; `stranger` is signed in and owns
- * nothing here. It works when the other user's row came back, or was made, changed or removed. Its control is the owner.
+ * Somebody who tries. `anon` has no session. `guest` signed in anonymously: a session and a user of its own, and nothing
+ * else. `stranger` is a user of another tenant. `member` belongs to the victim's tenant, in its lowest role. `owner` is the
+ * victim. A login role is one that an application connects as: it has no claims.
+ */
+export type Attacker = "anon" | "guest" | "stranger" | "member" | "owner" | "service_role" | LoginRole;
+
+/** A role of the database, by its name. */
+export type LoginRole = { readonly login: string };
+
+/**
+ * Somebody does to another user's row what must not be possible. It works when the other user's row came back, or was made,
+ * changed or removed. What an attacker may choose (user metadata, request headers), he chooses. Its control is the owner.
  */
 export type Attack = {
   readonly kind: "attack";
-  readonly as: "anon" | "stranger";
+  readonly as: Attacker;
   readonly command: Command;
   /** A table or a view. */
   readonly target: ObjectId;
+  /**
+   * What has to hold of the victim's row, over the target's columns: the row is made so (`owner_id IS NULL`). Functions see
+   * the attacker as the caller, so that the expression of a policy can be one. `let through`: any row that one of the
+   * target's policies lets the attacker have.
+   */
+  readonly state?: readonly Printed[] | "let through";
 };
 
 /** The caller of a routine makes it run the caller's own object in place of one it names without a schema. */

@@ -51,7 +51,7 @@ export async function truncate(lab: Lab, actor: Actor, prey: Prey): Promise<Proo
 
 /** TRUNCATE does not count what it removes. */
 async function tryTruncate(lab: Lab, actor: Actor, prey: Prey, statement: Sql): Promise<Tried> {
-  const done = await as(lab.shadow, actor, statement);
+  const done = await as(lab, actor, statement);
   if (!done.ok) return { proof: failed(done.error), stopped: stoppedBy(done.error) };
   const result = `removed the other user's row: ${shown(prey.values, prey.telling)}`;
   return (await touched(lab, prey))
@@ -62,10 +62,10 @@ async function tryTruncate(lab: Lab, actor: Actor, prey: Prey, statement: Sql): 
 const foreignKeyViolation = "23503";
 
 async function tryChange(lab: Lab, actor: Actor, prey: Prey, change: Change): Promise<Tried> {
-  let done = await as(lab.shadow, actor, change.statement);
+  let done = await as(lab, actor, change.statement);
   if (!done.ok && done.error.code === foreignKeyViolation) {
     await remove(lab, dependents(lab, prey));
-    done = await as(lab.shadow, actor, change.statement);
+    done = await as(lab, actor, change.statement);
   }
   if (!done.ok) return { proof: failed(done.error), stopped: stoppedBy(done.error) };
   if (done.changed === 0) return { proof: blocked("0 rows"), stopped: "gone" };

@@ -41,7 +41,7 @@ function selections(lab: Lab, actor: Actor, prey: Prey): readonly Columns[] {
 async function tryInsert(lab: Lab, actor: Actor, prey: Prey, columns: Columns): Promise<Proof> {
   const statement = insertion(prey, columns);
   const before = await inName(lab, prey.rows);
-  const done = await as(lab.shadow, actor, statement);
+  const done = await as(lab, actor, statement);
   if (!done.ok) return failed(done.error);
   const after = await inName(lab, prey.rows);
   const grown = after.some((n, i) => n > (before[i] ?? 0));

@@ -1,6 +1,6 @@
 import type { Proof } from "../check/finding.ts";
 import { ident, list, type Sql, sql } from "../sql/sql.ts";
-import { type Actor, as, roleOf } from "./actor.ts";
+import { type Actor, as, type Person, roleOf } from "./actor.ts";
 import { type Lab, named } from "./lab.ts";
 import { blocked, failed, proven } from "./outcome.ts";
 import { count, marksOf, mostRows, type Prey, shown, texts } from "./prey.ts";
@@ -9,7 +9,7 @@ import { sameText } from "./world/insert-row.ts";
 type Column = Prey["relation"]["columns"][number];
 
 /** Reads the relation, as far as the role's column rights go; works when the victim's row is among what comes back. */
-export async function read(lab: Lab, actor: Exclude<Actor, "superuser">, prey: Prey): Promise<Proof> {
+export async function read(lab: Lab, actor: Person, prey: Prey): Promise<Proof> {
   const rights = lab.rights.columns(roleOf(actor), prey.relation.id, "select");
   const columns = prey.relation.columns.filter(({ name }) => rights.has(name));
   const every = columns.length === prey.relation.columns.length;
@@ -18,7 +18,7 @@ export async function read(lab: Lab, actor: Exclude<Actor, "superuser">, prey: P
       ? sql`select * from ${named(prey.relation)}`
       : sql`select ${list(columns.map(({ name }) => ident(name)))} from ${named(prey.relation)}`;
   if (columns.length === 0) {
-    const refused = await as(lab.shadow, actor, statement);
+    const refused = await as(lab, actor, statement);
     return refused.ok ? blocked("no column may be read") : failed(refused.error);
   }
   return prey.relation.relation === "view"
@@ -40,7 +40,7 @@ async function readTable(
   const keyed = prey.key?.every((name) => names.includes(name)) === true;
   const same = sameText(keyed ? (prey.key ?? []) : names, prey.values);
   const asked = await as<Matches>(
-    lab.shadow,
+    lab,
     actor,
     sql`select pg_catalog.count(*)::pg_catalog.int4 as total,
       pg_catalog.json_agg(${texts(columns)}) filter (where ${same}) as rows from (${statement}) as victim`,
@@ -76,7 +76,7 @@ async function readView(
   columns: readonly Column[],
 ): Promise<Proof> {
   const asked = await as<{ readonly row: readonly (string | null)[] }>(
-    lab.shadow,
+    lab,
     actor,
     sql`select ${texts(columns)} as row from (${statement}) as victim limit ${mostRows}`,
   );

@@ -1,29 +1,109 @@
+import type { Attacker, LoginRole } from "../check/experiment.ts";
 import type { Attempt, Shadow } from "../shadow/shadow.ts";
-import { literal, type Sql, sql } from "../sql/sql.ts";
-import { owner, stranger, type Tenant } from "./world/tenant.ts";
+import { list, literal, type Sql, sql } from "../sql/sql.ts";
+import { guest, member, owner, stranger, type Tenant } from "./world/tenant.ts";
 
 /** Who runs a statement: `superuser` is the shadow itself, which sees everything and obeys no policy. */
-export type Actor = "anon" | "owner" | "stranger" | "service_role" | "superuser";
+export type Actor = Person | "superuser";
+
+/** Everybody who is bound by something. */
+export type Person = Attacker | Claiming;
+
+/** Somebody whose request carries values of their own choice. */
+export type Claiming = { readonly who: Attacker; readonly chosen: Carried; readonly words: string };
+
+/** What a request carries beside its identity: parts of the web token, and settings by name. */
+export type Carried = { readonly claims: Claims; readonly settings: ReadonlyMap<string, string> };
+
+export type Claims = { readonly [name: string]: unknown };
+
+/** What the server knows of an attacker's own affairs and puts into the request. */
+export type Known = (who: Attacker) => Carried;
+
+/** Nothing beside the identity. */
+export const nothingCarried: Carried = { claims: {}, settings: new Map() };
+
+/** What it takes to run something as somebody. */
+export type Stage = { readonly shadow: Shadow; readonly known: Known };
+
+const isClaiming = (actor: Actor): actor is Claiming => typeof actor === "object" && "who" in actor;
+const isLogin = (who: Attacker): who is LoginRole => typeof who === "object";
+
+/** Who it is, whatever their request carries. */
+export const attackerOf = (actor: Person): Attacker => (isClaiming(actor) ? actor.who : actor);
 
 /** The database role that an actor is to Postgres. */
-export const roleOf = (actor: Exclude<Actor, "superuser">): string =>
-  actor === "owner" || actor === "stranger" ? "authenticated" : actor;
+export function roleOf(actor: Person): string {
+  const who = attackerOf(actor);
+  if (isLogin(who)) return who.login;
+  return who === "anon" || who === "service_role" ? who : "authenticated";
+}
 
 /** The actor in words that a report shows. */
 export function inWords(actor: Actor): string {
-  const tenant = tenantOf(actor);
-  return tenant === null ? actor : `authenticated (user ${tenant.user})`;
+  if (actor === "superuser") return actor;
+  return isClaiming(actor) ? `${inWords(actor.who)}, ${actor.words}` : person(actor);
 }
 
-const tenantOf = (actor: Actor): Tenant | null => (actor === "owner" ? owner : actor === "stranger" ? stranger : null);
+function person(who: Attacker): string {
+  if (isLogin(who)) return `role ${who.login}`;
+  switch (who) {
+    case "anon":
+    case "service_role":
+      return who;
+    case "guest":
+      return "a guest (anonymous sign-in)";
+    case "member":
+      return `authenticated (user ${member.user}), a member of A's organisation`;
+    case "owner":
+      return `authenticated (user ${owner.user})`;
+    case "stranger":
+      return `authenticated (user ${stranger.user})`;
+  }
+}
+
+/** Told from a sentence that says who it was. */
+export const isActor = (actor: Actor | string): actor is Actor => typeof actor !== "string" || names.has(actor);
+
+const names: ReadonlySet<string> = new Set(
+  Object.keys({
+    anon: 1,
+    guest: 1,
+    stranger: 1,
+    member: 1,
+    owner: 1,
+    service_role: 1,
+    superuser: 1,
+  } satisfies Record<Extract<Actor, string>, 1>),
+);
+
+/** Whose rows and user are this actor's own; null for one without a user. */
+export function tenantOf(actor: Actor): Tenant | null {
+  if (actor === "superuser") return null;
+  const who = attackerOf(actor);
+  if (isLogin(who)) return null;
+  switch (who) {
+    case "anon":
+    case "service_role":
+      return null;
+    case "guest":
+      return guest;
+    case "member":
+      return member;
+    case "owner":
+      return owner;
+    case "stranger":
+      return stranger;
+  }
+}
 
 /**
  * Runs one statement as an actor and comes back as superuser, whatever happens. The request's claims are set as the HTTP
  * API sets them: `request.jwt.claims`, and one setting per claim as older versions did.
  */
-export async function as<Row>(shadow: Shadow, actor: Actor, statement: Sql): Promise<Attempt<Row>> {
-  if (actor === "superuser") return shadow.attempt<Row>(statement);
-  const [outcome] = await asAll<Row>(shadow, actor, [statement]);
+export async function as<Row>(stage: Stage, actor: Actor, statement: Sql): Promise<Attempt<Row>> {
+  if (actor === "superuser") return stage.shadow.attempt<Row>(statement);
+  const [outcome] = await asAll<Row>(stage, actor, [statement]);
   if (outcome === undefined) throw new Error(`No outcome of: ${statement.text}`);
   return outcome;
 }
@@ -33,19 +113,49 @@ export async function as<Row>(shadow: Shadow, actor: Actor, statement: Sql): Pro
  * runs as anybody else: an actor that cannot be (its role is missing) is every statement's error.
  */
 export async function asAll<Row>(
-  shadow: Shadow,
-  actor: Exclude<Actor, "superuser">,
+  stage: Stage,
+  actor: Person,
   statements: readonly Sql[],
 ): Promise<readonly Attempt<Row>[]> {
-  const before = become(roleOf(actor), claimsOf(actor));
-  const scripts = [...statements.map(({ text }) => ({ text, before })), { text: become("none", null).text }];
-  const outcomes = await shadow.attemptScripts(scripts);
+  const request = requestOf(stage, actor);
+  const before = sql`select ${setting("role", roleOf(actor))}, ${list(request.map(([name, value]) => setting(name, value)))}`;
+  const names = request.map(([name]) => setting(name, ""));
+  const scripts = [
+    ...statements.map(({ text }) => ({ text, before })),
+    { text: sql`select ${setting("role", "none")}, ${list(names)}`.text },
+  ];
+  const outcomes = await stage.shadow.attemptScripts(scripts);
   return outcomes.slice(0, statements.length) as readonly Attempt<Row>[];
 }
 
-type Claims = Readonly<Record<string, unknown>>;
+/** One setting per claim, for functions that read them so. */
+const single = ["sub", "role", "email"];
 
-function claimsOf(actor: Exclude<Actor, "superuser">): Claims {
+/** Every setting that the actor's request comes with. */
+export function requestOf(stage: Pick<Stage, "known">, actor: Person): readonly (readonly [string, string])[] {
+  const carried = carriedBy(stage, actor);
+  const claims = isLogin(attackerOf(actor)) ? null : { ...identity(actor), ...carried.claims };
+  return [
+    ["request.jwt.claims", claims === null ? "" : JSON.stringify(claims)],
+    ...single.map((name): readonly [string, string] => [
+      `request.jwt.claim.${name}`,
+      String(new Map<string, unknown>(Object.entries(claims ?? {})).get(name) ?? ""),
+    ]),
+    ...carried.settings,
+  ];
+}
+
+/** What the server knows, and over it what the actor chose. */
+function carriedBy({ known }: Pick<Stage, "known">, actor: Person): Carried {
+  const told = known(attackerOf(actor));
+  if (!isClaiming(actor)) return told;
+  return {
+    claims: { ...told.claims, ...actor.chosen.claims },
+    settings: new Map([...told.settings, ...actor.chosen.settings]),
+  };
+}
+
+function identity(actor: Person): Claims {
   const tenant = tenantOf(actor);
   if (tenant === null) return { role: roleOf(actor) };
   return {
@@ -54,19 +164,10 @@ function claimsOf(actor: Exclude<Actor, "superuser">): Claims {
     sub: tenant.user,
     email: tenant.email,
     aal: "aal1",
-    is_anonymous: false,
+    is_anonymous: tenant === guest,
     app_metadata: {},
     user_metadata: {},
   };
-}
-
-/** One setting per claim, for functions that read them so. */
-const single = ["sub", "role", "email"];
-
-function become(role: string, claims: Claims | null): Sql {
-  const settings = single.map((name) => setting(`request.jwt.claim.${name}`, String(claims?.[name] ?? "")));
-  const all = setting("request.jwt.claims", claims === null ? "" : JSON.stringify(claims));
-  return sql`select ${setting("role", role)}, ${all}, ${settings[0] ?? all}, ${settings[1] ?? all}, ${settings[2] ?? all}`;
 }
 
 const setting = (name: string, value: string): Sql =>

@@ -4,7 +4,7 @@ import type { Proof } from "../check/finding.ts";
 import { erase, truncate, update } from "./act-change.ts";
 import { insert } from "./act-insert.ts";
 import { read } from "./act-select.ts";
-import type { Actor } from "./actor.ts";
+import type { Actor, Person } from "./actor.ts";
 import { type Lab, relationById } from "./lab.ts";
 import { blocked, inconclusive } from "./outcome.ts";
 import { findPrey, type Prey } from "./prey.ts";
@@ -14,9 +14,10 @@ import { owner } from "./world/tenant.ts";
  * Runs a command on the other user's row. `proven`: it worked. `blocked`: Postgres refused or touched nothing, although
  * the very same works for somebody who may. Everything else is `inconclusive`.
  */
-export async function attack(lab: Lab, { as: actor, command, target }: Attack): Promise<Proof> {
+export async function attack(lab: Lab, { as: actor, command, target, state }: Attack): Promise<Proof> {
   const relation = relationById(lab.catalog, target);
   if (relation === null) return inconclusive(`${target} is not in the catalog`);
+  if (state !== undefined) return inconclusive("no row can be made to order yet");
   const found = await findPrey(lab, relation, owner);
   if (found.prey === null) return inconclusive(found.because);
   const proof = await lab.shadow.scratch(() => act(lab, actor, command, found.prey));
@@ -26,7 +27,7 @@ export async function attack(lab: Lab, { as: actor, command, target }: Attack): 
 }
 
 /** One command by one actor on a row. Leaves its traces: to be called inside `scratch`. */
-export function act(lab: Lab, actor: Exclude<Actor, "superuser">, command: Command, prey: Prey): Promise<Proof> {
+export function act(lab: Lab, actor: Person, command: Command, prey: Prey): Promise<Proof> {
   switch (command) {
     case "select":
       return read(lab, actor, prey);

@@ -1,4 +1,4 @@
-import type { Experiment } from "../check/experiment.ts";
+import type { Attacker, Experiment } from "../check/experiment.ts";
 import type { Proof } from "../check/finding.ts";
 import { inconclusive } from "./outcome.ts";
 
@@ -8,7 +8,9 @@ export type Tried = { readonly experiment: Experiment; readonly proof: Proof };
 export const strongestFirst = (experiments: readonly Experiment[]): readonly Experiment[] =>
   experiments.toSorted((one, other) => Number(needsAccount(one)) - Number(needsAccount(other)));
 
-const needsAccount = (experiment: Experiment): boolean => "as" in experiment && experiment.as === "stranger";
+const needsAccount = (experiment: Experiment): boolean => "as" in experiment && experiment.as !== "anon";
+
+const nameOf = (who: Attacker): string => (typeof who === "string" ? who : `role ${who.login}`);
 
 /** One proof out of a finding's experiments: proven when one works, blocked when all are blocked, else inconclusive with every reason. */
 export function combine(tried: readonly Tried[]): Proof {
@@ -25,7 +27,7 @@ function reasons(tried: readonly Tried[]): string {
   const sentences = tried.map(({ experiment, proof }) => {
     const because = proof.outcome === "proven" ? "" : proof.because;
     return tried.length > 1 && experiment.kind === "attack"
-      ? `${experiment.command} as ${experiment.as}: ${because}`
+      ? `${experiment.command} as ${nameOf(experiment.as)}: ${because}`
       : because;
   });
   return [...new Set(sentences)].join("; ");

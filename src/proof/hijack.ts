@@ -124,7 +124,7 @@ async function spring(lab: Lab, attacker: Attacker, trap: readonly Sql[], ways: 
   for (const { statement, clears } of ways) {
     const outcomes = await lab.shadow.scratch(async () => {
       if (clears !== null) await remove(lab, [clears]);
-      return asAll(lab.shadow, attacker, [...trap, statement]);
+      return asAll(lab, attacker, [...trap, statement]);
     });
     for (const outcome of outcomes) {
       if (outcome.ok) continue;

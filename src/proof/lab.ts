@@ -5,6 +5,7 @@ import type { ObjectId } from "../catalog/object.ts";
 import type { Relation, Table } from "../catalog/relation.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import { ident, type Part } from "../sql/sql.ts";
+import type { Known } from "./actor.ts";
 import type { Rights } from "./rights.ts";
 import type { World } from "./world/world.ts";
 
@@ -15,6 +16,8 @@ export type Lab = {
   readonly access: Access;
   readonly world: World;
   readonly rights: Rights;
+  /** What the server knows of an actor beside who it is. */
+  readonly known: Known;
 };
 
 /** A relation's name in SQL. */

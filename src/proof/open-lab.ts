@@ -4,11 +4,10 @@ import { relations } from "../catalog/catalog.ts";
 import type { Table } from "../catalog/relation.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import { literal, sql } from "../sql/sql.ts";
+import { nothingCarried } from "./actor.ts";
 import type { Lab } from "./lab.ts";
 import { readRights } from "./rights.ts";
 import { seedWorld } from "./world/seed.ts";
-
-const roles = ["anon", "authenticated", "service_role"];
 
 /** Seeds the tables and reads who holds what. To be called inside `scratch`, which undoes it. */
 export async function openLab(
@@ -21,8 +20,13 @@ export async function openLab(
   const world = await seedWorld(shadow, catalog, access, tables);
   const wanted = new Set(tables.map(({ id }) => id));
   const relevant = relations(catalog).filter((relation) => relation.relation === "view" || wanted.has(relation.id));
-  return { shadow, catalog, access, world, rights: await readRights(shadow, relevant, roles) };
+  const rights = await readRights(shadow, relevant, rolesOf(catalog));
+  return { shadow, catalog, access, world, rights, known: () => nothingCarried };
 }
+
+/** Roles that somebody may come as. */
+const rolesOf = ({ roles }: Catalog): readonly string[] =>
+  roles.filter(({ name, superuser }) => !superuser && !name.startsWith("pg_")).map(({ name }) => name);
 
 /**
  * A policy that sleeps would stop the one engine there is: here sleeping takes no time. Postgres calls a built-in function

@@ -1,7 +1,7 @@
 import type { Proof, Witness } from "../check/finding.ts";
 import type { PostgresError } from "../shadow/shadow.ts";
 import type { Sql } from "../sql/sql.ts";
-import { type Actor, inWords } from "./actor.ts";
+import { type Actor, inWords, isActor } from "./actor.ts";
 
 export const proven = (actor: Actor | string, statement: Sql, result: string): Proof => ({
   outcome: "proven",
@@ -10,9 +10,6 @@ export const proven = (actor: Actor | string, statement: Sql, result: string): P
 
 export const blocked = (because: string): Proof => ({ outcome: "blocked", because });
 export const inconclusive = (because: string): Proof => ({ outcome: "inconclusive", because });
-
-const actors: ReadonlySet<string> = new Set<Actor>(["anon", "owner", "stranger", "service_role", "superuser"]);
-const isActor = (name: string): name is Actor => actors.has(name);
 
 /** insufficient_privilege (row level security included) and a view that takes no such command: Postgres refuses. */
 const refusals = new Set(["42501", "55000"]);

@@ -59,7 +59,7 @@ async function findInView(lab: Lab, view: Relation, victim: Tenant): Promise<Fou
   const marks = marksOf(lab, rows, victim);
   for (const actor of witnesses) {
     const seen = await as<Texts>(
-      lab.shadow,
+      lab,
       actor,
       sql`select ${texts(view.columns)} as row from ${named(view)} limit ${mostRows}`,
     );

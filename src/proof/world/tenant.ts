@@ -1,6 +1,9 @@
-/** One of the synthetic users: A owns the rows that are attacked, B is the stranger, C is a third party for checks such as `sender <> receiver`. */
+/**
+ * One of the synthetic users: A owns the rows that are attacked, B is the stranger, C is a third party for checks such as
+ * `sender <> receiver`, D is a second user of A's tenant, E signed in anonymously.
+ */
 export type Tenant = {
-  readonly letter: "A" | "B" | "C";
+  readonly letter: "A" | "B" | "C" | "D" | "E";
   readonly ordinal: number;
   /** The id in `auth.users`, and what `auth.uid()` answers. */
   readonly user: string;
@@ -20,3 +23,5 @@ const tenant = (letter: Tenant["letter"], ordinal: number): Tenant => {
 export const owner: Tenant = tenant("A", 1);
 export const stranger: Tenant = tenant("B", 2);
 export const bystander: Tenant = tenant("C", 3);
+export const member: Tenant = tenant("D", 4);
+export const guest: Tenant = { ...tenant("E", 5), email: "" };
