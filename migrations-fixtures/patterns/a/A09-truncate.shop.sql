@@ -1,0 +1,23 @@
+-- Row level security does not cover TRUNCATE: whoever holds it empties the table for everybody.
+-- === common
+create table public.orders (
+  id bigint generated always as identity primary key,
+  buyer_id uuid not null references auth.users (id),
+  ship_to text not null
+);
+alter table public.orders enable row level security;
+create policy "own rows" on public.orders to authenticated
+  using (buyer_id = (select auth.uid())) with check (buyer_id = (select auth.uid()));
+revoke all on public.orders from anon, authenticated;
+grant select, insert, update, delete on public.orders to authenticated;
+-- === vulnerable
+grant truncate on public.orders to anon, authenticated;
+-- === fixed
+-- nobody but the owner and the backend empties it
+-- === world
+insert into auth.users (id, email) values ('a1a1a1a1-0000-4000-8000-00000000000a', 'ada@example.org'), ('b2b2b2b2-0000-4000-8000-00000000000b', 'bob@example.org');
+insert into public.orders (buyer_id, ship_to) values ('a1a1a1a1-0000-4000-8000-00000000000a', '12 Elm Road'), ('b2b2b2b2-0000-4000-8000-00000000000b', '4 Oak Lane');
+-- === attack as anon
+truncate public.orders;
+-- === use as a1a1a1a1-0000-4000-8000-00000000000a
+select * from public.orders where buyer_id = 'a1a1a1a1-0000-4000-8000-00000000000a';

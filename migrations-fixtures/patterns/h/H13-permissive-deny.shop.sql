@@ -1,0 +1,21 @@
+-- A policy that denies is joined to the others with OR, so it denies nothing.
+-- === common
+create table public.orders (
+  id bigint generated always as identity primary key,
+  buyer_id uuid not null references auth.users (id),
+  ship_to text not null
+);
+alter table public.orders enable row level security;
+create policy "everyone" on public.orders for select to anon, authenticated using (true);
+-- === vulnerable
+create policy "no visitors" on public.orders for select to anon using (false);
+-- === fixed
+create policy "no visitors" on public.orders as restrictive for select to anon using (false);
+create policy "own only" on public.orders as restrictive for select to authenticated using (buyer_id = (select auth.uid()));
+-- === world
+insert into auth.users (id, email) values ('a1a1a1a1-0000-4000-8000-00000000000a', 'ada@example.org'), ('b2b2b2b2-0000-4000-8000-00000000000b', 'bob@example.org');
+insert into public.orders (buyer_id, ship_to) values ('a1a1a1a1-0000-4000-8000-00000000000a', '12 Elm Road'), ('b2b2b2b2-0000-4000-8000-00000000000b', '4 Oak Lane');
+-- === attack as anon
+select * from public.orders;
+-- === use as a1a1a1a1-0000-4000-8000-00000000000a
+select * from public.orders where buyer_id = 'a1a1a1a1-0000-4000-8000-00000000000a';
