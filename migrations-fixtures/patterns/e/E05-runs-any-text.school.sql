@@ -1,0 +1,36 @@
+-- A helper for the admin screen runs whatever text it is given, for everybody.
+-- === common
+create table public.pupils (
+  id uuid primary key default gen_random_uuid(),
+  guardian_id uuid not null references auth.users (id) on delete cascade,
+  name text not null,
+  report text
+);
+alter table public.pupils enable row level security;
+create policy guardians_only on public.pupils for all to authenticated using (guardian_id = (select auth.uid())) with check (guardian_id = (select auth.uid()));
+-- === vulnerable
+create function public.run_report(statement text) returns setof json
+language plpgsql set search_path = ''
+as $$
+begin
+  return query execute 'select row_to_json(q) from (' || statement || ') q';
+end $$;
+-- === fixed
+create function public.run_report(statement text) returns setof json
+language plpgsql set search_path = ''
+as $$
+begin
+  return query execute 'select row_to_json(q) from (' || statement || ') q';
+end $$;
+revoke execute on function public.run_report(text) from public, anon, authenticated;
+grant execute on function public.run_report(text) to service_role;
+-- === world
+insert into auth.users (id, email) values ('11111111-1111-4111-8111-111111111111', 'ada@clinic.example'), ('22222222-2222-4222-8222-222222222222', 'bob@clinic.example');
+insert into public.pupils (id, guardian_id, name, report) values
+  ('aaaa0000-0000-4000-8000-0000000000a1', '11111111-1111-4111-8111-111111111111', 'Mina', 'excused from sports'),
+  ('bbbb0000-0000-4000-8000-0000000000b1', '22222222-2222-4222-8222-222222222222', 'Joel', 'needs glasses');
+-- === attack as anon
+select * from public.run_report('select rolname from pg_catalog.pg_roles');
+-- === use as 11111111-1111-4111-8111-111111111111
+select * from public.pupils;
+-- === expect public.run_report(pg_catalog.text)

@@ -1,0 +1,26 @@
+-- Execution was taken from PUBLIC, but anon and authenticated hold it by name, through default privileges.
+-- === common
+create table public.patients (
+  id bigint generated always as identity primary key,
+  carer_id uuid not null references auth.users (id),
+  full_name text not null,
+  diagnosis text
+);
+alter table public.patients enable row level security;
+create policy "carers see their patients" on public.patients for select to authenticated using ((select auth.uid()) = carer_id);
+create function public.all_patients() returns setof public.patients
+language sql stable security definer set search_path = ''
+as $$ select * from public.patients $$;
+grant execute on function public.all_patients() to anon, authenticated, service_role;
+-- === vulnerable
+revoke execute on function public.all_patients() from public;
+-- === fixed
+revoke execute on function public.all_patients() from public, anon, authenticated;
+-- === world
+insert into auth.users (id, email) values ('11111111-1111-4111-8111-111111111111', 'ada@clinic.example'), ('22222222-2222-4222-8222-222222222222', 'bob@clinic.example');
+insert into public.patients (carer_id, full_name, diagnosis) values ('11111111-1111-4111-8111-111111111111', 'Ines Okoro', 'asthma'), ('22222222-2222-4222-8222-222222222222', 'Tom Reyes', 'migraine');
+-- === attack as anon
+select * from public.all_patients();
+-- === use as 11111111-1111-4111-8111-111111111111
+select * from public.patients;
+-- === expect public.all_patients()

@@ -1,0 +1,31 @@
+-- The defaults of one schema were closed and every later function was thought private; PUBLIC still gets each of them.
+-- === common
+create table public.orders (
+  id uuid primary key default gen_random_uuid(),
+  buyer uuid not null references auth.users (id),
+  address text not null,
+  total_cents integer not null default 0
+);
+alter table public.orders enable row level security;
+create policy "buyers read their orders" on public.orders for select to authenticated using (buyer = (select auth.uid()));
+create policy "buyers place orders" on public.orders for insert to authenticated with check (buyer = (select auth.uid()));
+-- === vulnerable
+alter default privileges for role postgres in schema public revoke execute on functions from public, anon, authenticated;
+create function public.wipe_orders() returns bigint
+language sql security definer set search_path = ''
+as $$ with gone as (delete from public.orders returning id) select count(*) from gone $$;
+-- === fixed
+alter default privileges for role postgres in schema public revoke execute on functions from anon, authenticated;
+create function public.wipe_orders() returns bigint
+language sql security definer set search_path = ''
+as $$ with gone as (delete from public.orders returning id) select count(*) from gone $$;
+revoke execute on function public.wipe_orders() from public;
+-- === world
+insert into auth.users (id, email) values ('11111111-1111-4111-8111-111111111111', 'ada@clinic.example'), ('22222222-2222-4222-8222-222222222222', 'bob@clinic.example');
+insert into public.orders (id, buyer, address, total_cents) values
+  ('aaaa0000-0000-4000-8000-000000000001', '11111111-1111-4111-8111-111111111111', '12 Harbour Lane', 4200),
+  ('bbbb0000-0000-4000-8000-000000000002', '22222222-2222-4222-8222-222222222222', '9 Mill Road', 1500);
+-- === attack as anon
+select w from public.wipe_orders() as w where w > 0;
+-- === use as 11111111-1111-4111-8111-111111111111
+select * from public.orders;

@@ -1,0 +1,31 @@
+-- Per schema, default privileges cannot take away what PUBLIC gets from Postgres itself: the next function is open all the same.
+-- === common
+create table public.pupils (
+  id uuid primary key default gen_random_uuid(),
+  guardian_id uuid not null references auth.users (id) on delete cascade,
+  name text not null,
+  report text
+);
+alter table public.pupils enable row level security;
+create policy guardians_only on public.pupils for all to authenticated using (guardian_id = (select auth.uid())) with check (guardian_id = (select auth.uid()));
+-- === vulnerable
+alter default privileges in schema public revoke execute on functions from public;
+alter default privileges in schema public revoke execute on functions from anon, authenticated;
+create function public.export_pupils() returns setof public.pupils
+language sql stable security definer set search_path = ''
+as $$ select * from public.pupils $$;
+-- === fixed
+alter default privileges revoke execute on functions from public;
+alter default privileges in schema public revoke execute on functions from anon, authenticated;
+create function public.export_pupils() returns setof public.pupils
+language sql stable security definer set search_path = ''
+as $$ select * from public.pupils $$;
+-- === world
+insert into auth.users (id, email) values ('11111111-1111-4111-8111-111111111111', 'ada@clinic.example'), ('22222222-2222-4222-8222-222222222222', 'bob@clinic.example');
+insert into public.pupils (id, guardian_id, name, report) values
+  ('aaaa0000-0000-4000-8000-0000000000a1', '11111111-1111-4111-8111-111111111111', 'Mina', 'excused from sports'),
+  ('bbbb0000-0000-4000-8000-0000000000b1', '22222222-2222-4222-8222-222222222222', 'Joel', 'needs glasses');
+-- === attack as anon
+select * from public.export_pupils();
+-- === use as 11111111-1111-4111-8111-111111111111
+select * from public.pupils;

@@ -1,0 +1,22 @@
+-- The support function of an aggregate names no objects; the aggregate itself cannot be pinned.
+-- === common
+create table public.orders (
+  id uuid primary key default gen_random_uuid(),
+  buyer uuid not null references auth.users (id),
+  address text not null,
+  total_cents integer not null default 0
+);
+alter table public.orders enable row level security;
+create policy "buyers read their orders" on public.orders for select to authenticated using (buyer = (select auth.uid()));
+create policy "buyers place orders" on public.orders for insert to authenticated with check (buyer = (select auth.uid()));
+-- === sound
+create function public.longer(a text, b text) returns text language sql immutable set search_path = ''
+as $$ select case when length(b) > length(a) then b else a end $$;
+create aggregate public.longest(text) (sfunc = public.longer, stype = text, initcond = '');
+-- === world
+insert into auth.users (id, email) values ('11111111-1111-4111-8111-111111111111', 'ada@clinic.example'), ('22222222-2222-4222-8222-222222222222', 'bob@clinic.example');
+insert into public.orders (id, buyer, address, total_cents) values
+  ('aaaa0000-0000-4000-8000-000000000001', '11111111-1111-4111-8111-111111111111', '12 Harbour Lane', 4200),
+  ('bbbb0000-0000-4000-8000-000000000002', '22222222-2222-4222-8222-222222222222', '9 Mill Road', 1500);
+-- === use as 11111111-1111-4111-8111-111111111111
+select public.longest(address) from public.orders;
