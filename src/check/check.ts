@@ -46,6 +46,10 @@ export type CheckSpec<Evidence> = CheckMeta & {
   readonly experiments?: (evidence: Evidence, facts: Facts) => readonly Experiment[];
   /** null: it is not the user's to fix. */
   readonly fix?: (evidence: Evidence, facts: Facts) => Fix | null;
+  /** Other fixes, the best first, for when the shadow shows that `fix` does not do. */
+  readonly alternatives?: (evidence: Evidence, facts: Facts) => readonly Fix[];
+  /** Severity where no experiment could tell; that of `severityOf` where absent. */
+  readonly unprovenSeverity?: (evidence: Evidence, facts: Facts) => Severity;
   readonly covers?: (evidence: Evidence, facts: Facts) => readonly Covered[];
 };
 
@@ -66,6 +70,8 @@ export function defineCheck<Evidence>(spec: CheckSpec<Evidence>): Check {
     blame: spec.blame?.(evidence) ?? spec.object(evidence),
     experiments: spec.experiments?.(evidence, facts) ?? [],
     fix: spec.fix?.(evidence, facts) ?? null,
+    alternatives: spec.alternatives?.(evidence, facts) ?? [],
+    unproven: spec.unprovenSeverity?.(evidence, facts) ?? null,
     alsoKnownAs,
     covers: spec.covers?.(evidence, facts) ?? [],
   });

@@ -19,6 +19,10 @@ export type Finding = {
   readonly blame: ObjectRef;
   readonly experiments: readonly Experiment[];
   readonly fix: Fix | null;
+  /** Other ways to mend it, tried in this order where `fix` cannot be verified: the first that can takes its place. */
+  readonly alternatives: readonly Fix[];
+  /** Severity where the experiments could not tell; null: the same. */
+  readonly unproven: Severity | null;
   readonly alsoKnownAs: readonly string[];
   /** Findings of other checks that this one says too, with the same fix: where both are found, only this one is reported. */
   readonly covers: readonly Covered[];
@@ -47,7 +51,12 @@ export type Fix =
 
 /** What the shadow showed of a finding. */
 export type Proof =
-  | { readonly outcome: "proven"; readonly witness: Witness }
+  | {
+      readonly outcome: "proven";
+      readonly witness: Witness;
+      /** What was shown is no worse than this, whatever the finding feared. */
+      readonly atMost?: Severity;
+    }
   | { readonly outcome: "blocked"; readonly because: string }
   | { readonly outcome: "inconclusive"; readonly because: string };
 

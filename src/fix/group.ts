@@ -76,15 +76,27 @@ function tryOnce(trials: readonly Trial[], ground: Ground, script: Script, measu
     if (rejection !== null) return { faults: [rejected("does-not-apply", rejection)], after: null };
     const catalog = await context.read(context.shadow);
     const after: State = { catalog, findings: context.lint(catalog) };
-    const found = [...stillFound(trials, after, ground), ...newlyFound(trials, after, ground, measure)];
+    const fresh = await borneOut(newlyFound(trials, after, ground, measure), after, ground);
+    const found = [...stillFound(trials, after, ground), ...fresh];
     if (found.length > 0) return { faults: found, after };
     const open = await leftOpenOrLost(trials, after, ground);
     return { faults: open.length > 0 ? open : await notRestored(trials, script.down, ground), after };
   });
 }
 
+/** What only an experiment can tell is no new fault unless one works now. */
+async function borneOut(faults: readonly Fault[], after: State, { context }: Ground): Promise<readonly Fault[]> {
+  const claimed = faults.flatMap(({ fresh: one }) => (one === undefined || one.unproven === null ? [] : [one]));
+  if (claimed.length === 0) return faults;
+  const proofs = await context.prove(claimed, after.catalog, context.shadow);
+  const shown = new Set(claimed.filter((_, index) => proofs[index]?.outcome === "proven"));
+  return faults.filter(({ fresh: one }) => one === undefined || one.unproven === null || shown.has(one));
+}
+
 function stillFound(trials: readonly Trial[], after: State, { before }: Ground): readonly Fault[] {
   return trials.flatMap((trial) => {
+    // Where only an experiment tells, the attack that is tried again decides.
+    if (trial.finding.unproven !== null && trial.proof.outcome === "proven") return [];
     const again = foundAgain(trial.finding, before, after);
     return again === null ? [] : [{ suspects: [trial], because: `still-found: ${again.message}` }];
   });

@@ -1,14 +1,13 @@
 import { userTables } from "../catalog/lookup.ts";
 import type { Check, Facts } from "../check/check.ts";
-import type { Finding, Proof, Severity, Verdict } from "../check/finding.ts";
-import type { FixContext, State } from "../fix/context.ts";
-import { verifyFixes } from "../fix/verify.ts";
+import type { Finding, Severity } from "../check/finding.ts";
 import { proveAll } from "../proof/prove.ts";
 import type { Cache } from "../shadow/cache.ts";
 import type { Loaded } from "../source/source.ts";
 import { loadParser } from "../sql/parse.ts";
 import { accessOf } from "./access-of.ts";
 import { type Assumptions, assumptionsOf } from "./assumptions.ts";
+import { chooseFixes, withFix } from "./choose-fixes.ts";
 import { fixContext, stateOf } from "./fix-context.ts";
 import { beforeTrial, type Inspected, judged } from "./judge.ts";
 import { keptResults, type Results } from "./kept.ts";
@@ -47,12 +46,12 @@ export async function inspect(loaded: Loaded, options: InspectOptions): Promise<
   const assumptions = assumptionsOf(loaded, facts.access);
   const { findings: stated, run, skipped } = lint(facts, options.checks);
   const findings = stated.map((finding) =>
-    beforeTrial({ ...finding, severity: options.severities[finding.check] ?? finding.severity }, assumptions),
+    beforeTrial(withSeverity(finding, options.severities[finding.check]), assumptions),
   );
   const linted = performance.now();
-  const { proofs, verdicts, provedAt } = await experiment(findings, { facts, assumptions, loaded }, options);
+  const { proofs, verdicts, choices, provedAt } = await experiment(findings, { facts, assumptions, loaded }, options);
   const inspected = findings.map((finding, index) =>
-    judged(finding, { proof: proofs[index], verdict: verdicts[index] }, assumptions),
+    judged(withFix(finding, choices[index] ?? 0), { proof: proofs[index], verdict: verdicts[index] }, assumptions),
   );
   return {
     loaded,
@@ -65,6 +64,10 @@ export async function inspect(loaded: Loaded, options: InspectOptions): Promise<
   };
 }
 
+/** What the configuration says holds whatever the shadow shows, but for what it blocks. */
+const withSeverity = (finding: Finding, severity: Severity | undefined): Finding =>
+  severity === undefined ? finding : { ...finding, severity, unproven: finding.unproven === null ? null : severity };
+
 type Experimented = Results & { readonly provedAt: number };
 
 async function experiment(
@@ -72,7 +75,7 @@ async function experiment(
   { facts, assumptions, loaded }: Pick<Inspection, "facts" | "assumptions" | "loaded">,
   { prove, verify = true, checks, progress, cache }: InspectOptions,
 ): Promise<Experimented> {
-  if (!prove || findings.length === 0) return { proofs: [], verdicts: [], provedAt: performance.now() };
+  if (!prove || findings.length === 0) return { ...nothingTried, provedAt: performance.now() };
   const kept = keptResults(cache, verify ? loaded.contentKey : null, findings);
   const known = kept.read();
   if (known !== null) return { ...known, provedAt: performance.now() };
@@ -83,13 +86,18 @@ async function experiment(
   progress(`proving ${findings.length} findings`);
   const proofs = await proveAll(findings, { ...facts, replica, assumption: assumptions.ofExperiment });
   const provedAt = performance.now();
-  if (!verify) return { proofs, verdicts: [], provedAt };
+  if (!verify) return { ...nothingTried, proofs, provedAt };
   progress("verifying fixes");
   const context = fixContext(loaded, replica, checks);
-  const verdicts = await verdictsOn(findings, proofs, await stateOf(context, loaded, replica), context);
-  kept.keep({ proofs, verdicts });
-  return { proofs, verdicts, provedAt };
+  const results = {
+    proofs,
+    ...(await chooseFixes(findings, proofs, await stateOf(context, loaded, replica), context)),
+  };
+  kept.keep(results);
+  return { ...results, provedAt };
 }
+
+const nothingTried: Results = { proofs: [], verdicts: [], choices: [] };
 
 /** A schema that was read has to be made anew in the shadow, one object after another. */
 const mostRebuilt = 2_000;
@@ -105,20 +113,5 @@ const notExperimented = (findings: readonly Finding[], because: string): Results
   verdicts: findings.map(({ fix }) =>
     fix === null ? null : { verdict: "unverified", because: `not-run: ${because}` },
   ),
+  choices: [],
 });
-
-/** In the order of the findings; null where there is no fix to judge. */
-async function verdictsOn(
-  findings: readonly Finding[],
-  proofs: readonly Proof[],
-  before: State,
-  context: FixContext,
-): Promise<readonly (Verdict | null)[]> {
-  const candidates = findings.flatMap((finding, index) => {
-    const proof = proofs[index];
-    return finding.fix === null || proof === undefined ? [] : [{ finding, proof }];
-  });
-  const verdicts = await verifyFixes(candidates, before, context);
-  const byFinding = new Map(candidates.map(({ finding }, index) => [finding, verdicts[index] ?? null]));
-  return findings.map((finding) => byFinding.get(finding) ?? null);
-}

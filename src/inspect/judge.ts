@@ -1,4 +1,5 @@
 import type { Finding, Proof, Severity, Verdict } from "../check/finding.ts";
+import { leastGrave } from "../fix/relint.ts";
 import type { Assumption } from "../source/source.ts";
 import type { Assumptions } from "./assumptions.ts";
 
@@ -64,7 +65,11 @@ const unknownOf = ({ because }: Assumption): Proof => ({
   because: `${because}; what the real one is like is not known`,
 });
 
-function severityOf({ severity }: Finding, proof: Proof, assumption: Assumption | null): Severity {
+function severityOf(finding: Finding, proof: Proof, assumption: Assumption | null): Severity {
   if (proof.outcome === "blocked" || assumption?.is === "made") return "info";
-  return assumption !== null && severity === "error" ? "warning" : severity;
+  const shown =
+    proof.outcome === "proven" ? leastGrave([finding.severity, proof.atMost ?? "error"]) : unproven(finding);
+  return assumption !== null && shown === "error" ? "warning" : shown;
 }
+
+const unproven = ({ severity, unproven: claimed }: Finding): Severity => claimed ?? severity;

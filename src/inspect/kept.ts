@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import type { Finding, Proof, Verdict } from "../check/finding.ts";
 import type { Cache } from "../shadow/cache.ts";
 import { buildIdentity } from "../version.ts";
+import type { Chosen } from "./choose-fixes.ts";
 
 /** What the shadow showed of findings and of their fixes, in the order of the findings. */
-export type Results = { readonly proofs: readonly Proof[]; readonly verdicts: readonly (Verdict | null)[] };
+export type Results = Chosen & { readonly proofs: readonly Proof[] };
 
 /**
  * Experiments on the same content by the same code come out the same, so their results are kept. The key covers all that was

@@ -74,6 +74,8 @@ function trialFor(catalog: Catalog, up: readonly string[], at: number): Trial {
     experiments: [],
     alsoKnownAs: [],
     covers: [],
+    alternatives: [],
+    unproven: null,
     fix: { safety: "safe", why: "", up: up.map(fromFile), down: [], keeps: "everyone" },
   };
   const trial = trialOf({ finding, proof: { outcome: "inconclusive", because: "" } }, homesOf(catalog));

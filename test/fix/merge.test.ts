@@ -28,6 +28,8 @@ function trial(name: string, up: readonly string[], down: readonly string[] = []
     experiments: [],
     alsoKnownAs: [],
     covers: [],
+    alternatives: [],
+    unproven: null,
     fix: { safety: "safe", why: "", up: up.map(fromFile), down: down.map(fromFile), keeps: "everyone" },
   };
   const made = trialOf({ finding, proof: { outcome: "inconclusive", because: "" } }, homes);

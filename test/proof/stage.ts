@@ -19,7 +19,17 @@ const access = (catalog: Catalog): Access => buildAccess(catalog, { schemas: ["p
 export const finding = (...experiments: readonly Experiment[]): Finding => {
   const object = { kind: "table", identity: "public.x" as ObjectId, schema: "public", name: "x" } as const;
   const plain = { check: "test", severity: "error", category: "security", message: "", aspect: "", fix: null } as const;
-  return { ...plain, object, blame: object, related: [], experiments, alsoKnownAs: [], covers: [] };
+  return {
+    ...plain,
+    object,
+    blame: object,
+    related: [],
+    experiments,
+    alsoKnownAs: [],
+    covers: [],
+    alternatives: [],
+    unproven: null,
+  };
 };
 
 export const id = (identity: string): ObjectId => identity as ObjectId;
