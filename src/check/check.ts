@@ -1,14 +1,22 @@
 import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ObjectId, ObjectRef } from "../catalog/object.ts";
+import type { GrantStatement } from "../sql/grants.ts";
 import type { Experiment } from "./experiment.ts";
 import type { Category, Covered, Finding, Fix, Severity } from "./finding.ts";
 
 export type { Experiment } from "./experiment.ts";
 export type { Category, Finding, Fix, Severity } from "./finding.ts";
 
-/** All that a check may look at. */
-export type Facts = { readonly catalog: Catalog; readonly access: Access };
+/**
+ * All that a check may look at. `written`: what the migrations grant and revoke, in their order, for the catalog does not
+ * tell a statement that changed nothing; absent where there are no migrations.
+ */
+export type Facts = {
+  readonly catalog: Catalog;
+  readonly access: Access;
+  readonly written?: readonly GrantStatement[];
+};
 
 /**
  * What a check must be told before it can answer. Missing means skipped, with the reason, never clean.

@@ -13,7 +13,7 @@ import { lint } from "./lint.ts";
 
 /** Verifying fixes judges with the very checks and experiments of the report. */
 export function fixContext(
-  loaded: Pick<Loaded, "catalog" | "exposed" | "assumed">,
+  loaded: Pick<Loaded, "catalog" | "exposed" | "assumed"> & Partial<Pick<Loaded, "written">>,
   replica: Replica,
   checks: readonly Check[],
 ): FixContext {
@@ -28,7 +28,7 @@ export function fixContext(
     differs: replica.differs,
     role: migratingRole(loaded.catalog),
     read: async (shadow) => withWhatOnlyTheSourceKnows(await readCatalog(shadow), loaded.catalog),
-    lint: (catalog) => lint({ catalog, access: access(catalog) }, checks).findings,
+    lint: (catalog) => lint({ catalog, access: access(catalog), written: loaded.written ?? [] }, checks).findings,
     prove: (findings, catalog, shadow) => proveAll(findings, facts(catalog, shadow)),
     judge: (findings, asked, catalog, shadow) => proveAndMeasure(findings, asked, facts(catalog, shadow)),
     use: (asked, catalog, shadow) => measureUse(asked, catalog, access(catalog), shadow),

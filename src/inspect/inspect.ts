@@ -42,7 +42,7 @@ export async function inspect(loaded: Loaded, options: InspectOptions): Promise<
   const { catalog } = loaded;
   const started = performance.now();
   options.progress("checking");
-  const facts: Facts = { catalog, access: accessOf(loaded) };
+  const facts: Facts = { catalog, access: accessOf(loaded), written: loaded.written };
   const assumptions = assumptionsOf(loaded, facts.access);
   const { findings: stated, run, skipped } = lint(facts, options.checks);
   const findings = stated.map((finding) =>

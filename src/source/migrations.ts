@@ -3,6 +3,7 @@ import type { Cache } from "../shadow/cache.ts";
 import { type Engine, embedded } from "../shadow/engine.ts";
 import type { NewObjects } from "../shadow/platform/default-privileges.ts";
 import type { Platform } from "../shadow/platform/platform.ts";
+import { grantsIn } from "../sql/grants.ts";
 import { loadParser } from "../sql/parse.ts";
 import { buildIdentity } from "../version.ts";
 import { describeMissing } from "./describe/describe-missing.ts";
@@ -16,6 +17,7 @@ import { openReplayed } from "./open-replayed.ts";
 import { originsFrom } from "./origins.ts";
 import { accountOf } from "./repair/account.ts";
 import { assumedFrom } from "./repair/assumed.ts";
+import type { Fate } from "./repair/fate.ts";
 import { type Outcome, replayCache } from "./replay-cache.ts";
 import { requirePostgres } from "./require-postgres.ts";
 import { settlePlatform } from "./settle-platform.ts";
@@ -75,6 +77,7 @@ export async function openMigrations(paths: readonly string[], options: Migratio
       { fates: outcome.done.fates, assumptions: outcome.assumptions },
       platform === "supabase",
     ),
+    written: writtenIn(files, outcome.done.fates),
     assumed: assumedFrom(outcome.marks, outcome.assumptions),
     notices: [
       ...engine.notices,
@@ -117,6 +120,12 @@ function withoutIncluded(all: readonly MigrationText[]): Pick<Loaded, "notices">
 
 const textsOf = (files: readonly MigrationText[]): readonly string[] =>
   files.flatMap(({ statements }) => statements.map(({ text }) => text));
+
+/** What failed has granted nothing. */
+function writtenIn(files: readonly MigrationText[], fates: readonly Fate[]): Loaded["written"] {
+  const failed = new Set(fates.flatMap(({ is, failure }) => (is === "assumed" ? [] : [failure.number])));
+  return textsOf(files).flatMap((text, number) => (failed.has(number) ? [] : grantsIn(text)));
+}
 
 function newObjectsOf(
   files: readonly MigrationText[],

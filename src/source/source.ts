@@ -2,6 +2,7 @@ import type { ExposedSchemas } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ObjectId, ObjectKind } from "../catalog/object.ts";
 import type { Shadow } from "../shadow/shadow.ts";
+import type { GrantStatement } from "../sql/grants.ts";
 
 /** Where a schema came from, opened: its catalog now, its shadow when an experiment needs one. */
 export type Loaded = {
@@ -15,6 +16,8 @@ export type Loaded = {
   /** Empty for a live database and a saved catalog. */
   readonly origins: Origins;
   readonly statements: Statements;
+  /** What the files that were replayed grant and revoke, in their order. Empty for a live database and a saved catalog. */
+  readonly written: readonly GrantStatement[];
   readonly assumed: Assumed;
   /** Sentences for the report: what was left out or assumed. */
   readonly notices: readonly string[];

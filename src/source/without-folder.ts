@@ -26,6 +26,7 @@ export function withoutFolder(catalog: Catalog, details: Details): Loaded {
     exposed: settleExposedSchemas({ option: schemas, config: null }, catalog),
     origins: noOrigins,
     statements: noStatements,
+    written: [],
     assumed: nothingAssumed,
     notices: [...engine.notices, ...notices],
     shadow: () => {
