@@ -1,9 +1,9 @@
 import type { Command } from "../access/access.ts";
 import type { ObjectId } from "../catalog/object.ts";
-import type { Printed } from "../sql/sql.ts";
+import type { Printed, Sql } from "../sql/sql.ts";
 
 /** What the shadow tries in order to show that a finding is real. Checks say what; the proof layer knows how. */
-export type Experiment = Attack | Hijack | Outage | Scan | Substitute | Drift | Duplicate;
+export type Experiment = Attack | Hijack | Outage | Scan | Substitute | Drift | Duplicate | Deed;
 
 /**
  * Somebody who tries. `anon` has no session. `guest` signed in anonymously: a session and a user of its own, and nothing
@@ -36,8 +36,15 @@ export type Attack = {
 /** The caller of a routine makes it run the caller's own object in place of one it names without a schema. */
 export type Hijack = { readonly kind: "hijack"; readonly as: "anon" | "stranger"; readonly routine: ObjectId };
 
-/** A signed-in user cannot read their own row. Its control is service_role, which can. */
-export type Outage = { readonly kind: "outage"; readonly target: ObjectId };
+/**
+ * A signed-in user cannot do with their own row what the API lets them try: read it unless `command` says otherwise;
+ * `insert` with RETURNING, as clients send it. Its control is service_role, which can.
+ */
+export type Outage = {
+  readonly kind: "outage";
+  readonly target: ObjectId;
+  readonly command?: "select" | "insert" | "update" | "delete";
+};
 
 /**
  * Postgres, forbidden to scan the whole table, still has no other way to find rows by these columns (all with `=`).
@@ -61,3 +68,20 @@ export type Drift = {
 
 /** The same row goes in twice, and nothing can tell the two apart. */
 export type Duplicate = { readonly kind: "duplicate"; readonly table: ObjectId };
+
+/**
+ * Somebody does what is not one command on another's row: makes an object, takes a number from a sequence, reads a table
+ * that was made a moment ago, asks as a role that the application logs in as. `first`: what others do beforehand (null: a
+ * superuser). `works`: it ran; it came back with rows; or (`passes`) Postgres let it through, whatever became of it outside.
+ */
+export type Deed = {
+  readonly kind: "deed";
+  readonly as: Attacker;
+  readonly first: readonly { readonly as: string | null; readonly statement: Sql }[];
+  readonly statement: Sql;
+  readonly works: "runs" | "rows" | "passes";
+  /** What it shows when it works, in words. */
+  readonly shows: string;
+  /** The objects that decide how it ends; tables among them need rows. */
+  readonly on: readonly ObjectId[];
+};

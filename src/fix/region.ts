@@ -71,5 +71,7 @@ function experimentObjects(experiment: Experiment): readonly string[] {
       return [experiment.index, experiment.by];
     case "drift":
       return [experiment.child, experiment.parent];
+    case "deed":
+      return experiment.on;
   }
 }

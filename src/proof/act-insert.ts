@@ -25,6 +25,19 @@ export async function insert(lab: Lab, actor: Actor, prey: Prey): Promise<Proof>
   return best(proofs);
 }
 
+/** Makes the victim's row anew and asks to have it back, as clients of the API do. */
+export async function insertReturning(lab: Lab, actor: "owner" | "service_role", prey: Prey): Promise<Proof> {
+  await remove(lab, prey.rows);
+  const proofs: Proof[] = [];
+  for (const columns of selections(lab, actor, prey)) {
+    const statement = sql`${insertion(prey, columns)} returning *`;
+    const done = await as(lab, actor, statement);
+    if (done.ok && done.rows.length > 0) return proven(actor, statement, "1 row");
+    proofs.push(done.ok ? blocked("0 rows") : failed(done.error));
+  }
+  return best(proofs);
+}
+
 /** Every column that the role may fill; then without those that can do without; at last all, so that Postgres says why not. */
 function selections(lab: Lab, actor: Actor, prey: Prey): readonly Columns[] {
   const free = prey.relation.columns.filter(({ generated, identity }) => generated === "no" && identity !== "always");

@@ -21,6 +21,8 @@ export function subjects(experiment: Experiment): readonly ObjectId[] {
       return [experiment.index, experiment.by];
     case "drift":
       return [experiment.child, experiment.parent];
+    case "deed":
+      return experiment.on;
   }
 }
 

@@ -7,6 +7,7 @@ import type { Asked, Use } from "../fix/use.ts";
 import type { Replica } from "../source/source.ts";
 import { attack } from "./attack.ts";
 import { combine, strongestFirst, type Tried } from "./combine.ts";
+import { deed } from "./deed.ts";
 import { drift } from "./drift.ts";
 import { duplicate } from "./duplicate.ts";
 import { hijack } from "./hijack.ts";
@@ -119,5 +120,7 @@ function run(lab: Lab, experiment: Experiment): Promise<Proof> {
       return drift(lab, experiment);
     case "duplicate":
       return duplicate(lab, experiment);
+    case "deed":
+      return deed(lab, experiment);
   }
 }

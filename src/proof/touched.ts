@@ -19,7 +19,13 @@ export function touchedBy(catalog: Catalog, experiment: Experiment): readonly To
     case "attack":
       return walk(catalog, byId(catalog, experiment.target), experiment.command !== "select");
     case "outage":
-      return walk(catalog, byId(catalog, experiment.target), false);
+      return walk(catalog, byId(catalog, experiment.target), (experiment.command ?? "select") !== "select");
+    case "deed":
+      return walk(
+        catalog,
+        experiment.on.flatMap((id) => byId(catalog, id)),
+        false,
+      );
     case "hijack":
       return walk(catalog, byId(catalog, experiment.routine), false);
     case "scan":
