@@ -3,7 +3,7 @@ import type { ObjectId } from "../catalog/object.ts";
 import type { Printed, Sql } from "../sql/sql.ts";
 
 /** What the shadow tries in order to show that a finding is real. Checks say what; the proof layer knows how. */
-export type Experiment = Attack | Hijack | Outage | Scan | Substitute | Drift | Duplicate | Deed;
+export type Experiment = Attack | Hijack | Outage | Scan | Substitute | Drift | Duplicate | Deed | FileAttack;
 
 /**
  * Somebody who tries. `anon` has no session. `guest` signed in anonymously: a session and a user of its own, and nothing
@@ -84,4 +84,22 @@ export type Deed = {
   readonly shows: string;
   /** The objects that decide how it ends; tables among them need rows. */
   readonly on: readonly ObjectId[];
+};
+
+/**
+ * Somebody does with the files of one bucket, or with the bucket itself, what the Storage API would do for them, which runs
+ * SQL on storage.objects and storage.buckets as their role. `move`: a file of their own into the folder of another user.
+ */
+export type FileAttack = {
+  readonly kind: "files";
+  readonly as: "anon" | "stranger";
+  /** storage.objects, or storage.buckets where it is about the bucket itself. */
+  readonly target: ObjectId;
+  readonly does: "list" | "upload" | "overwrite" | "delete" | "move" | "change bucket" | "make bucket" | "drop bucket";
+  readonly bucket: string;
+  readonly public: boolean;
+  /** Whose folder the files lie in. `caller`: put there by the backend. `shared`: a folder that one of `texts` names. */
+  readonly folder: "victim" | "caller" | "shared";
+  /** What policies compare names of files with, so that some of the files fulfil it. */
+  readonly texts: readonly string[];
 };

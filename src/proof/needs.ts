@@ -11,6 +11,7 @@ export function subjects(experiment: Experiment): readonly ObjectId[] {
   switch (experiment.kind) {
     case "attack":
     case "outage":
+    case "files":
       return [experiment.target];
     case "hijack":
       return [experiment.routine];

@@ -17,6 +17,7 @@ import { openLab } from "./open-lab.ts";
 import { outage } from "./outage.ts";
 import { inconclusive } from "./outcome.ts";
 import { scan, substitute } from "./scan.ts";
+import { attackFiles } from "./storage/attack-files.ts";
 import { surely } from "./surely.ts";
 import { measureIn, tablesAsked, withUntried } from "./use.ts";
 
@@ -122,5 +123,7 @@ function run(lab: Lab, experiment: Experiment): Promise<Proof> {
       return duplicate(lab, experiment);
     case "deed":
       return deed(lab, experiment);
+    case "files":
+      return attackFiles(lab, experiment);
   }
 }

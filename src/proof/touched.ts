@@ -36,6 +36,8 @@ export function touchedBy(catalog: Catalog, experiment: Experiment): readonly To
       return walk(catalog, [...byId(catalog, experiment.child), ...byId(catalog, experiment.parent)], true);
     case "duplicate":
       return walk(catalog, byId(catalog, experiment.table), true);
+    case "files":
+      return walk(catalog, byId(catalog, experiment.target), experiment.does !== "list");
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Column, Relation, Table, View } from "../../catalog/relation.ts";
+import { fixedValue } from "../fixed-column.ts";
 import { type Context, emptyScope, type Frame, note } from "./context.ts";
-import { something, type Value } from "./value.ts";
+import { constant, something, type Value } from "./value.ts";
 import { allOf, always, bits, type Mask, never, sometimes, type Ways } from "./ways.ts";
 
 type Source = { readonly frames: readonly Frame[]; readonly exists: Ways };
@@ -23,6 +24,8 @@ export function frameOf(relation: Relation, alias: string, mask: Mask, { run, na
 const systemColumns: ReadonlySet<string> = new Set(["ctid", "tableoid", "xmin", "xmax", "cmin", "cmax"]);
 
 function columnOf(column: Column, key: string, mask: Mask, names: Context["names"]): Value {
+  const fixed = fixedValue(column);
+  if (fixed !== undefined) return constant(fixed);
   const labels = column.array ? null : names.labels(column.typeSchema, column.typeName);
   const values = column.typeName === "bool" && !column.array ? [true, false] : labels;
   return { ...something(mask), key, values, whenNull: column.notNull ? never : sometimes(mask) };
@@ -40,19 +43,19 @@ type Item = {
 
 /** What `context.role` sees of a table or view. */
 export function relationSource({ relation, alias, base, checked }: Item, context: Context): Source {
-  if (!checked) requirePrivilege(relation, context);
-  return relation.relation === "table"
-    ? tableSource(relation, alias, context, base)
-    : viewSource(relation, alias, context, base);
+  const source =
+    relation.relation === "table"
+      ? tableSource(relation, alias, context, base)
+      : viewSource(relation, alias, context, base);
+  if (checked || mayRead(relation, context)) return source;
+  context.run.failures.add(`${context.role} may not select from ${relation.id}, which is read on the way`);
+  // Postgres checks privileges before it runs anything, so that one table out of reach fails the whole query.
+  return base === bits.row ? { ...source, exists: never } : source;
 }
 
-/** Postgres checks privileges before it runs anything, so that one table out of reach fails the whole query. */
-function requirePrivilege(relation: Relation, context: Context): void {
-  const { privileges, role, run } = context;
-  if (privileges.onRelation(role, relation, "select")) return;
-  if (privileges.onColumns(role, relation, "select").length > 0) return;
-  run.failures.add(`${role} may not select from ${relation.id}, which is read on the way`);
-}
+const mayRead = (relation: Relation, { privileges, role }: Context): boolean =>
+  privileges.onRelation(role, relation, "select") !== null ||
+  privileges.onColumns(role, relation, "select").length > 0;
 
 function tableSource(table: Table, alias: string, context: Context, base: Mask): Source {
   const frame = frameOf(table, alias, base, context);
