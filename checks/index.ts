@@ -11,10 +11,18 @@ import { policyAlwaysTrue } from "./policies/policy-always-true/check.ts";
 import { policyTrueForEveryUser } from "./policies/policy-true-for-every-user/check.ts";
 import { rlsWithoutPolicy } from "./policies/rls-without-policy/check.ts";
 import { tableWithoutPrimaryKey } from "./schema/table-without-primary-key/check.ts";
+import { bucketWritable } from "./storage/bucket-writable/check.ts";
+import { fileWritableByOthers } from "./storage/file-writable-by-others/check.ts";
+import { privateFileReadable } from "./storage/private-file-readable/check.ts";
+import { publicBucketListable } from "./storage/public-bucket-listable/check.ts";
+import { storagePolicyWithoutBucket } from "./storage/storage-policy-without-bucket/check.ts";
+import { uploadIntoAnyFolder } from "./storage/upload-into-any-folder/check.ts";
 
 /** Every check, sorted by id. */
 export const checks: readonly Check[] = [
+  bucketWritable,
   columnCopiedFromParent,
+  fileWritableByOthers,
   foreignKeyWithoutIndex,
   functionSearchPathMutable,
   indexDuplicated,
@@ -22,8 +30,12 @@ export const checks: readonly Check[] = [
   policyAlwaysTrue,
   policyColumnWithoutIndex,
   policyTrueForEveryUser,
+  privateFileReadable,
+  publicBucketListable,
   rlsWithoutPolicy,
+  storagePolicyWithoutBucket,
   tableWithoutPrimaryKey,
   tableWithoutRls,
+  uploadIntoAnyFolder,
   viewBypassesRls,
 ];

@@ -61,6 +61,7 @@ function experimentObjects(experiment: Experiment): readonly string[] {
   switch (experiment.kind) {
     case "attack":
     case "outage":
+    case "files":
       return [experiment.target];
     case "hijack":
       return [experiment.routine];

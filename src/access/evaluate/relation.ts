@@ -54,8 +54,7 @@ export function relationSource({ relation, alias, base, checked }: Item, context
 }
 
 const mayRead = (relation: Relation, { privileges, role }: Context): boolean =>
-  privileges.onRelation(role, relation, "select") !== null ||
-  privileges.onColumns(role, relation, "select").length > 0;
+  privileges.onRelation(role, relation, "select") !== null || privileges.onColumns(role, relation, "select").length > 0;
 
 function tableSource(table: Table, alias: string, context: Context, base: Mask): Source {
   const frame = frameOf(table, alias, base, context);

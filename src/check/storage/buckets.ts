@@ -26,9 +26,14 @@ export function bucketsOf(facts: Facts): readonly KnownBucket[] {
 export const namedBuckets = ({ using, withCheck }: Policy): readonly string[] =>
   [using, withCheck].flatMap((clause) => (clause === null ? [] : comparedWith(parseExpression(clause), "bucket_id")));
 
-/** Every text that occurs in a policy. */
-export const textsIn = ({ using, withCheck }: Policy): readonly string[] =>
-  [using, withCheck].flatMap((clause) => (clause === null ? [] : constantsIn(parseExpression(clause))));
+/** The texts that a policy compares something else with: folders and endings of names. */
+export function textsOnFiles(policy: Policy): readonly string[] {
+  const buckets = new Set(namedBuckets(policy));
+  const texts = [policy.using, policy.withCheck].flatMap((clause) =>
+    clause === null ? [] : constantsIn(parseExpression(clause)),
+  );
+  return [...new Set(texts)].filter((text) => !buckets.has(text));
+}
 
 /** The texts that a column is compared with: `=`, IN and ANY. */
 function comparedWith(value: unknown, column: string): readonly string[] {

@@ -7,13 +7,13 @@ import { bucketsOf, bucketsTable, filesTable, type KnownBucket } from "./buckets
 
 /**
  * What one policy lets a role do with other people's files in one bucket. `move`: their own files, into the folders of
- * others. `some`: it depends on the file, not on who asks.
+ * others. `some`: it depends on the file, not on who asks. `unknown`: it could not be read, so that trying has to tell.
  */
 export type FileOpening = {
   readonly role: ApiRole;
   readonly bucket: KnownBucket;
   readonly does: "read" | "upload" | "overwrite" | "delete" | "move";
-  readonly rows: "all" | "some";
+  readonly rows: "all" | "some" | "unknown";
 };
 
 /** A policy of storage.objects and what it opens. */
@@ -67,7 +67,7 @@ function opening(facts: Facts, alone: Table, role: ApiRole, command: RowCommand)
     : [];
 }
 
-const open = (rows: Rows): rows is "all" | "some" => rows === "all" || rows === "some";
+const open = (rows: Rows): rows is FileOpening["rows"] => rows === "all" || rows === "some" || rows === "unknown";
 
 const doing: Readonly<Record<RowCommand, FileOpening["does"]>> = {
   select: "read",

@@ -13,7 +13,9 @@ export async function attackBucket(lab: Lab, attack: BucketAttack): Promise<Proo
   const proof = await lab.shadow.scratch(() => perform(lab, attack.as, attack));
   if (proof.outcome !== "blocked") return proof;
   const control = await lab.shadow.scratch(() => perform(lab, "service_role", attack));
-  return control.outcome === "proven" ? proof : inconclusive(`control failed: not even the backend can: ${control.because}`);
+  return control.outcome === "proven"
+    ? proof
+    : inconclusive(`control failed: not even the backend can: ${control.because}`);
 }
 
 async function perform(lab: Lab, actor: Exclude<Actor, "superuser">, attack: BucketAttack): Promise<Proof> {

@@ -19,12 +19,17 @@ export async function attackFiles(lab: Lab, attack: FileAttack): Promise<Proof> 
   const proof = await lab.shadow.scratch(() => perform(lab, attack.as, attack));
   if (proof.outcome !== "blocked") return proof;
   const control = await lab.shadow.scratch(() => perform(lab, "service_role", attack));
-  return control.outcome === "proven" ? proof : inconclusive(`control failed: not even the backend can: ${control.because}`);
+  return control.outcome === "proven"
+    ? proof
+    : inconclusive(`control failed: not even the backend can: ${control.because}`);
 }
 
 /** One deed by one actor. Leaves its traces: to be called inside `scratch`. */
 export async function perform(lab: Lab, actor: Exclude<Actor, "superuser">, attack: FileAttack): Promise<Proof> {
-  const theirs = attack.folder === "shared" ? sharedPaths(files.victims, attack.texts) : pathsIn(folder(attack), files.victims, attack.texts);
+  const theirs =
+    attack.folder === "shared"
+      ? sharedPaths(files.victims, attack.texts)
+      : pathsIn(folder(attack), files.victims, attack.texts);
   if (theirs.length === 0) return inconclusive("no path is known that the policy asks for");
   await putFiles(lab, attack, theirs, attack.folder === "caller" ? null : owner);
   await operation(lab, attack.does);
@@ -49,7 +54,13 @@ const folder = ({ folder: whose }: FileAttack): string => (whose === "caller" ? 
 
 /** The Storage API tells policies what it is about to do. */
 async function operation(lab: Lab, does: FileAttack["does"]): Promise<void> {
-  const name = { list: "object.list", upload: "object.upload", overwrite: "object.upload_update", delete: "object.delete", move: "object.move" };
+  const name = {
+    list: "object.list",
+    upload: "object.upload",
+    overwrite: "object.upload_update",
+    delete: "object.delete",
+    move: "object.move",
+  };
   const value = literal(`storage.${name[does as keyof typeof name] ?? ""}`);
   await lab.shadow.execute([sql`select pg_catalog.set_config('storage.operation', ${value}, true)`]);
 }
@@ -66,17 +77,33 @@ async function list(lab: Lab, actor: Actor, attack: FileAttack, theirs: readonly
   if (!asked.ok) return failed(asked.error);
   const seen = new Set(asked.rows.map(({ name }) => name));
   const found = theirs.find((path) => seen.has(path));
-  if (found === undefined) return blocked(seen.size === 0 ? "0 files" : `${seen.size} files, none of them the other user's`);
+  if (found === undefined)
+    return blocked(seen.size === 0 ? "0 files" : `${seen.size} files, none of them the other user's`);
   const number = seen.size === 1 ? "1 file" : `${seen.size} files, among them`;
-  return proven(actor, statement, seen.size === 1 ? `1 file: ${inWords(attack, found)}` : `${number} ${inWords(attack, found)}`);
+  return proven(
+    actor,
+    statement,
+    seen.size === 1 ? `1 file: ${inWords(attack, found)}` : `${number} ${inWords(attack, found)}`,
+  );
 }
 
 /** The API names the file, which takes the right to see it; a statement that names none is tried last. */
-async function change(lab: Lab, actor: Actor, attack: FileAttack, theirs: readonly string[], head: Sql): Promise<Proof> {
+async function change(
+  lab: Lab,
+  actor: Actor,
+  attack: FileAttack,
+  theirs: readonly string[],
+  head: Sql,
+): Promise<Proof> {
   const proofs: Proof[] = [];
   const verb = attack.does === "delete" ? "deleted" : "overwrote";
   for (const path of theirs) {
-    const proof = await tryChange(lab, actor, sql`${head} where ${isFile(attack.bucket, path)}`, `${verb} ${inWords(attack, path)}`);
+    const proof = await tryChange(
+      lab,
+      actor,
+      sql`${head} where ${isFile(attack.bucket, path)}`,
+      `${verb} ${inWords(attack, path)}`,
+    );
     if (proof.outcome === "proven") return proof;
     proofs.push(proof);
   }
@@ -106,7 +133,9 @@ async function untouched(lab: Lab, bucket: string, path: string): Promise<number
 
 /** Where a file is put that was not there. */
 const targets = (attack: FileAttack): readonly string[] =>
-  attack.folder === "shared" ? sharedPaths(files.planted, attack.texts) : pathsIn(folder(attack), files.planted, attack.texts);
+  attack.folder === "shared"
+    ? sharedPaths(files.planted, attack.texts)
+    : pathsIn(folder(attack), files.planted, attack.texts);
 
 const where = (attack: FileAttack): string => (attack.folder === "victim" ? "the other user's folder of " : "");
 
@@ -129,7 +158,12 @@ async function move(lab: Lab, actor: Actor, attack: FileAttack): Promise<Proof> 
   for (const from of mine) {
     for (const to of targets(attack)) {
       const statement = sql`update storage.objects set name = ${literal(to)} where ${isFile(attack.bucket, from)}`;
-      const proof = await tryChange(lab, actor, statement, `moved the file ${from} into ${where(attack)}the ${kind(attack)} bucket ${attack.bucket}`);
+      const proof = await tryChange(
+        lab,
+        actor,
+        statement,
+        `moved the file ${from} into ${where(attack)}the ${kind(attack)} bucket ${attack.bucket}`,
+      );
       if (proof.outcome === "proven") return proof;
       proofs.push(proof);
     }

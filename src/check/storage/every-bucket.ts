@@ -1,0 +1,77 @@
+import type { ApiRole } from "../../access/access.ts";
+import { withColumn } from "../../access/fixed-column.ts";
+import { tokensOf } from "../../access/tokens.ts";
+import type { Policy, Table } from "../../catalog/relation.ts";
+import type { Facts } from "../check.ts";
+import { type RowCommand, rowCommands, withOnly } from "../openings.ts";
+import { bucketsOf, filesTable, type KnownBucket } from "./buckets.ts";
+import { openPolicies } from "./file-openings.ts";
+import { tieOf } from "./owner-tie.ts";
+
+/** A policy that says how a path must look and not in which bucket, so that it counts in every one. */
+export type EveryBucket = {
+  readonly table: Table;
+  readonly policy: Policy;
+  readonly role: ApiRole;
+  readonly commands: readonly RowCommand[];
+  /** Buckets that only this policy opens so. */
+  readonly gained: readonly KnownBucket[];
+  /** Those among them that it seems to be meant for; empty: nothing tells. */
+  readonly meant: readonly KnownBucket[];
+};
+
+/** Every policy of the kind. One that opens the files of others is told by the checks of those. */
+export function policiesOfEveryBucket(facts: Facts): readonly EveryBucket[] {
+  const table = filesTable(facts);
+  if (table === null) return [];
+  const told = new Set(openPolicies(facts).map(({ policy }) => policy));
+  return table.policies.flatMap((policy) => (told.has(policy) ? [] : (everyBucket(facts, table, policy) ?? [])));
+}
+
+function everyBucket(facts: Facts, table: Table, policy: Policy): EveryBucket | null {
+  if (policy.mode === "restrictive" || asksBucket(table, policy)) return null;
+  for (const role of facts.access.apiRoles.toReversed()) {
+    const reached = rowCommands.filter(
+      (command) =>
+        harmful(table, policy, command) && facts.access.reach(role, withOnly(table, policy), command).rows === "own",
+    );
+    const gained = bucketsOf(facts).filter((bucket) =>
+      reached.some((command) => gains(facts, table, policy, role, command, bucket)),
+    );
+    if (reached.length === 0 || gained.length === 0) continue;
+    return { table, policy, role, commands: reached, gained, meant: meantFor(policy, gained) };
+  }
+  return null;
+}
+
+/** Postgres's own record of what the expression uses. */
+const asksBucket = (table: Table, policy: Policy): boolean =>
+  policy.columns.some((column) => column.table === table.id && column.column === "bucket_id");
+
+/** What one uploaded is one's own in every bucket; only where it says so of a file to be uploaded, it says nothing. */
+const harmful = (table: Table, policy: Policy, command: RowCommand): boolean => {
+  const tie = tieOf(table, policy);
+  return tie === "folder" || (tie === "owner" && command === "insert");
+};
+
+/** Whether nobody could do it there without the policy. */
+function gains(
+  facts: Facts,
+  table: Table,
+  policy: Policy,
+  role: ApiRole,
+  command: RowCommand,
+  bucket: KnownBucket,
+): boolean {
+  const others = { ...table, policies: table.policies.filter((other) => other !== policy) };
+  return facts.access.reach(role, withColumn(others, "bucket_id", bucket.id), command).rows === "none";
+}
+
+/** By its name, else those that are open to everybody anyway. */
+function meantFor({ name }: Policy, gained: readonly KnownBucket[]): readonly KnownBucket[] {
+  const words = new Set(tokensOf(name));
+  const named = gained.filter(({ id }) => tokensOf(id).some((word) => words.has(word)));
+  if (named.length > 0 && named.length < gained.length) return named;
+  const open = gained.filter(({ is }) => is === "public");
+  return open.length < gained.length ? open : [];
+}
