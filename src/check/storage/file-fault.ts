@@ -43,14 +43,17 @@ function severityOf(facts: Facts, policy: Policy, { does, bucket, role }: FileOp
   if (does === "overwrite" || does === "delete") return "error";
   if (does === "move") return "warning";
   const meant = meansEverybody(policy);
-  if (does === "read") {
-    if (bucket.is === "public") return "warning";
-    if (bucket.is === "unknown") return meant ? "info" : "warning";
-    return meant ? "warning" : "error";
-  }
+  if (does === "read") return readSeverity(bucket, meant);
   if (role === "anon") return meant ? "warning" : "error";
   // Where files belong to who uploaded them, wherever they lie, a folder is nobody's.
   return tieIn(facts) === "owner" ? "info" : "warning";
+}
+
+/** The files of a public bucket are open anyway, so that reading adds their list. */
+function readSeverity({ is }: FileOpening["bucket"], meant: boolean): Severity {
+  if (is === "public") return "warning";
+  if (is === "unknown") return meant ? "info" : "warning";
+  return meant ? "warning" : "error";
 }
 
 /** Whether a policy's name says that everybody is meant. Only how grave it is rests on this. */
