@@ -20,8 +20,8 @@ export const storagePolicyWithoutBucket: Check = defineCheck<EveryBucket>({
   aspect: ({ policy }) => policy.name,
   related: ({ policy }) => [{ kind: "policy", identity: policy.id }],
   severityOf: ({ gained }): Severity => (gained.length > 1 ? "warning" : "info"),
-  message: ({ policy, commands, gained }) =>
-    `The policy "${policy.name}" says in which folder users can ${enumeration(commands.map((command) => verb[command]))} files, and not in which bucket: ` +
+  message: ({ policy, role, commands, gained }) =>
+    `The policy "${policy.name}" says in which folder ${role === "anon" ? "everybody" : "users"} can ${enumeration(commands.map((command) => verb[command]))} files, and not in which bucket: ` +
     `it counts in every one (${enumeration(gained.map(({ id }) => id))}), and in those to come.`,
   experiments: (evidence) => tryFile(evidence),
   fix: (evidence) => (evidence.gained.length > 1 ? nameBuckets(evidence) : null),

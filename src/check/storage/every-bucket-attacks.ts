@@ -4,8 +4,8 @@ import type { EveryBucket } from "./every-bucket.ts";
 
 const acts = { select: "list", insert: "upload", update: "overwrite", delete: "delete" } as const;
 
-/** Does in a bucket that the policy is not meant for what it allows: with the backend's files in the caller's own folder. */
-export function tryFile({ table, policy, role, commands, gained, meant }: EveryBucket): readonly FileAttack[] {
+/** Does in a bucket that the policy is not meant for what it allows: with files in a shared folder, or the backend's in the caller's own. */
+export function tryFile({ table, policy, role, commands, gained, meant, shared }: EveryBucket): readonly FileAttack[] {
   const others = gained.filter((bucket) => !meant.includes(bucket));
   return others.slice(0, mostTried).flatMap(({ id, is }) =>
     commands.map(
@@ -16,7 +16,7 @@ export function tryFile({ table, policy, role, commands, gained, meant }: EveryB
         does: acts[command],
         bucket: id,
         public: is === "public",
-        folder: "caller",
+        folder: shared ? "shared" : "caller",
         texts: textsOnFiles(policy),
       }),
     ),

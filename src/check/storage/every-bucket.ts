@@ -1,11 +1,11 @@
-import type { ApiRole } from "../../access/access.ts";
+import type { ApiRole, Rows } from "../../access/access.ts";
 import { withColumn } from "../../access/fixed-column.ts";
 import { tokensOf } from "../../access/tokens.ts";
 import type { Policy, Table } from "../../catalog/relation.ts";
 import type { Facts } from "../check.ts";
 import { type RowCommand, rowCommands, withOnly } from "../openings.ts";
 import { bucketsOf, filesTable, type KnownBucket } from "./buckets.ts";
-import { openPolicies } from "./file-openings.ts";
+import { asksBucket, openPolicies } from "./file-openings.ts";
 import { tieOf } from "./owner-tie.ts";
 
 /** A policy that says how a path must look and not in which bucket, so that it counts in every one. */
@@ -18,6 +18,8 @@ export type EveryBucket = {
   readonly gained: readonly KnownBucket[];
   /** Those among them that it seems to be meant for; empty: nothing tells. */
   readonly meant: readonly KnownBucket[];
+  /** It asks for a folder that is everybody's, not for the caller's own. */
+  readonly shared: boolean;
 };
 
 /** Every policy of the kind. One that opens the files of others is told by the checks of those. */
@@ -30,23 +32,20 @@ export function policiesOfEveryBucket(facts: Facts): readonly EveryBucket[] {
 
 function everyBucket(facts: Facts, table: Table, policy: Policy): EveryBucket | null {
   if (policy.mode === "restrictive" || asksBucket(table, policy)) return null;
-  for (const role of facts.access.apiRoles.toReversed()) {
+  for (const role of facts.access.apiRoles) {
+    const rowsOf = (command: RowCommand): Rows => facts.access.reach(role, withOnly(table, policy), command).rows;
     const reached = rowCommands.filter(
-      (command) =>
-        harmful(table, policy, command) && facts.access.reach(role, withOnly(table, policy), command).rows === "own",
+      (command) => rowsOf(command) === "some" || (rowsOf(command) === "own" && harmful(table, policy, command)),
     );
     const gained = bucketsOf(facts).filter((bucket) =>
       reached.some((command) => gains(facts, table, policy, role, command, bucket)),
     );
     if (reached.length === 0 || gained.length === 0) continue;
-    return { table, policy, role, commands: reached, gained, meant: meantFor(policy, gained) };
+    const shared = reached.some((command) => rowsOf(command) === "some");
+    return { table, policy, role, commands: reached, gained, meant: meantFor(facts, policy, gained), shared };
   }
   return null;
 }
-
-/** Postgres's own record of what the expression uses. */
-const asksBucket = (table: Table, policy: Policy): boolean =>
-  policy.columns.some((column) => column.table === table.id && column.column === "bucket_id");
 
 /** What one uploaded is one's own in every bucket; only where it says so of a file to be uploaded, it says nothing. */
 const harmful = (table: Table, policy: Policy, command: RowCommand): boolean => {
@@ -67,11 +66,22 @@ function gains(
   return facts.access.reach(role, withColumn(others, "bucket_id", bucket.id), command).rows === "none";
 }
 
-/** By its name, else those that are open to everybody anyway. */
-function meantFor({ name }: Policy, gained: readonly KnownBucket[]): readonly KnownBucket[] {
+/**
+ * By its name; else those that are open to everybody anyway, where it is about a folder for all; else those that say how
+ * large an upload may be and of which kind, for that is said where users upload.
+ */
+function meantFor(facts: Facts, { name }: Policy, gained: readonly KnownBucket[]): readonly KnownBucket[] {
   const words = new Set(tokensOf(name));
-  const named = gained.filter(({ id }) => tokensOf(id).some((word) => words.has(word)));
-  if (named.length > 0 && named.length < gained.length) return named;
-  const open = gained.filter(({ is }) => is === "public");
-  return open.length < gained.length ? open : [];
+  const limited = new Set(
+    (facts.catalog.buckets ?? [])
+      .filter(({ fileSizeLimit, allowedMimeTypes }) => fileSizeLimit !== null || allowedMimeTypes !== null)
+      .map(({ id }) => id),
+  );
+  const guesses = [
+    gained.filter(({ id }) => tokensOf(id).some((word) => words.has(word))),
+    gained.filter(({ is }) => is === "public"),
+    gained.filter(({ id }) => limited.has(id)),
+    gained.filter(({ id }) => tokensOf(id).includes("upload")),
+  ];
+  return guesses.find(({ length }) => length > 0 && length < gained.length) ?? [];
 }

@@ -36,8 +36,21 @@ function openPolicy(facts: Facts, table: Table, policy: Policy): readonly OpenPo
   const found = bucketsOf(facts)
     .filter((bucket) => concerns(facts, policy, bucket))
     .flatMap((bucket) => inBucket(facts, table, policy, bucket));
-  return found.length === 0 ? [] : [{ table, policy, found }];
+  const told = found.filter(({ rows }) => rows !== "some" || (asksBucket(table, policy) && asksEndingOnly(policy)));
+  return told.length === 0 ? [] : [{ table, policy, found: told }];
 }
+
+/** A folder that a policy names is shared on purpose; an ending of a name says nothing of whose the file is. */
+const asksEndingOnly = ({ routines }: Policy): boolean =>
+  routines.some((routine) => /^storage\.(extension|filename)\(/.test(routine)) &&
+  !routines.some((routine) => routine.startsWith("storage.foldername("));
+
+/**
+ * Whether a policy uses the bucket at all, by Postgres's own record. One that asks for a path only counts in every bucket,
+ * which is a fault of its own.
+ */
+export const asksBucket = (table: Table, policy: Policy): boolean =>
+  policy.columns.some((column) => column.table === table.id && column.column === "bucket_id");
 
 /** A policy that looks up whether the bucket is public does not speak of the others. */
 function concerns(facts: Facts, policy: Policy, bucket: KnownBucket): boolean {

@@ -1,0 +1,3 @@
+import { tellFixtures } from "../support/tell-fixtures.ts";
+
+tellFixtures("storage");
