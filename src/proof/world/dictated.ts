@@ -1,6 +1,7 @@
 import { tableById } from "../../catalog/lookup.ts";
 import type { Table } from "../../catalog/relation.ts";
 import type { Printed } from "../../sql/sql.ts";
+import type { Links } from "./links.ts";
 import { platformValue } from "./platform-rows.ts";
 import { checksOf, type Linked } from "./row-choices.ts";
 import { key, type Seeding } from "./seeding.ts";
@@ -28,6 +29,12 @@ export function linkedTo(seeding: Seeding, table: Table, column: string): Linked
 const domainChecks = (shape: Shape | undefined): readonly Printed[] =>
   shape?.is === "domain" ? [...shape.checks, ...domainChecks(shape.base)] : [];
 
+/** The user's id or address, where the column is compared with it. */
+function identityIn({ isUser, isEmail }: Links, group: string, tenant: Tenant): string | undefined {
+  if (isUser(group)) return tenant.user;
+  return isEmail(group) && tenant.email !== "" ? tenant.email : undefined;
+}
+
 /** Values that keys to other rows, the platform or the owner's identity leave no choice about. */
 export function dictated(
   seeding: Seeding,
@@ -38,7 +45,7 @@ export function dictated(
   const given = new Map<string, readonly (string | null)[]>();
   for (const { name } of table.columns) {
     const group = seeding.links.group(table.id, name);
-    const value = seeding.values.get(key(group, tenant)) ?? (seeding.links.isUser(group) ? tenant.user : undefined);
+    const value = seeding.values.get(key(group, tenant)) ?? identityIn(seeding.links, group, tenant);
     const fixed = value ?? platformValue(table, name, tenant);
     if (empty.has(name)) given.set(name, [null]);
     else if (fixed !== undefined) given.set(name, [fixed]);

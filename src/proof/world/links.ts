@@ -2,7 +2,9 @@ import type { Access } from "../../access/access.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { ObjectId } from "../../catalog/object.ts";
 import type { Column, ForeignKey, Table } from "../../catalog/relation.ts";
-import { type Place, policyTies, sameTyped, type Tie } from "./policy-ties.ts";
+import type { RequestValue } from "../read/request-values.ts";
+import type { Place } from "../read/scope.ts";
+import { policyTies, sameTyped, type Tie } from "./policy-ties.ts";
 
 /**
  * Columns that foreign keys tie together, and policies where nobody declared one. One tenant has one row per table, so all
@@ -15,6 +17,10 @@ export type Links = {
   readonly others: (table: ObjectId, column: string) => readonly Place[];
   /** The group holds the id of a user. */
   readonly isUser: (group: string) => boolean;
+  /** The group holds the caller's e-mail address. */
+  readonly isEmail: (group: string) => boolean;
+  /** What the policies read of the request. */
+  readonly values: readonly RequestValue[];
 };
 
 const nameOf = (table: ObjectId, column: string): string => JSON.stringify([table, column]);
@@ -39,7 +45,7 @@ export function linkColumns(catalog: Catalog, tables: readonly Table[], access: 
       });
     }
   }
-  const ties = policyTies(catalog, tables);
+  const { ties, values } = policyTies(catalog, tables);
   for (const tie of ties) joinLoosely(catalog, groups, tie);
   const { members, root } = groups;
   const group = (table: ObjectId, column: string): string => root(nameOf(table, column));
@@ -48,8 +54,15 @@ export function linkColumns(catalog: Catalog, tables: readonly Table[], access: 
   const users = new Set(
     places.filter((place) => holdsUserId(tables, place)).map(({ table, column }) => group(table, column)),
   );
+  const emails = new Set(
+    values
+      .filter(({ source }) => source.of === "claims" && source.path.join() === "email")
+      .flatMap(({ places: compared }) => compared.map(({ table, column }) => group(table, column))),
+  );
   return {
     group,
+    values,
+    isEmail: (name) => emails.has(name),
     others: (table, column) =>
       members(group(table, column)).filter((place) => place.table !== table || place.column !== column),
     isUser: (name) => users.has(name),
