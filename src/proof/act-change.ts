@@ -4,7 +4,7 @@ import { ident, list, type Sql, sql } from "../sql/sql.ts";
 import { type Actor, as, roleOf } from "./actor.ts";
 import { type Lab, named } from "./lab.ts";
 import { best, blocked, failed, proven } from "./outcome.ts";
-import { copies, nameColumns, type Prey, remove, shown } from "./prey.ts";
+import { copies, nameColumns, type Prey, remove, shown, whose } from "./prey.ts";
 import { foreignKeys } from "./world/links.ts";
 import { written } from "./world/solve.ts";
 import { stranger } from "./world/tenant.ts";
@@ -53,7 +53,7 @@ export async function truncate(lab: Lab, actor: Actor, prey: Prey): Promise<Proo
 async function tryTruncate(lab: Lab, actor: Actor, prey: Prey, statement: Sql): Promise<Tried> {
   const done = await as(lab, actor, statement);
   if (!done.ok) return { proof: failed(done.error), stopped: stoppedBy(done.error) };
-  const result = `removed the other user's row: ${shown(prey.values, prey.telling)}`;
+  const result = `removed ${whose(lab, prey)} row: ${shown(prey.values, prey.telling)}`;
   return (await touched(lab, prey))
     ? { proof: proven(actor, statement, result), stopped: "nothing" }
     : { proof: blocked("the row is still there"), stopped: "gone" };
@@ -70,7 +70,7 @@ async function tryChange(lab: Lab, actor: Actor, prey: Prey, change: Change): Pr
   if (!done.ok) return { proof: failed(done.error), stopped: stoppedBy(done.error) };
   if (done.changed === 0) return { proof: blocked("0 rows"), stopped: "gone" };
   if (await touched(lab, prey)) {
-    const row = `${change.verb} the other user's row: ${shown(prey.values, prey.telling)}`;
+    const row = `${change.verb} ${whose(lab, prey)} row: ${shown(prey.values, prey.telling)}`;
     return { proof: proven(actor, change.statement, row), stopped: "nothing" };
   }
   return { proof: blocked(`${done.changed} rows, none of them the other user's`), stopped: "gone" };

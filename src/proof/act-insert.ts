@@ -3,7 +3,7 @@ import { ident, list, type Sql, sql } from "../sql/sql.ts";
 import { type Actor, as, roleOf } from "./actor.ts";
 import { type Lab, named } from "./lab.ts";
 import { best, blocked, failed, proven } from "./outcome.ts";
-import { count, nameColumns, type Prey, remove, shown } from "./prey.ts";
+import { count, nameColumns, type Prey, remove, shown, whose } from "./prey.ts";
 import { sameText } from "./world/insert-row.ts";
 import { written } from "./world/solve.ts";
 import type { Row } from "./world/world.ts";
@@ -64,7 +64,7 @@ async function tryInsert(lab: Lab, actor: Actor, prey: Prey, columns: Columns): 
   );
   if (grown) return proven(actor, statement, `1 row made in the other user's name: ${made}`);
   if (done.changed === 0) return blocked("0 rows");
-  const owned = prey.rows.some(({ table }) => lab.access.owner(table) !== null);
+  const owned = prey.rows.some(({ table }) => lab.access.owner(table) !== null) && whose(lab, prey) !== "nobody's";
   if (owned) return blocked("a row was made, but not in the other user's name");
   return proven(actor, statement, `1 row made: ${made}`);
 }

@@ -3,7 +3,7 @@ import { ident, list, type Sql, sql } from "../sql/sql.ts";
 import { type Actor, as, type Person, roleOf } from "./actor.ts";
 import { type Lab, named } from "./lab.ts";
 import { blocked, failed, proven } from "./outcome.ts";
-import { count, marksOf, mostRows, type Prey, shown, texts } from "./prey.ts";
+import { count, marksOf, mostRows, type Prey, shown, texts, whose } from "./prey.ts";
 import { sameText } from "./world/insert-row.ts";
 
 type Column = Prey["relation"]["columns"][number];
@@ -63,8 +63,9 @@ const rowsOf = (n: number): string => (n === 1 ? "1 row" : `${n} rows`);
 /** "2 rows, among them the other user's: id=…"; without an owner a row is nobody's in particular. */
 function result(lab: Lab, prey: Prey, total: number, values: ReadonlyMap<string, string | null>): string {
   const owned = prey.rows.some(({ table }) => lab.access.owner(table) !== null);
-  const whose = owned ? (total === 1 ? "the other user's" : "among them the other user's") : "among them";
-  const sentence = total === 1 && !owned ? "1 row" : `${rowsOf(total)}, ${whose}`;
+  const theirs = whose(lab, prey);
+  const described = owned ? (total === 1 ? theirs : `among them ${theirs}`) : "among them";
+  const sentence = total === 1 && !owned ? "1 row" : `${rowsOf(total)}, ${described}`;
   return `${sentence}: ${shown(values, prey.telling)}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Attacker, LoginRole } from "../check/experiment.ts";
 import type { Attempt, Shadow } from "../shadow/shadow.ts";
 import { list, literal, type Sql, sql } from "../sql/sql.ts";
+import { type Carried, type Claims, over } from "./session/carry.ts";
 import { guest, member, owner, stranger, type Tenant } from "./world/tenant.ts";
 
 /** Who runs a statement: `superuser` is the shadow itself, which sees everything and obeys no policy. */
@@ -10,18 +11,16 @@ export type Actor = Person | "superuser";
 export type Person = Attacker | Claiming;
 
 /** Somebody whose request carries values of their own choice. */
-export type Claiming = { readonly who: Attacker; readonly chosen: Carried; readonly words: string };
-
-/** What a request carries beside its identity: parts of the web token, and settings by name. */
-export type Carried = { readonly claims: Claims; readonly settings: ReadonlyMap<string, string> };
-
-export type Claims = { readonly [name: string]: unknown };
+export type Claiming = {
+  readonly who: Attacker;
+  readonly chosen: Carried;
+  /** Calls that the attacker makes first, in the same session. */
+  readonly calls: readonly Sql[];
+  readonly words: string;
+};
 
 /** What the server knows of an attacker's own affairs and puts into the request. */
 export type Known = (who: Attacker) => Carried;
-
-/** Nothing beside the identity. */
-export const nothingCarried: Carried = { claims: {}, settings: new Map() };
 
 /** What it takes to run something as somebody. */
 export type Stage = { readonly shadow: Shadow; readonly known: Known };
@@ -118,7 +117,9 @@ export async function asAll<Row>(
   statements: readonly Sql[],
 ): Promise<readonly Attempt<Row>[]> {
   const request = requestOf(stage, actor);
-  const before = sql`select ${setting("role", roleOf(actor))}, ${list(request.map(([name, value]) => setting(name, value)))}`;
+  const settings = request.map(([name, value]) => setting(name, value));
+  const calls = isClaiming(actor) ? actor.calls : [];
+  const before = sql`select ${list([setting("role", roleOf(actor)), ...settings, ...calls])}`;
   const names = request.map(([name]) => setting(name, ""));
   const scripts = [
     ...statements.map(({ text }) => ({ text, before })),
@@ -148,11 +149,7 @@ export function requestOf(stage: Pick<Stage, "known">, actor: Person): readonly 
 /** What the server knows, and over it what the actor chose. */
 function carriedBy({ known }: Pick<Stage, "known">, actor: Person): Carried {
   const told = known(attackerOf(actor));
-  if (!isClaiming(actor)) return told;
-  return {
-    claims: { ...told.claims, ...actor.chosen.claims },
-    settings: new Map([...told.settings, ...actor.chosen.settings]),
-  };
+  return isClaiming(actor) ? over(told, actor.chosen) : told;
 }
 
 function identity(actor: Person): Claims {
@@ -170,5 +167,6 @@ function identity(actor: Person): Claims {
   };
 }
 
-const setting = (name: string, value: string): Sql =>
+/** Sets a setting until the transaction ends. */
+export const setting = (name: string, value: string): Sql =>
   sql`pg_catalog.set_config(${literal(name)}, ${literal(value)}, true)`;

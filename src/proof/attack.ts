@@ -1,13 +1,17 @@
 import type { Command } from "../access/access.ts";
+import type { Relation } from "../catalog/relation.ts";
 import type { Attack } from "../check/experiment.ts";
 import type { Proof } from "../check/finding.ts";
+import type { Printed } from "../sql/sql.ts";
 import { erase, truncate, update } from "./act-change.ts";
 import { insert } from "./act-insert.ts";
 import { read } from "./act-select.ts";
-import type { Actor, Person } from "./actor.ts";
+import { type Actor, type Person, roleOf } from "./actor.ts";
 import { type Lab, relationById } from "./lab.ts";
-import { blocked, inconclusive } from "./outcome.ts";
-import { findPrey, type Prey } from "./prey.ts";
+import { best, blocked, inconclusive } from "./outcome.ts";
+import { type Found, findPrey, type Prey } from "./prey.ts";
+import { choicesOf } from "./session/choices.ts";
+import { arrangedPrey, statesOf } from "./states.ts";
 import { owner } from "./world/tenant.ts";
 
 /**
@@ -17,13 +21,58 @@ import { owner } from "./world/tenant.ts";
 export async function attack(lab: Lab, { as: actor, command, target, state }: Attack): Promise<Proof> {
   const relation = relationById(lab.catalog, target);
   if (relation === null) return inconclusive(`${target} is not in the catalog`);
-  if (state !== undefined) return inconclusive("no row can be made to order yet");
-  const found = await findPrey(lab, relation, owner);
-  if (found.prey === null) return inconclusive(found.because);
-  const proof = await lab.shadow.scratch(() => act(lab, actor, command, found.prey));
+  if (state === undefined) {
+    const found = await findPrey(lab, relation, owner);
+    return found.prey === null ? inconclusive(found.because) : judged(lab, actor, command, found.prey);
+  }
+  const any = state === "let through";
+  const states = any ? statesOf(lab.catalog, relation, roleOf(actor), command) : [state];
+  if (states.length === 0) return blocked(`no policy of ${target} lets ${roleOf(actor)} ${command} anything`);
+  const proofs: Proof[] = [];
+  for (const conditions of states) {
+    const proof = await lab.shadow.scratch(() => inState(lab, actor, command, relation, conditions, any));
+    if (proof.outcome === "proven") return proof;
+    proofs.push(proof);
+  }
+  return best(proofs);
+}
+
+/** The attack on a row of which these conditions hold, as they hold for the attacker's own request or for one of his making. */
+async function inState(
+  lab: Lab,
+  actor: Person,
+  command: Command,
+  relation: Relation,
+  conditions: readonly Printed[],
+  any: boolean,
+): Promise<Proof> {
+  let failure: Extract<Found, { readonly prey: null }> | null = null;
+  for (const asking of [actor, ...choicesOf(lab, actor, relation)]) {
+    const found = await arrangedPrey(lab, relation, asking, conditions);
+    if (found.prey !== null) return judged(lab, actor, command, found.prey);
+    failure ??= found;
+  }
+  const because = failure?.because ?? "nobody asked";
+  // Where any row would do and there is none, nothing is let through.
+  return any && failure?.certain === true ? blocked(because) : inconclusive(because);
+}
+
+async function judged(lab: Lab, actor: Person, command: Command, prey: Prey): Promise<Proof> {
+  const proof = await attempt(lab, actor, command, prey);
   if (proof.outcome !== "blocked" || command === "select") return proof;
-  const fault = await control(lab, command, found.prey);
+  const fault = await control(lab, command, prey);
   return fault === null ? proof : inconclusive(fault);
+}
+
+/** `act`, first with the request that the actor would send anyway, then with everything in it that he may choose. Leaves no trace. */
+export async function attempt(lab: Lab, actor: Person, command: Command, prey: Prey): Promise<Proof> {
+  const plain = await lab.shadow.scratch(() => act(lab, actor, command, prey));
+  if (plain.outcome === "proven") return plain;
+  for (const claiming of choicesOf(lab, actor, prey.relation)) {
+    const proof = await lab.shadow.scratch(() => act(lab, claiming, command, prey));
+    if (proof.outcome === "proven") return proof;
+  }
+  return plain;
 }
 
 /** One command by one actor on a row. Leaves its traces: to be called inside `scratch`. */

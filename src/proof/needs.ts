@@ -66,8 +66,10 @@ function under(catalog: Catalog, id: ObjectId): readonly ObjectId[] {
 function around(catalog: Catalog, table: Table): readonly ObjectId[] {
   return [
     ...foreignKeys(table).map(({ references }) => references.table),
-    ...table.policies.flatMap(({ columns, routines }) => [
+    ...table.policies.flatMap(({ columns, routines, using, withCheck }) => [
       ...columns.map((column) => column.table),
+      // `exists (select from admins)` depends on no column.
+      ...mentioned(catalog, `${using ?? ""} ${withCheck ?? ""}`),
       ...routines.flatMap((routine) => under(catalog, routine)),
     ]),
   ];

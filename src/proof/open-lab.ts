@@ -4,9 +4,9 @@ import { relations } from "../catalog/catalog.ts";
 import type { Table } from "../catalog/relation.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import { literal, sql } from "../sql/sql.ts";
-import { nothingCarried } from "./actor.ts";
 import type { Lab } from "./lab.ts";
 import { readRights } from "./rights.ts";
+import { knownOf } from "./session/known.ts";
 import { seedWorld } from "./world/seed.ts";
 
 /** Seeds the tables and reads who holds what. To be called inside `scratch`, which undoes it. */
@@ -21,7 +21,7 @@ export async function openLab(
   const wanted = new Set(tables.map(({ id }) => id));
   const relevant = relations(catalog).filter((relation) => relation.relation === "view" || wanted.has(relation.id));
   const rights = await readRights(shadow, relevant, rolesOf(catalog));
-  return { shadow, catalog, access, world, rights, known: () => nothingCarried };
+  return { shadow, catalog, access, world, rights, known: knownOf(world) };
 }
 
 /** Roles that somebody may come as. */

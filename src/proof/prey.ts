@@ -21,7 +21,10 @@ export type Prey = {
   readonly telling: readonly string[];
 };
 
-export type Found = { readonly prey: Prey } | { readonly prey: null; readonly because: string };
+/** Prey, or why there is none; `certain`: there can be none. */
+export type Found =
+  | { readonly prey: Prey }
+  | { readonly prey: null; readonly because: string; readonly certain?: boolean };
 
 /** The victim's row in a table, or in a view. */
 export async function findPrey(lab: Lab, relation: Relation, victim: Tenant): Promise<Found> {
@@ -30,13 +33,28 @@ export async function findPrey(lab: Lab, relation: Relation, victim: Tenant): Pr
   if (row === null) {
     return { prey: null, because: `no row could be made in ${relation.id}: ${lab.world.because(relation.id, victim)}` };
   }
-  const { values, where, key } = row;
-  return { prey: { relation, rows: [row], values, where, key, telling: telling(lab, row) } };
+  return preyOf(lab, row);
 }
+
+/** A row of a table as prey. */
+export const preyOf = (lab: Lab, row: Row): { readonly prey: Prey } => {
+  const { table, values, where, key } = row;
+  return { prey: { relation: table, rows: [row], values, where, key, telling: telling(lab, row) } };
+};
 
 /** Key columns, then what says whose the row is. */
 function telling(lab: Lab, row: Row): readonly string[] {
   return [...new Set([...(row.key ?? []), ...nameColumns(lab.access.owner(row.table))])];
+}
+
+/** Whose the row is, in words. */
+export const whose = (lab: Lab, { rows }: Prey): "the other user's" | "nobody's" =>
+  rows.every((row) => isNobodys(lab, row)) ? "nobody's" : "the other user's";
+
+/** Whether the columns that would say whose it is are empty. */
+function isNobodys(lab: Lab, row: Row): boolean {
+  const names = nameColumns(lab.access.owner(row.table));
+  return names.length > 0 && names.every((name) => row.values.get(name) === null);
 }
 
 /** The table's own columns that lead to its owner. */

@@ -69,8 +69,10 @@ function inSubquery(
 }
 
 /** Functions that give back what they are given, more or less. */
-const keeping = /^(lower|upper|btrim|trim|ltrim|rtrim|replace|to_jsonb?|text|uuid|array_remove|regexp_replace|split_part)$/;
-const listing = /^(jsonb?_array_elements(_text)?|string_to_array|string_to_table|unnest|regexp_split_to_(array|table))$/;
+const keeping =
+  /^(lower|upper|btrim|trim|ltrim|rtrim|replace|to_jsonb?|text|uuid|array_remove|regexp_replace|split_part)$/;
+const listing =
+  /^(jsonb?_array_elements(_text)?|string_to_array|string_to_table|unnest|regexp_split_to_(array|table))$/;
 
 function called(call: FuncCall, scope: Scope, catalog: Catalog, depth: number): Source | null {
   const path = namesOf(call.funcname ?? []);

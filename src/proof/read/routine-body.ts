@@ -1,7 +1,14 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Routine } from "../../catalog/routine.ts";
 import { asStatement } from "../../sql/body-names.ts";
-import { type FuncCall, type Node, parsePlpgsql, parseRoutine, parseStatements, type SelectStmt } from "../../sql/tree.ts";
+import {
+  type FuncCall,
+  type Node,
+  parsePlpgsql,
+  parseRoutine,
+  parseStatements,
+  type SelectStmt,
+} from "../../sql/tree.ts";
 import { isNode, namesOf, type Placed, type Scope, within } from "./scope.ts";
 
 /** What is written in a routine, and the scope in which it stands for one call. */

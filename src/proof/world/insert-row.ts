@@ -5,7 +5,7 @@ import { typed, written } from "./solve.ts";
 import type { Tenant } from "./tenant.ts";
 import type { Row } from "./world.ts";
 
-type Returned = { readonly place: string; readonly part: string; readonly values: readonly (string | null)[] };
+export type Returned = { readonly place: string; readonly part: string; readonly values: readonly (string | null)[] };
 
 /** Why Postgres took no row. */
 export type Refusal = { readonly code: string; readonly message: string };
@@ -52,12 +52,13 @@ export async function findRow(shadow: Shadow, table: Table, tenant: Tenant): Pro
 }
 
 /** The row's place and its values as text, in the order of the table's columns. */
-function printedRow(table: Table): Sql {
+export function printedRow(table: Table): Sql {
   const values = table.columns.map(({ name }) => sql`${ident(name)}::text`);
   return sql`tableoid::pg_catalog.regclass::text as part, ctid::text as place, pg_catalog.to_jsonb(array[${list(values)}]::text[]) as values`;
 }
 
-function rowOf(table: Table, tenant: Tenant, returned: Returned, origin: Row["origin"]): Row {
+/** A row as it came back. */
+export function rowOf(table: Table, tenant: Tenant, returned: Returned, origin: Row["origin"]): Row {
   const values = new Map(table.columns.map(({ name }, i) => [name, returned.values[i] ?? null]));
   const key = bestKey(table, values);
   const where =

@@ -53,6 +53,12 @@ const mentions = (expression: Printed, name: string): boolean =>
   expression.includes(`"${name.replaceAll('"', '""')}"`) ||
   new RegExp(`(?<![\\w$.])${escaped(name)}(?![\\w$])`).test(expression);
 
+/** The columns that a policy's expression may mean, which names them with their table inside sub-queries. */
+export const columnsMeant = (table: Table, expression: Printed): readonly string[] =>
+  table.columns
+    .map(({ name }) => name)
+    .filter((name) => new RegExp(`(?<![\\w$])"?${escaped(name.replaceAll('"', '""'))}(?![\\w$])`).test(expression));
+
 const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
 function choiceFor(plan: Plan, column: Column, demanding: boolean): Choice {

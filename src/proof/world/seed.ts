@@ -6,6 +6,7 @@ import type { Shadow } from "../../shadow/shadow.ts";
 import { loadParser } from "../../sql/parse.ts";
 import { ident, type Printed, sql } from "../../sql/sql.ts";
 import { alternatives } from "./alternatives.ts";
+import { arrange } from "./arrange.ts";
 import { calledConstants } from "./called-constants.ts";
 import { chooseValues } from "./choose-values.ts";
 import { dictated, linkedTo } from "./dictated.ts";
@@ -52,6 +53,8 @@ export async function seedWorld(
     row: (table, tenant) => seeding.seeded.get(key(table, tenant))?.row ?? null,
     because: (table, tenant) => reason(seeding.seeded.get(key(table, tenant))),
     rows: () => seeding.order,
+    requests: seeding.links.values,
+    arrange: (row, conditions, before) => arrange(seeding, row, conditions, before),
     alternatives: (row, column) => alternatives(seeding, row, column),
   };
 }

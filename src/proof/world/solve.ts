@@ -17,7 +17,8 @@ export type Computed = { readonly column: string; readonly type: Printed; readon
 /** A combination that passes every expression, the reason why there is none, or that Postgres could not tell. */
 export type Solution =
   | { readonly found: "one"; readonly values: ReadonlyMap<string, string | null> }
-  | { readonly found: "none" | "unknown" };
+  | { readonly found: "none" }
+  | { readonly found: "unknown"; readonly because: string };
 
 /** Combinations that Postgres is asked to look through at once. */
 const mostCombinations = 20_000;
@@ -27,6 +28,10 @@ export type Problem = {
   readonly choices: readonly Choice[];
   readonly expressions: readonly Printed[];
   readonly computed: readonly Computed[];
+  /** What has to be true, where a CHECK also takes what is unknown. */
+  readonly conditions?: readonly Printed[];
+  /** What expressions may call the row. */
+  readonly rowName?: string;
 };
 
 /**
@@ -34,14 +39,21 @@ export type Problem = {
  * nothing about their meaning is guessed here. The candidates must be valid for their types. `skip` asks for a later
  * combination, where the first turned out to be taken.
  */
-export async function solve(shadow: Shadow, problems: readonly Problem[], skip: number): Promise<readonly Solution[]> {
+export async function solve(
+  shadow: Shadow,
+  problems: readonly Problem[],
+  skip: number,
+  before?: Sql,
+): Promise<readonly Solution[]> {
   const trimmed = problems.map((problem) => ({ ...problem, choices: withinLimit(problem.choices) }));
-  const asked = await shadow.attemptScripts(trimmed.map((problem) => ({ text: combination(problem, skip).text })));
+  const asked = await shadow.attemptScripts(
+    trimmed.map((problem) => ({ text: combination(problem, skip).text, ...(before && { before }) })),
+  );
   return trimmed.map(({ choices }, i) => solutionOf(choices, asked[i]));
 }
 
 function solutionOf(choices: readonly Choice[], found: Attempt<unknown> | undefined): Solution {
-  if (found?.ok !== true) return { found: "unknown" };
+  if (found?.ok !== true) return { found: "unknown", because: found?.error.message ?? "nobody asked" };
   const picks = found.rows.at(-1);
   if (typeof picks !== "object" || picks === null) return { found: "none" };
   const places: ReadonlyMap<string, unknown> = new Map(Object.entries(picks));
@@ -51,13 +63,19 @@ function solutionOf(choices: readonly Choice[], found: Attempt<unknown> | undefi
   };
 }
 
-function combination({ choices, expressions, computed }: Problem, skip: number): Sql {
+function combination(
+  { choices, expressions, computed, conditions = [], rowName = "rowproof row" }: Problem,
+  skip: number,
+): Sql {
+  const value = (i: number): string => `rowproof value ${i}`;
   const place = (i: number): string => `rowproof place ${i}`;
-  const from = choices.map(({ column, type, values }, i) => {
+  const from = choices.map(({ type, values }, i) => {
     const rows = values.map((value, n) => sql`(${literal(String(n))}::pg_catalog.int4, ${typed(value, type)})`);
     const candidates = rows.length === 0 ? sql`select 0, ${typed(null, type)} where false` : sql`values ${list(rows)}`;
-    return sql`(${candidates}) as ${ident(`rowproof choice ${i}`)}(${ident(place(i))}, ${ident(column)})`;
+    return sql`(${candidates}) as ${ident(`rowproof choice ${i}`)}(${ident(place(i))}, ${ident(value(i))})`;
   });
+  const columns = choices.map(({ column }, i) => sql`${ident(value(i))} as ${ident(column)}`);
+  const row = columns.length === 0 ? [] : [sql`lateral (select ${list(columns)}) as ${ident(rowName)}`];
   const made = computed.map(
     ({ column, type, expression }, i) =>
       sql`lateral (select (${printed(expression)})::${printed(type)}) as ${ident(`rowproof computed ${i}`)}(${ident(column)})`,
@@ -66,14 +84,17 @@ function combination({ choices, expressions, computed }: Problem, skip: number):
   const places = [start, ...choices.map((_, i) => ident(place(i)))];
   const picks = list(choices.map((_, i) => sql`${ident(place(i))} as ${ident(`p${i}`)}`));
   const passes = list(
-    expressions.map((expression) => sql`(${printed(expression)}) is not false`),
+    [
+      ...expressions.map((expression) => sql`(${printed(expression)}) is not false`),
+      ...conditions.map((condition) => sql`(${printed(condition)}) is true`),
+    ],
     sql` and `,
   );
   // A CHECK may name no column that can be chosen.
   const one = sql`(values (0)) as ${start}(${start})`;
   // Among equally good combinations the order is fixed, so that two runs choose the same.
   const order = sql`${list(places, sql` + `)}, ${list(places)}`;
-  return sql`select ${picks} from ${list([one, ...from, ...made], sql` cross join `)} where ${passes} order by ${order} limit ${literal(String(skip + 1))}`;
+  return sql`select ${picks} from ${list([one, ...from, ...row, ...made], sql` cross join `)} where ${passes} order by ${order} limit ${literal(String(skip + 1))}`;
 }
 
 /** A value as SQL that a person would write: where the type is known from the place, as beside a column. */

@@ -1,6 +1,7 @@
 import type { ObjectId } from "../../catalog/object.ts";
 import type { Table } from "../../catalog/relation.ts";
-import type { Sql } from "../../sql/sql.ts";
+import type { Printed, Sql } from "../../sql/sql.ts";
+import type { RequestValue } from "../read/request-values.ts";
 import type { Tenant } from "./tenant.ts";
 
 /** A row of one tenant. */
@@ -26,9 +27,18 @@ export type World = {
   readonly because: (table: ObjectId, tenant: Tenant) => string;
   /** Every row, in the order in which they were made. */
   readonly rows: () => readonly Row[];
+  /** What the policies of its tables read of the request. */
+  readonly requests: readonly RequestValue[];
+  /**
+   * Makes conditions hold of a row, asked with `before` in force; the world still tells of the row as it was. To be called
+   * inside `scratch`.
+   */
+  readonly arrange: (row: Row, conditions: readonly Printed[], before: Sql) => Promise<Seeded>;
   /** Other values that the column of this row may well hold, the other user's first. */
   readonly alternatives: (row: Row, column: string) => readonly string[];
 };
 
-/** A row, or why there is none. */
-export type Seeded = { readonly row: Row } | { readonly row: null; readonly because: string };
+/** A row, or why there is none; `certain`: every combination of candidates was looked at. */
+export type Seeded =
+  | { readonly row: Row }
+  | { readonly row: null; readonly because: string; readonly certain?: boolean };
