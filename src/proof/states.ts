@@ -1,19 +1,24 @@
+import type { Command } from "../access/access.ts";
 import { policiesFor } from "../access/evaluate/row-security.ts";
 import { privilegesOf } from "../access/privileges.ts";
-import type { Command } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Relation, Table } from "../catalog/relation.ts";
 import { list, type Printed, sql } from "../sql/sql.ts";
 import { type Person, requestOf, setting } from "./actor.ts";
 import { type Lab, tablesUnder } from "./lab.ts";
-import { findPrey, type Found, preyOf } from "./prey.ts";
+import { type Found, findPrey, preyOf } from "./prey.ts";
 import { owner } from "./world/tenant.ts";
 
 /** States of a row that are tried at most for one attack. */
 const mostStates = 12;
 
 /** What may have to hold of a row so that a policy lets the role have it: one list of conditions for each way in. */
-export function statesOf(catalog: Catalog, relation: Relation, role: string, command: Command): readonly (readonly Printed[])[] {
+export function statesOf(
+  catalog: Catalog,
+  relation: Relation,
+  role: string,
+  command: Command,
+): readonly (readonly Printed[])[] {
   const all = tablesUnder(catalog, relation).flatMap((table) => waysInto(catalog, table, role, command));
   return all.slice(0, mostStates);
 }
@@ -33,7 +38,12 @@ function waysInto(catalog: Catalog, table: Table, role: string, command: Command
 }
 
 /** The victim's row, made so that the conditions hold of it. To be called inside `scratch`. */
-export async function arrangedPrey(lab: Lab, relation: Relation, actor: Person, conditions: readonly Printed[]): Promise<Found> {
+export async function arrangedPrey(
+  lab: Lab,
+  relation: Relation,
+  actor: Person,
+  conditions: readonly Printed[],
+): Promise<Found> {
   const before = sql`select ${list(requestOf(lab, actor).map(([name, value]) => setting(name, value)))}`;
   const failures: Extract<Found, { readonly prey: null }>[] = [];
   for (const table of tablesUnder(lab.catalog, relation)) {

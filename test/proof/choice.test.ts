@@ -16,7 +16,11 @@ const files = `
   alter table public.files enable row level security;
 `;
 
-async function only(schema: string, as: Attack["as"] = "stranger", command: Attack["command"] = "select"): Promise<string> {
+async function only(
+  schema: string,
+  as: Attack["as"] = "stranger",
+  command: Attack["command"] = "select",
+): Promise<string> {
   const [proof] = await prove(shadow, files + schema, [{ kind: "attack", as, command, target: id("public.files") }]);
   if (proof === undefined) return "no proof";
   return proof.outcome === "proven" ? `proven: ${proof.witness.as}` : `${proof.outcome}: ${proof.because}`;
@@ -26,17 +30,47 @@ const b = "authenticated \\(user bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb\\)";
 
 describe("the caller chooses", () => {
   it.each([
-    ["a constant of user metadata", "(auth.jwt() -> 'user_metadata' ->> 'level') = 'chief'", 'who set user_metadata\\.level to "chief"'],
-    ["one of several", "(auth.jwt() -> 'user_metadata' ->> 'level') in ('chief', 'deputy')", 'who set user_metadata\\.level to "chief"'],
+    [
+      "a constant of user metadata",
+      "(auth.jwt() -> 'user_metadata' ->> 'level') = 'chief'",
+      'who set user_metadata\\.level to "chief"',
+    ],
+    [
+      "one of several",
+      "(auth.jwt() -> 'user_metadata' ->> 'level') in ('chief', 'deputy')",
+      'who set user_metadata\\.level to "chief"',
+    ],
     ["a truth value", "((auth.jwt() -> 'user_metadata' -> 'staff'))::boolean", "who set user_metadata\\.staff to true"],
-    ["the victim's value", "firm = ((auth.jwt() #>> '{user_metadata,firm}'))::uuid", "who set user_metadata\\.firm to \"aaaa"],
-    ["two at once", "(auth.jwt() -> 'user_metadata' ->> 'level') = 'chief' and firm::text = (auth.jwt() -> 'user_metadata' ->> 'firm')", "who set"],
+    [
+      "the victim's value",
+      "firm = ((auth.jwt() #>> '{user_metadata,firm}'))::uuid",
+      'who set user_metadata\\.firm to "aaaa',
+    ],
+    [
+      "two at once",
+      "(auth.jwt() -> 'user_metadata' ->> 'level') = 'chief' and firm::text = (auth.jwt() -> 'user_metadata' ->> 'firm')",
+      "who set",
+    ],
     ["a pattern", "code like (auth.jwt() -> 'user_metadata' ->> 'code')", "who set user_metadata\\.code to"],
-    ["a header", "holder::text = (current_setting('request.headers', true)::json ->> 'x-user')", "who sent the header x-user: aaaa"],
-    ["a list", "firm in (select (jsonb_array_elements_text(auth.jwt() -> 'user_metadata' -> 'firms'))::uuid)", "who set user_metadata\\.firms to"],
-    ["no setting at all", "coalesce(current_setting('app.firm', true), '') = '' or firm::text = current_setting('app.firm', true)", "with app.firm not set"],
+    [
+      "a header",
+      "holder::text = (current_setting('request.headers', true)::json ->> 'x-user')",
+      "who sent the header x-user: aaaa",
+    ],
+    [
+      "a list",
+      "firm in (select (jsonb_array_elements_text(auth.jwt() -> 'user_metadata' -> 'firms'))::uuid)",
+      "who set user_metadata\\.firms to",
+    ],
+    [
+      "no setting at all",
+      "coalesce(current_setting('app.firm', true), '') = '' or firm::text = current_setting('app.firm', true)",
+      "with app.firm not set",
+    ],
   ])("%s", async (_, condition, words) => {
-    expect(await only(`create policy p on public.files to authenticated using (${condition});`)).toMatch(new RegExp(`^proven: ${b}, ${words}`));
+    expect(await only(`create policy p on public.files to authenticated using (${condition});`)).toMatch(
+      new RegExp(`^proven: ${b}, ${words}`),
+    );
   });
 
   it("what a helper function reads", async () => {
@@ -63,6 +97,9 @@ describe("the caller chooses", () => {
     const setting = `create policy p on public.files to authenticated using (firm::text = current_setting('app.firm', true));`;
     expect(await only(setting)).toMatch(/^blocked: 1 row, not the other user's/);
     const mail = `create policy p on public.files to authenticated using (lower(code) = (auth.jwt() ->> 'email'));`;
-    expect([await only(mail), await only(mail, "owner")]).toEqual([expect.stringMatching(/^blocked: 1 row, not/), expect.stringMatching(/^proven/)]);
+    expect([await only(mail), await only(mail, "owner")]).toEqual([
+      expect.stringMatching(/^blocked: 1 row, not/),
+      expect.stringMatching(/^proven/),
+    ]);
   });
 });

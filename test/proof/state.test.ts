@@ -32,19 +32,28 @@ async function only(schema: string, one: Attack): Promise<string> {
 }
 
 describe("a row made to order", () => {
-  const orSent = "create policy p on public.letters to authenticated using (sender = (select auth.uid()) or status = 'sent');";
+  const orSent =
+    "create policy p on public.letters to authenticated using (sender = (select auth.uid()) or status = 'sent');";
 
   it("opens what only such a row opens", async () => {
     expect(await only(orSent, attack("stranger", "select"))).toMatch(/^blocked/);
-    expect(await only(orSent, attack("stranger", "select", such("status = 'sent'")))).toMatch(/^proven: 2 rows, among them the other user's/);
-    expect(await only(orSent, attack("stranger", "delete", such("status = 'sent'", "opened_at IS NOT NULL")))).toMatch(/^proven: deleted/);
+    expect(await only(orSent, attack("stranger", "select", such("status = 'sent'")))).toMatch(
+      /^proven: 2 rows, among them the other user's/,
+    );
+    expect(await only(orSent, attack("stranger", "delete", such("status = 'sent'", "opened_at IS NOT NULL")))).toMatch(
+      /^proven: deleted/,
+    );
   });
 
   it("may be nobody's", async () => {
     const distinct = "create policy p on public.letters using (sender is not distinct from auth.uid());";
     expect(await only(distinct, attack("anon", "select"))).toMatch(/^blocked/);
-    expect(await only(distinct, attack("anon", "select", such("sender IS NULL")))).toMatch(/^proven: 1 row, nobody's: id=/);
-    expect(await only(distinct, attack("anon", "update", such("sender IS NULL")))).toMatch(/^proven: changed nobody's row/);
+    expect(await only(distinct, attack("anon", "select", such("sender IS NULL")))).toMatch(
+      /^proven: 1 row, nobody's: id=/,
+    );
+    expect(await only(distinct, attack("anon", "update", such("sender IS NULL")))).toMatch(
+      /^proven: changed nobody's row/,
+    );
     expect(await only(distinct, attack("anon", "insert", such("sender IS NULL")))).toMatch(/^proven: 1 row made: id=/);
   });
 
@@ -58,9 +67,13 @@ describe("a row made to order", () => {
     expect(await only(orSent, attack("stranger", "select", "let through"))).toMatch(/^proven: 2 rows, among them/);
     const own = "create policy p on public.letters to authenticated using (sender = (select auth.uid()));";
     expect(await only(own, attack("stranger", "select", "let through"))).toMatch(/^blocked: no row was found/);
-    expect(await only(own, attack("anon", "select", "let through"))).toBe("blocked: no policy of public.letters lets anon select anything");
+    expect(await only(own, attack("anon", "select", "let through"))).toBe(
+      "blocked: no policy of public.letters lets anon select anything",
+    );
     const inside = `create table public.desks (id int primary key, open boolean not null); grant select on public.desks to authenticated;
       create policy p on public.letters to authenticated using (exists (select from public.desks d where letters.status <> 'draft' and letters.opened_at is not null));`;
-    expect(await only(inside, attack("stranger", "update", "let through"))).toMatch(/^proven: changed the other user's row/);
+    expect(await only(inside, attack("stranger", "update", "let through"))).toMatch(
+      /^proven: changed the other user's row/,
+    );
   });
 });

@@ -77,25 +77,28 @@ const listing =
 function called(call: FuncCall, scope: Scope, catalog: Catalog, depth: number): Source | null {
   const path = namesOf(call.funcname ?? []);
   const name = path.at(-1) ?? "";
-  const args = call.args ?? [];
-  const [first] = args;
+  const [first] = call.args ?? [];
   if (name === "current_setting") return setting(constant(first));
   const platform = path[0] === "auth" ? byPlatform.get(name) : undefined;
   if (platform !== undefined) return platform;
-  const of = (): Source | null => (first === undefined ? null : sourceOf(first, scope, catalog, depth + 1));
-  if (keeping.test(name)) return of();
-  if (listing.test(name)) {
-    const source = of();
-    return source === null ? null : { ...source, list: true };
-  }
-  if (/^jsonb?_extract_path(_text)?$/.test(name)) {
-    const source = of();
-    const keys = args.slice(1).map(constant);
-    const known = keys.every((key) => key !== null) ? keys : null;
-    return source === null || known === null ? null : { ...source, path: [...source.path, ...known] };
-  }
-  const body = bodyOf(call, scope, catalog);
-  for (const returned of body?.returned ?? []) {
+  const through = passing(name, call.args ?? []);
+  if (through === null) return returnedBy(call, scope, catalog, depth);
+  const source = first === undefined ? null : sourceOf(first, scope, catalog, depth + 1);
+  return source === null ? null : through(source);
+}
+
+/** What a function of Postgres's own makes of what it is given; null where it gives back something else. */
+function passing(name: string, [, ...others]: readonly Node[]): ((source: Source) => Source | null) | null {
+  if (keeping.test(name)) return (source) => source;
+  if (listing.test(name)) return (source) => ({ ...source, list: true });
+  if (!/^jsonb?_extract_path(_text)?$/.test(name)) return null;
+  const keys = others.map(constant);
+  const known = keys.every((key) => key !== null) ? keys : null;
+  return (source) => (known === null ? null : { ...source, path: [...source.path, ...known] });
+}
+
+function returnedBy(call: FuncCall, scope: Scope, catalog: Catalog, depth: number): Source | null {
+  for (const returned of bodyOf(call, scope, catalog)?.returned ?? []) {
     const source = sourceOf(returned.node, returned.scope, catalog, depth + 1);
     if (source !== null) return source;
   }

@@ -85,33 +85,43 @@ function plpgsql(routine: Routine, names: Map<string, Placed>, scope: Scope, cat
   const visit = (value: unknown, returning: boolean): void => {
     if (!isNode(value)) return;
     const fields = new Map<string, unknown>(Object.entries(value));
-    const name = fields.get("refname");
-    const initial = fields.get("default_val");
-    if (typeof name === "string" && initial !== undefined) set(name, expressionIn(initial));
-    const query = fields.get("query");
-    if (typeof query === "string") {
-      const assigned = fields.get("parseMode") === 3 ? assignment.exec(query) : null;
-      if (assigned !== null) set(assigned[1] ?? "", expressionOf(assigned[2] ?? ""));
-      const found = parseStatements(asStatement(query, fields.get("parseMode"))) ?? [];
-      statements.push(...found);
-      if (returning) for (const one of found) returned.push(...result(one, scope, catalog));
-    }
-    const into = variables(fields.get("target"));
-    if (into.length > 0) {
-      const [select] = parseStatements(queryIn(fields.get("sqlstmt")) ?? "") ?? [];
-      const values = select && "SelectStmt" in select ? targets(select.SelectStmt, scope, catalog) : [];
-      into.forEach((variable, i) => {
-        const value = values[i];
-        if (value !== undefined) names.set(variable, value);
-      });
-    }
+    for (const [name, placed] of assigned(fields, scope, catalog)) names.set(name, placed);
+    const found = statementsIn(fields);
+    statements.push(...found);
+    if (returning) returned.push(...found.flatMap((one) => result(one, scope, catalog)));
     for (const [key, inner] of fields) visit(inner, returning || key === "PLpgSQL_stmt_return");
-  };
-  const set = (name: string, node: Node | null): void => {
-    if (node !== null) names.set(name, { node, scope });
   };
   visit(parsePlpgsql(routine.definition), false);
   return { scope, statements, returned };
+}
+
+type Fields = ReadonlyMap<string, unknown>;
+
+function statementsIn(fields: Fields): readonly Node[] {
+  const query = fields.get("query");
+  return typeof query === "string" ? (parseStatements(asStatement(query, fields.get("parseMode"))) ?? []) : [];
+}
+
+/** The variables that one node of the tree gives a value: a declaration, an assignment, `select … into`. */
+function assigned(fields: Fields, scope: Scope, catalog: Catalog): readonly (readonly [string, Placed])[] {
+  const placed = (name: string, node: Node | null): readonly (readonly [string, Placed])[] =>
+    node === null ? [] : [[name, { node, scope }]];
+  const name = fields.get("refname");
+  if (typeof name === "string" && fields.has("default_val"))
+    return placed(name, expressionIn(fields.get("default_val")));
+  const query = fields.get("query");
+  if (typeof query === "string" && fields.get("parseMode") === 3) {
+    const [, variable = "", value = ""] = assignment.exec(query) ?? [];
+    return placed(variable, expressionOf(value));
+  }
+  const into = variables(fields.get("target"));
+  if (into.length === 0) return [];
+  const [select] = parseStatements(queryIn(fields.get("sqlstmt")) ?? "") ?? [];
+  const values = select && "SelectStmt" in select ? targets(select.SelectStmt, scope, catalog) : [];
+  return into.flatMap((variable, i): readonly (readonly [string, Placed])[] => {
+    const value = values[i];
+    return value === undefined ? [] : [[variable, value]];
+  });
 }
 
 function expressionOf(text: string): Node | null {

@@ -1,9 +1,9 @@
 import type { Relation } from "../../catalog/relation.ts";
-import { tenantOf, type Claiming, type Person, attackerOf } from "../actor.ts";
+import { attackerOf, type Claiming, type Person, tenantOf } from "../actor.ts";
 import { type Lab, tablesUnder } from "../lab.ts";
 import { tablesAround } from "../needs.ts";
-import { type RequestValue, requestValues } from "../read/request-values.ts";
 import type { Source } from "../read/request-source.ts";
+import { type RequestValue, requestValues } from "../read/request-values.ts";
 import { owner } from "../world/tenant.ts";
 import { carry, type Put } from "./carry.ts";
 import { valuesOf } from "./known.ts";
@@ -24,7 +24,9 @@ const remembered = new WeakMap<Lab, Map<string, readonly RequestValue[]>>();
  */
 export function choicesOf(lab: Lab, actor: Person, relation: Relation): readonly Claiming[] {
   const chosen = readBy(lab, relation).flatMap((value) => chosenIn(lab, actor, value));
-  return combined(chosen).slice(0, mostRequests).map((puts) => claiming(lab, actor, chosen, puts));
+  return combined(chosen)
+    .slice(0, mostRequests)
+    .map((puts) => claiming(lab, actor, chosen, puts));
 }
 
 /** What decides about a relation, read once. */
@@ -39,8 +41,14 @@ function readBy(lab: Lab, relation: Relation): readonly RequestValue[] {
 function read(lab: Lab, relation: Relation): readonly RequestValue[] {
   const around = tablesAround(lab.catalog, [relation.id]);
   const under = tablesUnder(lab.catalog, relation);
-  const views = lab.catalog.views.filter((view) => view === relation || (relation.relation === "view" && relation.dependsOn.includes(view.id)));
-  return requestValues(lab.catalog, [...new Set([...under, ...around])], views.map(({ definition }) => definition));
+  const views = lab.catalog.views.filter(
+    (view) => view === relation || (relation.relation === "view" && relation.dependsOn.includes(view.id)),
+  );
+  return requestValues(
+    lab.catalog,
+    [...new Set([...under, ...around])],
+    views.map(({ definition }) => definition),
+  );
 }
 
 function chosenIn(lab: Lab, actor: Person, value: RequestValue): readonly Chosen[] {
@@ -73,9 +81,15 @@ function combined(chosen: readonly Chosen[]): readonly (readonly Put[])[] {
   if (chosen.length === 0) return [];
   const longest = Math.max(...chosen.map(({ values }) => values.length));
   const steps = Array.from({ length: longest }, (_, i) => i);
-  const put = ({ source, values }: Chosen, i: number): Put => ({ source, value: values[Math.min(i, values.length - 1)] });
+  const put = ({ source, values }: Chosen, i: number): Put => ({
+    source,
+    value: values[Math.min(i, values.length - 1)],
+  });
   const aligned = steps.map((i) => chosen.map((one) => put(one, i)));
-  const single = chosen.length === 1 ? [] : steps.flatMap((i) => chosen.map((one) => chosen.map((other) => put(other, other === one ? i : 0))));
+  const single =
+    chosen.length === 1
+      ? []
+      : steps.flatMap((i) => chosen.map((one) => chosen.map((other) => put(other, other === one ? i : 0))));
   const known = new Set<string>();
   return [...aligned, ...single].filter((puts) => {
     const key = JSON.stringify(puts.map(({ value }) => value));
@@ -90,12 +104,18 @@ function claiming(lab: Lab, actor: Person, chosen: readonly Chosen[], puts: read
     const value = puts[i]?.value;
     return setter === undefined || value === undefined ? [] : [setter.call(String(value))];
   });
-  const words = puts.map(({ source, value }) => inWords(source, value, calls.map(({ text }) => text)));
+  const words = puts.map(({ source, value }) =>
+    inWords(
+      source,
+      value,
+      calls.map(({ text }) => text),
+    ),
+  );
   return { who: attackerOf(actor), chosen: carry(puts), calls, words: words.join(", ") };
 }
 
 function inWords({ of, path: [first = "", ...rest] }: Source, value: unknown, calls: readonly string[]): string {
-  const shown = typeof value === "string" ? JSON.stringify(value) : JSON.stringify(value) ?? "null";
+  const shown = JSON.stringify(value);
   if (of === "claims") return `who set ${[first, ...rest].join(".")} to ${shown}`;
   if (first === "request.headers") return `who sent the header ${rest.join(".")}: ${String(value)}`;
   if (first.startsWith("request.")) return `who sent ${[first, ...rest].join(".")} = ${shown}`;

@@ -1,12 +1,25 @@
 import { type Known, tenantOf } from "../actor.ts";
-import type { RequestValue } from "../read/request-values.ts";
 import type { Source } from "../read/request-source.ts";
+import type { RequestValue } from "../read/request-values.ts";
 import { guest, member, owner, type Tenant } from "../world/tenant.ts";
 import type { World } from "../world/world.ts";
 import { type Carried, carry, nothingCarried, type Put } from "./carry.ts";
 
 /** Claims that say who somebody is, and are never anybody's choice nor a custom fact. */
-const identity = new Set(["sub", "role", "email", "phone", "aud", "aal", "is_anonymous", "exp", "iat", "iss", "amr", "session_id"]);
+const identity = new Set([
+  "sub",
+  "role",
+  "email",
+  "phone",
+  "aud",
+  "aal",
+  "is_anonymous",
+  "exp",
+  "iat",
+  "iss",
+  "amr",
+  "session_id",
+]);
 
 /** Whether a source is a custom fact about the caller, and not who it is. */
 export const isCustom = ({ of, path: [first = ""] }: Source): boolean => of === "settings" || !identity.has(first);

@@ -2,8 +2,8 @@ import type { Routine } from "../../catalog/routine.ts";
 import { list, literal, type Sql, sql } from "../../sql/sql.ts";
 import { type Person, roleOf } from "../actor.ts";
 import { type Lab, named } from "../lab.ts";
-import { openRoutine } from "../read/routine-body.ts";
 import { constant } from "../read/request-source.ts";
+import { openRoutine } from "../read/routine-body.ts";
 import { namesOf } from "../read/scope.ts";
 import { walk } from "../read/walk.ts";
 

@@ -25,14 +25,30 @@ export async function arrange(
   const expressions = checks.map(({ expression }) => expression);
   const others = row.table.columns
     .filter(({ name, generated }) => generated === "no" && !free.has(name))
-    .map(({ name, type }): Choice => ({ column: name, type, alsoTypes: [], values: [row.values.get(name) ?? null], sure: true }));
-  const computed = generatedColumns(row.table).map(({ name, type, expression }) => ({ column: name, type, expression }));
+    .map(
+      ({ name, type }): Choice => ({
+        column: name,
+        type,
+        alsoTypes: [],
+        values: [row.values.get(name) ?? null],
+        sure: true,
+      }),
+    );
+  const computed = generatedColumns(row.table).map(({ name, type, expression }) => ({
+    column: name,
+    type,
+    expression,
+  }));
   const problem = { choices: [...choices, ...others], expressions, conditions, computed, rowName: row.table.name };
   const [solution] = await solve(seeding.shadow, [problem], 0, before);
   const wanted = conditions.join(" AND ");
-  if (solution?.found === "unknown") return { row: null, because: `Postgres could not tell where ${wanted} holds: ${solution.because}` };
-  if (solution?.found !== "one") return { row: null, because: `no row was found of which ${wanted} holds`, certain: true };
-  const changed = [...solution.values].filter(([column, value]) => free.has(column) && value !== row.values.get(column));
+  if (solution?.found === "unknown")
+    return { row: null, because: `Postgres could not tell where ${wanted} holds: ${solution.because}` };
+  if (solution?.found !== "one")
+    return { row: null, because: `no row was found of which ${wanted} holds`, certain: true };
+  const changed = [...solution.values].filter(
+    ([column, value]) => free.has(column) && value !== row.values.get(column),
+  );
   return changed.length === 0 ? { row } : change(seeding, row, new Map(changed));
 }
 
@@ -54,13 +70,17 @@ async function change(seeding: Seeding, row: Row, values: ReadonlyMap<string, st
 /** Candidates for the columns that the conditions mention. */
 function choicesFor(seeding: Seeding, row: Row, conditions: readonly Printed[]): readonly Choice[] {
   const { table } = row;
-  const meant = new Set(conditions.flatMap((condition) => [...columnsIn(table, condition), ...columnsMeant(table, condition)]));
+  const meant = new Set(
+    conditions.flatMap((condition) => [...columnsIn(table, condition), ...columnsMeant(table, condition)]),
+  );
   for (const { name, expression } of generatedColumns(table)) {
     if (meant.has(name)) for (const source of columnsIn(table, expression)) meant.add(source);
   }
   const constants = constantsOf([
     ...conditions,
-    ...checksOf(table).flatMap(({ columns, expression }) => (columns.some((column) => meant.has(column)) ? [expression] : [])),
+    ...checksOf(table).flatMap(({ columns, expression }) =>
+      columns.some((column) => meant.has(column)) ? [expression] : [],
+    ),
   ]);
   return table.columns
     .filter(({ name, generated, identity }) => meant.has(name) && generated === "no" && identity !== "always")
@@ -88,7 +108,14 @@ function isFixed({ links }: Seeding, { table }: Row, { name }: Column): boolean 
 function others(seeding: Seeding, { table, tenant }: Row, column: Column, constants: Constants): readonly string[] {
   const shape = seeding.shapes.get(table.id)?.get(column.name);
   if (shape === undefined) return [];
-  const wish = { tenant, variation: 1, distinct: false, column: column.name, place: `${table.id}.${column.name}`, constants };
+  const wish = {
+    tenant,
+    variation: 1,
+    distinct: false,
+    column: column.name,
+    place: `${table.id}.${column.name}`,
+    constants,
+  };
   const theirs = seeding.seeded.get(key(table.id, stranger))?.row?.values.get(column.name);
   const made = [...constants.strings, ...constants.numbers.map(String), ...valuesOf(shape, wish)];
   return made.filter((value) => value !== theirs && !foreigners.some((one) => names(value, one)));
