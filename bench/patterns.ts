@@ -3,10 +3,10 @@
  * flagged where nothing is wrong: `npm run patterns -- [PART-OF-A-PATH…] [--json FILE] [--quiet]`. Exits with 1 where
  * a case's own ground truth does not hold.
  */
-import { readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { readCase } from "./patterns/case.ts";
+import { caseFiles } from "./patterns/files.ts";
 import { type Judgement, judge } from "./patterns/judge.ts";
 import { Stage } from "./patterns/stage.ts";
 import { linesOf, tableOf, totalsOf } from "./patterns/table.ts";
@@ -16,16 +16,7 @@ const { values, positionals } = parseArgs({
   options: { json: { type: "string" }, quiet: { type: "boolean", default: false } },
 });
 
-const folder = "migrations-fixtures/patterns";
-const files = readdirSync(folder, { encoding: "utf8", recursive: true })
-  .filter((file) => file.endsWith(".sql"))
-  .map((file) => join(folder, file))
-  .toSorted();
-const named = files.filter(
-  (file) => positionals.length === 0 || positionals.some((part) => file.toLowerCase().includes(part.toLowerCase())),
-);
-if (named.length === 0) throw new Error(`No case is called ${positionals.join(" or ")}.`);
-const cases = named.map(readCase);
+const cases = caseFiles(positionals).map(readCase);
 const stage = new Stage();
 const judged: Judgement[] = [];
 try {

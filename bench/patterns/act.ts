@@ -13,7 +13,7 @@ export type Acted = { readonly works: boolean; readonly because: string };
 export const perform = (shadow: Shadow, { who, sql: text }: Act): Promise<Acted> =>
   shadow.scratch(async () => {
     const { statements: cut } = statements(text);
-    const before = await become(shadow, who);
+    const before = await settingsOf(shadow, who);
     const scripts = cut.map((statement, index) => ({ text: statement.text, ...(index === 0 && { before }) }));
     const outcomes = await shadow.attemptScripts(scripts, "any");
     const last = outcomes.at(-1);
@@ -28,7 +28,8 @@ export const perform = (shadow: Shadow, { who, sql: text }: Act): Promise<Acted>
 
 const givesRows: ReadonlySet<string> = new Set(["SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"]);
 
-async function become(shadow: Shadow, who: Who): Promise<Sql> {
+/** The statement that makes a transaction somebody's. */
+export async function settingsOf(shadow: Shadow, who: Who): Promise<Sql> {
   if (who.is === "role") return settings(who.name, null);
   if (who.is === "anon") return settings("anon", { role: "anon" });
   return settings("authenticated", { ...(await claimsOf(shadow, who.id)), ...who.claims });

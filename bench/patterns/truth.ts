@@ -1,4 +1,5 @@
 import { PostgresError, type Shadow } from "../../src/shadow/shadow.ts";
+import { sql } from "../../src/sql/sql.ts";
 import { perform } from "./act.ts";
 import type { Act, Case } from "./case.ts";
 
@@ -18,6 +19,7 @@ export const untruths = (shadow: Shadow, one: Case, version: Version): Promise<r
 export async function populate(shadow: Shadow, { world }: Case): Promise<string | null> {
   if (world.trim() === "") return null;
   try {
+    await shadow.execute([fromTheBeginning]);
     await shadow.script(world);
     return null;
   } catch (error) {
@@ -25,6 +27,9 @@ export async function populate(shadow: Shadow, { world }: Case): Promise<string 
     throw error;
   }
 }
+
+/** Sequences go on where they were, although what was done with them was rolled back. */
+const fromTheBeginning = sql`select pg_catalog.setval(seqrelid::pg_catalog.regclass, seqstart, false) from pg_catalog.pg_sequence`;
 
 /** Acts that do not come out as this version promises. */
 export async function unexpected(shadow: Shadow, acts: readonly Act[], version: Version): Promise<readonly string[]> {

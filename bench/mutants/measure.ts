@@ -1,0 +1,115 @@
+import { checks } from "../../checks/index.ts";
+import { readCatalog } from "../../src/catalog/read.ts";
+import { findingKey } from "../../src/fix/context.ts";
+import { type Inspection, inspect } from "../../src/inspect/inspect.ts";
+import { openCache } from "../../src/shadow/cache.ts";
+import { PostgresError, type Shadow } from "../../src/shadow/shadow.ts";
+import type { Loaded } from "../../src/source/source.ts";
+import type { Case, Who } from "../patterns/case.ts";
+import type { Stage } from "../patterns/stage.ts";
+import { populate } from "../patterns/truth.ts";
+import { abilities, guarded } from "./abilities.ts";
+import { type Mutant, mutantsOf } from "./mutant.ts";
+
+/** What a mutant opens, and what Rowproof makes of it. `refused`: Postgres does not take it. */
+export type Measured = Pick<Mutant, "policy" | "how"> & {
+  readonly base: string;
+  readonly is: "refused" | "equivalent" | "stricter" | "more open";
+  /** For one that is more open: what somebody can do now, for example. */
+  readonly opens: string | null;
+  readonly rowproof: "proven" | "told" | "silent" | null;
+  readonly findings: readonly string[];
+};
+
+/** Every mutant of a sound schema's policies. */
+export function measure(base: Case, script: string, stage: Stage): Promise<readonly Measured[]> {
+  const people = peopleOf(base);
+  return stage.play(base.platform, script, async (loaded, shadow) => {
+    const tables = guarded(loaded.catalog);
+    const can = (): Promise<ReadonlySet<string>> =>
+      shadow.scratch(async () => {
+        const refused = await populate(shadow, base);
+        if (refused !== null) throw new Error(`${base.name}: ${refused}`);
+        return await abilities(shadow, tables, people);
+      });
+    const before = await can();
+    const known = new Set(proofsOf(await inspected(loaded)).map(({ key }) => key));
+    const measured: Measured[] = [];
+    for (const mutant of mutantsOf(tables)) {
+      measured.push(await shadow.scratch(() => measureOne({ base, mutant, loaded, shadow, can, before, known })));
+    }
+    return measured;
+  });
+}
+
+type Request = {
+  readonly base: Case;
+  readonly mutant: Mutant;
+  readonly loaded: Loaded;
+  readonly shadow: Shadow;
+  readonly can: () => Promise<ReadonlySet<string>>;
+  readonly before: ReadonlySet<string>;
+  /** What is found of the sound schema too. */
+  readonly known: ReadonlySet<string>;
+};
+
+async function measureOne({ base, mutant, loaded, shadow, can, before, known }: Request): Promise<Measured> {
+  const { policy, how, statements } = mutant;
+  const whole = { base: base.name, policy, how, opens: null, rowproof: null, findings: [] };
+  try {
+    await shadow.execute(statements);
+  } catch (error) {
+    if (error instanceof PostgresError) return { ...whole, is: "refused" };
+    throw error;
+  }
+  const after = await can();
+  const [gained] = [...after].filter((one) => !before.has(one));
+  if (gained === undefined) return { ...whole, is: after.size === before.size ? "equivalent" : "stricter" };
+  const changed = { ...loaded, catalog: await readCatalog(shadow) };
+  const found = proofsOf(await inspected(changed)).filter(({ key }) => !known.has(key));
+  const isProven = found.some(({ proven }) => proven);
+  return {
+    ...whole,
+    is: "more open",
+    opens: gained,
+    rowproof: isProven ? "proven" : found.length > 0 ? "told" : "silent",
+    findings: found.map(({ text }) => text),
+  };
+}
+
+type Found = { readonly key: string; readonly proven: boolean; readonly text: string };
+
+/** Findings of security above a note; proven ones and others of the same fault are not the same. */
+const proofsOf = ({ inspected: all }: Inspection): readonly Found[] =>
+  all
+    .filter(({ finding }) => finding.category === "security" && finding.severity !== "info")
+    .map(({ finding, proof }) => ({
+      key: `${findingKey(finding)} ${proof.outcome} ${finding.message}`,
+      proven: proof.outcome === "proven",
+      text: `${finding.check} ${finding.object.identity}: ${proof.outcome === "proven" ? "proven" : `${proof.outcome}, ${proof.because}`}`,
+    }));
+
+const secure = checks.filter(({ category }) => category === "security");
+
+const inspected = (loaded: Loaded): Promise<Inspection> =>
+  inspect(loaded, {
+    checks: secure,
+    prove: true,
+    verify: false,
+    severities: {},
+    progress: () => {},
+    cache: openCache({ directory: null }),
+  });
+
+const newcomer = "dddddddd-0000-4000-8000-00000000000d";
+
+/** Whoever acts in the case, a visitor, a user whom nobody knows, and a guest. */
+function peopleOf({ acts }: Case): readonly Who[] {
+  const all: readonly Who[] = [
+    ...acts.map(({ who }) => who),
+    { is: "anon" },
+    { is: "user", id: newcomer, claims: {} },
+    { is: "user", id: newcomer, claims: { is_anonymous: true } },
+  ];
+  return [...new Map(all.map((who) => [JSON.stringify(who), who])).values()];
+}
