@@ -7,6 +7,7 @@ import { settleExposedSchemas } from "../../src/source/exposed-schemas.ts";
 import { noOrigins } from "../../src/source/origins.ts";
 import { prepareFile } from "../../src/source/prepare-file.ts";
 import { type Loaded, noStatements, nothingAssumed } from "../../src/source/source.ts";
+import { grantsIn } from "../../src/sql/grants.ts";
 import { loadParser } from "../../src/sql/parse.ts";
 import { ident, sql } from "../../src/sql/sql.ts";
 import { statements } from "../../src/sql/statements.ts";
@@ -28,7 +29,7 @@ export class Stage {
     try {
       return await shadow.scratch(async () => {
         await migrate(shadow, platform, script);
-        return await work(await loadedFrom(shadow), shadow);
+        return await work(await loadedFrom(shadow, script), shadow);
       });
     } catch (error) {
       if (!(error instanceof Refused)) await this.#discard(platform);
@@ -68,12 +69,13 @@ async function migrate(shadow: Shadow, platform: Platform, script: string): Prom
   await shadow.execute([sql`set session authorization ${ident(shadowSuperuser)}`, sql`reset all`]);
 }
 
-async function loadedFrom(shadow: Shadow): Promise<Loaded> {
+async function loadedFrom(shadow: Shadow, script: string): Promise<Loaded> {
   const catalog = await readCatalog(shadow);
   return {
     source: { kind: "migrations", name: "a pattern", layout: null },
     catalog,
     exposed: settleExposedSchemas({ option: null, config: null }, catalog),
+    written: statements(script).statements.flatMap(({ text }) => grantsIn(text)),
     origins: noOrigins,
     statements: noStatements,
     assumed: nothingAssumed,
