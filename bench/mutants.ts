@@ -39,16 +39,18 @@ function survives({ is, rowproof }: Measured): boolean {
 function inWords(some: readonly Measured[]): string {
   const count = (are: (one: Measured) => boolean): number => some.filter(are).length;
   const open = count(({ is }) => is === "more open");
-  const proven = count(({ rowproof }) => rowproof === "proven");
+  const own = count(({ is }) => is === "more of their own");
+  const proven = count(({ is, rowproof }) => is === "more open" && rowproof === "proven");
   const share = open === 0 ? "" : ` (${((100 * proven) / open).toFixed(1)} %)`;
   return [
     `${some.length} mutants`,
     `${count(({ is }) => is === "refused")} refused by Postgres`,
     `${count(({ is }) => is === "equivalent")} equivalent`,
     `${count(({ is }) => is === "stricter")} stricter`,
+    `${own} more of one's own (${count(({ is, rowproof }) => is === "more of their own" && rowproof === "proven")} proven)`,
     `${open} more open`,
     `${proven} proven${share}`,
-    `${count(({ rowproof }) => rowproof === "told")} told only`,
-    `${count(({ rowproof }) => rowproof === "silent")} silent`,
+    `${count(({ is, rowproof }) => is === "more open" && rowproof === "told")} told only`,
+    `${count(({ is, rowproof }) => is === "more open" && rowproof === "silent")} silent`,
   ].join(", ");
 }

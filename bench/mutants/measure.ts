@@ -8,13 +8,14 @@ import type { Loaded } from "../../src/source/source.ts";
 import type { Case, Who } from "../patterns/case.ts";
 import type { Stage } from "../patterns/stage.ts";
 import { populate } from "../patterns/truth.ts";
-import { abilities, guarded } from "./abilities.ts";
+import { type Ability, abilities, guarded } from "./abilities.ts";
 import { type Mutant, mutantsOf } from "./mutant.ts";
 
 /** What a mutant opens, and what Rowproof makes of it. `refused`: Postgres does not take it. */
 export type Measured = Pick<Mutant, "policy" | "how"> & {
   readonly base: string;
-  readonly is: "refused" | "equivalent" | "stricter" | "more open";
+  /** `more of their own`: nobody gets at anything that is not theirs alone, so that no one but the author can call it wrong. */
+  readonly is: "refused" | "equivalent" | "stricter" | "more of their own" | "more open";
   /** For one that is more open: what somebody can do now, for example. */
   readonly opens: string | null;
   readonly rowproof: "proven" | "told" | "silent" | null;
@@ -26,7 +27,7 @@ export function measure(base: Case, script: string, stage: Stage): Promise<reado
   const people = peopleOf(base);
   return stage.play(base.platform, script, async (loaded, shadow) => {
     const tables = guarded(loaded.catalog);
-    const can = (): Promise<ReadonlySet<string>> =>
+    const can = (): Promise<ReadonlyMap<string, Ability>> =>
       shadow.scratch(async () => {
         const refused = await populate(shadow, base);
         if (refused !== null) throw new Error(`${base.name}: ${refused}`);
@@ -47,8 +48,8 @@ type Request = {
   readonly mutant: Mutant;
   readonly loaded: Loaded;
   readonly shadow: Shadow;
-  readonly can: () => Promise<ReadonlySet<string>>;
-  readonly before: ReadonlySet<string>;
+  readonly can: () => Promise<ReadonlyMap<string, Ability>>;
+  readonly before: ReadonlyMap<string, Ability>;
   /** What is found of the sound schema too. */
   readonly known: ReadonlySet<string>;
 };
@@ -63,15 +64,16 @@ async function measureOne({ base, mutant, loaded, shadow, can, before, known }: 
     throw error;
   }
   const after = await can();
-  const [gained] = [...after].filter((one) => !before.has(one));
-  if (gained === undefined) return { ...whole, is: after.size === before.size ? "equivalent" : "stricter" };
+  const gained = [...after.values()].filter(({ name }) => !before.has(name));
+  const [first] = gained.toSorted((a, b) => Number(b.beyond) - Number(a.beyond));
+  if (first === undefined) return { ...whole, is: after.size === before.size ? "equivalent" : "stricter" };
   const changed = { ...loaded, catalog: await readCatalog(shadow) };
   const found = proofsOf(await inspected(changed)).filter(({ key }) => !known.has(key));
   const isProven = found.some(({ proven }) => proven);
   return {
     ...whole,
-    is: "more open",
-    opens: gained,
+    is: first.beyond ? "more open" : "more of their own",
+    opens: first.name,
     rowproof: isProven ? "proven" : found.length > 0 ? "told" : "silent",
     findings: found.map(({ text }) => text),
   };
