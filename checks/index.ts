@@ -2,6 +2,8 @@ import type { Check } from "../src/check/check.ts";
 import { columnCopiedFromParent } from "./duplication/column-copied-from-parent/check.ts";
 import { tableWithoutRls } from "./exposure/table-without-rls/check.ts";
 import { viewBypassesRls } from "./exposure/view-bypasses-rls/check.ts";
+import { functionBypassesRls } from "./functions/function-bypasses-rls/check.ts";
+import { functionRunsItsArgument } from "./functions/function-runs-its-argument/check.ts";
 import { functionSearchPathMutable } from "./functions/function-search-path-mutable/check.ts";
 import { foreignKeyWithoutIndex } from "./indexes/foreign-key-without-index/check.ts";
 import { indexDuplicated } from "./indexes/index-duplicated/check.ts";
@@ -24,6 +26,8 @@ export const checks: readonly Check[] = [
   columnCopiedFromParent,
   fileWritableByOthers,
   foreignKeyWithoutIndex,
+  functionBypassesRls,
+  functionRunsItsArgument,
   functionSearchPathMutable,
   indexDuplicated,
   policiesWithoutRls,

@@ -3,7 +3,7 @@ import type { ObjectId } from "../catalog/object.ts";
 import type { Printed, Sql } from "../sql/sql.ts";
 
 /** What the shadow tries in order to show that a finding is real. Checks say what; the proof layer knows how. */
-export type Experiment = Attack | Hijack | Outage | Scan | Substitute | Drift | Duplicate | Deed | FileAttack;
+export type Experiment = Attack | Hijack | Outage | Scan | Substitute | Drift | Duplicate | Deed | FileAttack | Call | Inject;
 
 /**
  * Somebody who tries. `anon` has no session. `guest` signed in anonymously: a session and a user of its own, and nothing
@@ -35,6 +35,22 @@ export type Attack = {
 
 /** The caller of a routine makes it run the caller's own object in place of one it names without a schema. */
 export type Hijack = { readonly kind: "hijack"; readonly as: "anon" | "stranger"; readonly routine: ObjectId };
+
+/**
+ * Somebody calls a routine with the victim's ids for arguments. It works when values of the victim's rows in `hidden` come
+ * back (the caller cannot read these tables), or rows of `fixed` are changed, removed, or made in the victim's name (the
+ * caller cannot write to these).
+ */
+export type Call = {
+  readonly kind: "call";
+  readonly as: Attacker;
+  readonly routine: ObjectId;
+  readonly hidden: readonly ObjectId[];
+  readonly fixed: readonly ObjectId[];
+};
+
+/** Somebody calls a routine with SQL for a text, and it runs. */
+export type Inject = { readonly kind: "inject"; readonly as: Attacker; readonly routine: ObjectId };
 
 /**
  * A signed-in user cannot do with their own row what the API lets them try: read it unless `command` says otherwise;

@@ -2,21 +2,32 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { FixContext, State } from "./context.ts";
 import type { Ground } from "./group.ts";
 import { homesOf } from "./homes.ts";
-import { reaches } from "./region.ts";
+import { concerns, reaches } from "./region.ts";
 import type { Trial } from "./trial.ts";
-import { type Asked, everythingOf, keptPeople, type Use, useKey } from "./use.ts";
+import { type Asked, everythingOf, everythingOfRoutine, keptPeople, type Use, useKey } from "./use.ts";
 
 /** Measures what holds before these fixes are applied: what users can do with the relations that they concern. */
 export async function groundOf(trials: readonly Trial[], before: State, context: FixContext): Promise<Ground> {
   const homes = homesOf(before.catalog);
   const changing = trials.filter(({ changesAccess }) => changesAccess);
   const relations = [...before.catalog.tables, ...before.catalog.views].map(({ id }) => id);
-  const asked = relations.flatMap((relation) => {
+  const asked: Asked[] = relations.flatMap((relation) => {
     const near = changing.filter(({ region }) => reaches(region, relation, homes));
     return near.length === 0 ? [] : everythingOf(relation, peopleToAsk(near, before.catalog));
   });
+  const ofRoutines = callable(before.catalog).flatMap(({ id }) => {
+    const near = changing.filter(({ region }) => concerns(region, id, homes));
+    return near.length === 0 ? [] : everythingOfRoutine(id, peopleToAsk(near, before.catalog));
+  });
+  asked.push(...ofRoutines);
   return { context, before, homes, use: await useBefore(asked, before, context), old: new Map() };
 }
+
+/** Routines that somebody may call, as far as they are not the platform's. */
+const callable = (catalog: Catalog): Catalog["routines"] =>
+  catalog.routines.filter(
+    ({ trigger, kind, extension }) => trigger === "no" && kind !== "aggregate" && extension === null,
+  );
 
 /**
  * What only rests on a change may be promised more than the fix says: owners always count. Policies cannot change anything

@@ -63,6 +63,8 @@ function experimentObjects(experiment: Experiment): readonly string[] {
     case "outage":
     case "files":
       return [experiment.target];
+    case "call":
+    case "inject":
     case "hijack":
       return [experiment.routine];
     case "scan":

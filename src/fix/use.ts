@@ -5,10 +5,14 @@ import type { Fix } from "../check/finding.ts";
 /** Whether one kind of user can do one thing with one relation; null: it could not be tried. */
 export type Use = {
   readonly who: "anon" | "owner" | "stranger" | "service_role";
+  /** A table, a view or a routine. */
   readonly relation: ObjectId;
-  readonly command: Command;
+  readonly command: Command | RoutineUse;
   readonly works: boolean | null;
 };
+
+/** Of a routine: to call it without an error, and to get own rows by it, or have an effect on them. */
+export type RoutineUse = "call" | "obtain";
 
 /** A question whose answer is a `Use`. */
 export type Asked = Omit<Use, "works">;
@@ -18,6 +22,10 @@ const commands = ["select", "insert", "update", "delete"] as const;
 /** Everything that these people may want to do with one relation. */
 export const everythingOf = (relation: ObjectId, people: ReadonlySet<Use["who"]>): readonly Asked[] =>
   [...people].flatMap((who) => commands.map((command) => ({ who, relation, command })));
+
+/** Everything that these people may want of one routine. */
+export const everythingOfRoutine = (relation: ObjectId, people: ReadonlySet<Use["who"]>): readonly Asked[] =>
+  [...people].flatMap((who) => (["call", "obtain"] as const).map((command) => ({ who, relation, command })));
 
 export type Keeps = Extract<Fix, { readonly keeps: unknown }>["keeps"];
 

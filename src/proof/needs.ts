@@ -1,3 +1,4 @@
+import { bodiesUnder } from "../access/routine/body.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { tableById } from "../catalog/lookup.ts";
 import type { ObjectId } from "../catalog/object.ts";
@@ -14,7 +15,10 @@ export function subjects(experiment: Experiment): readonly ObjectId[] {
     case "files":
       return [experiment.target];
     case "hijack":
+    case "inject":
       return [experiment.routine];
+    case "call":
+      return [experiment.routine, ...experiment.hidden, ...experiment.fixed];
     case "scan":
     case "duplicate":
       return [experiment.table];
@@ -40,7 +44,7 @@ export const tablesFor = (catalog: Catalog, experiments: readonly Experiment[]):
  */
 export function tablesAround(catalog: Catalog, ids: readonly ObjectId[]): readonly Table[] {
   const found = new Set<ObjectId>();
-  const waiting = ids.flatMap((id) => under(catalog, id));
+  const waiting = ids.flatMap((id) => tablesBeneath(catalog, id));
   if (waiting.length > 0) waiting.push(...catalog.tables.filter(isUsers).map(({ id }) => id));
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (found.has(id)) continue;
@@ -54,13 +58,18 @@ export function tablesAround(catalog: Catalog, ids: readonly ObjectId[]): readon
 
 const isUsers = ({ schema, name }: Table): boolean => schema === "auth" && name === "users";
 
-function under(catalog: Catalog, id: ObjectId): readonly ObjectId[] {
+/** The tables whose rows one gets, or may change, through an object. */
+export function tablesBeneath(catalog: Catalog, id: ObjectId): readonly ObjectId[] {
   const relation = relationById(catalog, id);
   if (relation !== null) return tablesUnder(catalog, relation).map((table) => table.id);
   const routine = catalog.routines.find((candidate) => candidate.id === id);
   if (routine === undefined) return [];
   const triggered = catalog.tables.filter(({ triggers }) => triggers.some((trigger) => trigger.function === id));
-  return [...mentioned(catalog, routine.body ?? ""), ...triggered.map((table) => table.id)];
+  const texts = bodiesUnder(catalog, routine).map((one) => one.routine.body ?? one.routine.definition);
+  return [
+    ...texts.flatMap((text) => mentioned(catalog, text)).flatMap((named) => tablesOf(catalog, named)),
+    ...triggered.map((table) => table.id),
+  ];
 }
 
 function around(catalog: Catalog, table: Table): readonly ObjectId[] {
@@ -70,7 +79,12 @@ function around(catalog: Catalog, table: Table): readonly ObjectId[] {
       ...columns.map((column) => column.table),
       // `exists (select from admins)` depends on no column.
       ...mentioned(catalog, `${using ?? ""} ${withCheck ?? ""}`),
-      ...routines.flatMap((routine) => under(catalog, routine)),
+      ...routines.flatMap((routine) => tablesBeneath(catalog, routine)),
     ]),
   ];
 }
+
+const tablesOf = (catalog: Catalog, id: ObjectId): readonly ObjectId[] => {
+  const relation = relationById(catalog, id);
+  return relation === null ? [] : tablesUnder(catalog, relation).map((table) => table.id);
+};

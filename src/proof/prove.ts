@@ -6,6 +6,8 @@ import type { Finding, Proof } from "../check/finding.ts";
 import type { Asked, Use } from "../fix/use.ts";
 import type { Replica } from "../source/source.ts";
 import { attack } from "./attack.ts";
+import { call } from "./call/call.ts";
+import { inject } from "./call/inject.ts";
 import { combine, strongestFirst, type Tried } from "./combine.ts";
 import { deed } from "./deed.ts";
 import { drift } from "./drift.ts";
@@ -109,6 +111,10 @@ function run(lab: Lab, experiment: Experiment): Promise<Proof> {
   switch (experiment.kind) {
     case "attack":
       return attack(lab, experiment);
+    case "call":
+      return call(lab, experiment);
+    case "inject":
+      return inject(lab, experiment);
     case "hijack":
       return hijack(lab, experiment);
     case "outage":

@@ -26,6 +26,9 @@ export function touchedBy(catalog: Catalog, experiment: Experiment): readonly To
         experiment.on.flatMap((id) => byId(catalog, id)),
         false,
       );
+    case "call":
+      return walk(catalog, byId(catalog, experiment.routine), true);
+    case "inject":
     case "hijack":
       return walk(catalog, byId(catalog, experiment.routine), false);
     case "scan":

@@ -1,9 +1,11 @@
 import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Relation, Table } from "../catalog/relation.ts";
+import type { Routine } from "../catalog/routine.ts";
 import { type Asked, type Use, useKey } from "../fix/use.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import { act } from "./attack.ts";
+import { usesOf } from "./call/call.ts";
 import { type Lab, relationById } from "./lab.ts";
 import { tablesAround } from "./needs.ts";
 import { openLab } from "./open-lab.ts";
@@ -43,6 +45,8 @@ export async function measureIn(lab: Lab, asked: readonly Asked[], measured: Use
   for (const id of new Set(asked.map(({ relation }) => relation))) {
     const relation = relationById(lab.catalog, id);
     const questions = asked.filter((one) => one.relation === id);
+    const routine = relation === null ? lab.catalog.routines.find((one) => one.id === id) : undefined;
+    if (routine !== undefined) measured.push(...(await measureCalls(lab, routine, questions)));
     if (relation !== null) measured.push(...(await measure(lab, relation, questions)));
   }
 }
@@ -61,9 +65,24 @@ async function measure(lab: Lab, relation: Relation, asked: readonly Asked[]): P
   const { prey } = found;
   const uses: Use[] = [];
   for (const { who, command } of asked) {
+    if (command === "call" || command === "obtain") continue;
     const proof = (await surely(() => lab.shadow.scratch(() => act(lab, who, command, prey)))) ?? inconclusive("");
     const works = proof.outcome === "inconclusive" ? null : proof.outcome === "proven";
     uses.push({ who, relation: relation.id, command, works });
+  }
+  return uses;
+}
+
+/** What each of them gets by calling a routine with A's ids. */
+async function measureCalls(lab: Lab, routine: Routine, asked: readonly Asked[]): Promise<readonly Use[]> {
+  const uses: Use[] = [];
+  for (const who of new Set(asked.map((one) => one.who))) {
+    const done = await surely(() => lab.shadow.scratch(() => usesOf(lab, routine, who)));
+    const found = "outcome" in done ? null : done;
+    for (const one of asked.filter((question) => question.who === who)) {
+      const works = found === null ? null : one.command === "obtain" ? found.obtain : found.call;
+      uses.push({ ...one, works });
+    }
   }
   return uses;
 }

@@ -45,6 +45,9 @@ export const piece = (statement: Sql, start: number, end?: number): Sql => trust
 /** A statement of a migration file that a person asked to run, as it stands there. Nothing else comes in through here. */
 export const fromFile = (statement: string): Sql => trusted(statement);
 
+/** A quoted body for a routine: only `dollarQuoted` makes one. */
+export const fromBody = (quoted: string): Sql => trusted(quoted);
+
 const trusted = (text: string): Sql => ({ text }) as Sql;
 
 const plainName = /^[a-z_][a-z0-9_]*$/;

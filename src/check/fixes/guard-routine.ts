@@ -1,0 +1,106 @@
+import { bodyOf, type ParameterUse, passedArguments } from "../../access/routine/body.ts";
+import type { Table } from "../../catalog/relation.ts";
+import type { Routine } from "../../catalog/routine.ts";
+import { ident, sql } from "../../sql/sql.ts";
+import type { Facts } from "../check.ts";
+import { afterBegin, replaceName, withBody } from "./routine-text.ts";
+import type { WrittenFix } from "./written-fix.ts";
+
+/** A parameter that says whose rows are meant. `row`: by a column of a table that says whose each of its rows is. */
+type Pointer =
+  | { readonly is: "user"; readonly name: string }
+  | {
+      readonly is: "row";
+      readonly name: string;
+      readonly table: Table;
+      readonly column: string;
+      readonly owner: string;
+    };
+
+/** Fixes that make a routine check that what its caller names is the caller's own; the most direct first. */
+export function guards(facts: Facts, routine: Routine, tables: readonly Table[]): readonly WrittenFix[] {
+  if (!facts.catalog.routines.some(({ schema, name }) => schema === "auth" && name === "uid")) return [];
+  const pointers = pointersOf(facts, routine, tables);
+  const users = pointers.filter(({ is }) => is === "user");
+  const rows = pointers.filter(({ is }) => is === "row");
+  const sets = [users, rows, pointers].filter(
+    ({ length }, i) => length > 0 && !(i === 2 && (users.length === 0 || rows.length === 0)),
+  );
+  return sets.flatMap((set) => guarded(routine, set) ?? []);
+}
+
+function pointersOf(facts: Facts, routine: Routine, tables: readonly Table[]): readonly Pointer[] {
+  const found = bodyOf(facts.catalog, routine).uses.flatMap((use) => {
+    const name = passedArguments(routine)[use.parameter]?.name;
+    const near = tables.filter(({ id }) => use.table === null || use.table === id);
+    return name ? near.flatMap((table) => pointer(facts, table, name, use) ?? []) : [];
+  });
+  const users = new Set(found.filter(({ is }) => is === "user").map(({ name }) => name));
+  const seen = new Set<string>();
+  return found.filter((one) => {
+    const key = `${one.is} ${one.name} ${one.is === "row" ? one.table.id : ""}`;
+    return (one.is === "user" || !users.has(one.name)) && !seen.has(key) && seen.add(key);
+  });
+}
+
+function pointer({ access }: Facts, table: Table, name: string, { column, is }: ParameterUse): Pointer | null {
+  if (!table.columns.some((one) => one.name === column)) return null;
+  const owner = access.owner(table);
+  const own = table.schema === "auth" && table.name === "users" ? "id" : owner?.via.length === 0 ? owner.column : null;
+  if (own === null) return null;
+  if (own === column) return { is: "user", name };
+  return is === "compared" ? { is: "row", name, table, column, owner: own } : null;
+}
+
+const backend = "(select auth.role()) = 'service_role'";
+
+function guarded(routine: Routine, pointers: readonly Pointer[]): WrittenFix | null {
+  const body = routine.body ?? "";
+  const text =
+    routine.language === "plpgsql"
+      ? stopped(body, pointers)
+      : routine.language === "sql"
+        ? narrowed(body, pointers)
+        : null;
+  const made = text === null ? null : withBody(routine, text);
+  if (made === null) return null;
+  const names = [...new Set(pointers.map(({ name }) => name))].join(" and ");
+  return {
+    safety: "review",
+    why: `It then checks that what ${names} names is the caller's own; the backend (service_role) may go on naming anybody's.`,
+    ...made,
+    keeps: "owners",
+  };
+}
+
+const quoted = (name: string): string => sql`${ident(name)}`.text;
+const tableName = ({ schema, name }: Table): string => sql`${ident(schema, name)}`.text;
+
+/** PL/pgSQL: an exception for whatever is not the caller's. */
+function stopped(body: string, pointers: readonly Pointer[]): string | null {
+  const conditions = pointers.map((pointer) => {
+    const name = quoted(pointer.name);
+    if (pointer.is === "user") return `${name} is not distinct from (select auth.uid()) and ${name} is not null`;
+    const { table, column, owner } = pointer;
+    return `exists (select from ${tableName(table)} as own where own.${quoted(column)} = ${name} and own.${quoted(owner)} = (select auth.uid()))`;
+  });
+  return afterBegin(body, [
+    `if (${backend} or (${conditions.join(" and ")})) is not true then`,
+    "  raise exception 'this is not yours' using errcode = '42501';",
+    "end if;",
+  ]);
+}
+
+/** SQL: NULL in the place of what is not the caller's, which finds no row. */
+function narrowed(body: string, pointers: readonly Pointer[]): string | null {
+  let text = body;
+  for (const pointer of pointers) {
+    const name = quoted(pointer.name);
+    const own =
+      pointer.is === "user"
+        ? `${name} = (select auth.uid())`
+        : `exists (select from ${tableName(pointer.table)} as own where own.${quoted(pointer.column)} = ${name} and own.${quoted(pointer.owner)} = (select auth.uid()))`;
+    text = replaceName(text, pointer.name, `(case when ${own} or ${backend} then ${name} end)`);
+  }
+  return text === body ? null : text;
+}

@@ -1,0 +1,42 @@
+import type { Table } from "../../catalog/relation.ts";
+import type { Facts } from "../check.ts";
+import { closedInVain } from "../closed-in-vain.ts";
+import type { RoutineExposure } from "../routine-exposure.ts";
+import { distinctGuard } from "./distinct-guard.ts";
+import { filterResult } from "./filter-result.ts";
+import { guards } from "./guard-routine.ts";
+import { leaveToBackend, leaveToSignedIn, withCallersRights } from "./routine-rights.ts";
+import type { WrittenFix } from "./written-fix.ts";
+
+const mostFixes = 6;
+
+/** The ways to mend a routine that gives away what is not its caller's, those that take the least away first. */
+export function routineFixes(facts: Facts, exposure: RoutineExposure): readonly WrittenFix[] {
+  const { routine, tables, asksCaller, gains } = exposure;
+  const all = [...tables.keys()];
+  const anon = gains.some(({ role }) => role === "anon");
+  const signedIn = anon && asksCaller ? [leaveToSignedIn(facts.catalog, routine)] : [];
+  const close = leaveToBackend(facts.catalog, routine);
+  // Who tried to close it wants it closed.
+  if (closedInVain(facts, routine) !== null && guards(facts, routine, all).length === 0) return [...signedIn, close];
+  const distinct = asksCaller ? [distinctGuard(routine)] : [];
+  const fixes = [
+    ...distinct,
+    ...(asksCaller ? signedIn : []),
+    ...guards(facts, routine, all),
+    filterResult(facts, routine, all),
+    policiesSuffice(facts, exposure) ? withCallersRights(routine) : null,
+    close,
+  ];
+  return fixes.filter((fix) => fix !== null).slice(0, mostFixes);
+}
+
+/** Whether a signed-in caller may do by themselves, with own rows, all that the routine does; a policy's helper must not ask policies. */
+function policiesSuffice({ catalog, access }: Facts, { routine, tables, readable }: RoutineExposure): boolean {
+  const helps = catalog.tables.some(({ policies }) => policies.some(({ routines }) => routines.includes(routine.id)));
+  const may = ([table, commands]: readonly [Table, ReadonlySet<string>]): boolean =>
+    (["select", "insert", "update", "delete"] as const)
+      .filter((command) => commands.has(command))
+      .every((command) => access.reach("authenticated", table, command).rows !== "none");
+  return readable && !helps && [...tables].every(may);
+}

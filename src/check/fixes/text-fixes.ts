@@ -1,0 +1,46 @@
+import { passedArguments } from "../../access/routine/body.ts";
+import type { Routine } from "../../catalog/routine.ts";
+import { ident, literal, sql } from "../../sql/sql.ts";
+import type { Facts } from "../check.ts";
+import { afterBegin, withBody } from "./routine-text.ts";
+import type { WrittenFix } from "./written-fix.ts";
+
+/** Fixes that keep texts from becoming SQL in a PL/pgSQL routine that runs statements it puts together. */
+export function textFixes(_facts: Facts, routine: Routine): readonly WrittenFix[] {
+  if (routine.language !== "plpgsql" || routine.body === null) return [];
+  const { body } = routine;
+  const names = passedArguments(routine).flatMap(({ name, type, mode }) =>
+    name !== null && mode !== "variadic" && /^(text|character varying|character|name|citext)$/.test(type) ? [name] : [],
+  );
+  if (names.length === 0) return [];
+  const quote = names.map((name) => {
+    const written = sql`${ident(name)}`.text;
+    return `${written} := replace(${written}, '''', '''''');`;
+  });
+  const whole = names.map((name) => {
+    const written = sql`${ident(name)}`.text;
+    return `if ${written} !~ '^[A-Za-z_][A-Za-z0-9_]*$' then raise exception ${literalOf(`${name} must be a name`)} using errcode = '22023'; end if;`;
+  });
+  return [
+    fix(routine, afterBegin(body, whole), "What goes into the statement as a name may then be nothing but a name."),
+    fix(
+      routine,
+      afterBegin(body, quote),
+      "Quotes in what goes into a quoted text are doubled, so that they cannot end it.",
+    ),
+    ...names.map((name, i) =>
+      fix(
+        routine,
+        afterBegin(body, [whole[i] ?? ""]),
+        `What goes into the statement as ${name} may then be nothing but a name.`,
+      ),
+    ),
+  ].flatMap((one) => one ?? []);
+}
+
+const literalOf = (text: string): string => sql`${literal(text)}`.text;
+
+function fix(routine: Routine, body: string | null, why: string): WrittenFix | null {
+  const made = body === null ? null : withBody(routine, body);
+  return made === null ? null : { safety: "review", why, ...made, keeps: "owners" };
+}

@@ -1,0 +1,160 @@
+import { tableById } from "../../catalog/lookup.ts";
+import type { ObjectId } from "../../catalog/object.ts";
+import type { Table } from "../../catalog/relation.ts";
+import type { Routine } from "../../catalog/routine.ts";
+import type { Attacker, Call } from "../../check/experiment.ts";
+import type { Proof } from "../../check/finding.ts";
+import type { PostgresError } from "../../shadow/shadow.ts";
+import { type Sql, sql } from "../../sql/sql.ts";
+import { asAll, tenantOf } from "../actor.ts";
+import type { Lab } from "../lab.ts";
+import { tablesBeneath } from "../needs.ts";
+import { blocked, inconclusive, proven } from "../outcome.ts";
+import { mostRows } from "../prey.ts";
+import type { Row } from "../world/world.ts";
+import { candidatesOf } from "./candidates.ts";
+import { effectWeight, effectWords, leakWeight, leakWords } from "./judge.ts";
+import { type Effect, effectsOf, stateOf } from "./state.ts";
+import { type Leak, leaksIn, victimsRows } from "./telling.ts";
+import { callOf, type Vector, vectorsOf } from "./vectors.ts";
+
+/** The victim's rows: those that must not come back, and those that must stay as they are. */
+type Watched = { readonly hidden: readonly Row[]; readonly fixed: readonly Row[] };
+
+/** One call: what it gave or did, or why it failed. */
+type Told = {
+  readonly statement: Sql;
+  readonly vector: Vector;
+  readonly returned: readonly unknown[];
+  readonly leaks: readonly Leak[];
+  readonly effects: readonly Effect[];
+  readonly error: PostgresError | null;
+};
+
+/**
+ * Calls a routine as somebody who knows the other user's ids. Proven when values of that user's rows come back, or the rows
+ * are changed, removed, or made in that user's name. Blocked when nothing of the kind happens although it is called.
+ */
+export async function call(lab: Lab, experiment: Call): Promise<Proof> {
+  const routine = lab.catalog.routines.find(({ id }) => id === experiment.routine);
+  if (routine === undefined) return blocked(`${experiment.routine} is gone`);
+  const rows: Watched = { hidden: victimsRows(lab, experiment.hidden), fixed: victimsRows(lab, experiment.fixed) };
+  if (rows.hidden.length + rows.fixed.length === 0) {
+    return inconclusive(whyNoRows(lab, [...experiment.hidden, ...experiment.fixed]));
+  }
+  const told = await tellAll(lab, routine, experiment.as, rows);
+  const working = told.filter(({ leaks, effects }) => leaks.length > 0 || effects.length > 0);
+  const [worst] = working
+    .map((one) => proofOf(lab, routine, experiment.as, one))
+    .toSorted((a, b) => weight(b) - weight(a));
+  return worst ?? withoutLeak(lab, routine, rows, told);
+}
+
+const weights = ["info", "warning", "error"] as const;
+const weight = (proof: Proof): number => (proof.outcome === "proven" ? weights.indexOf(proof.atMost ?? "error") : -1);
+
+/**
+ * What somebody can do with a routine: `call` it without an error, and `obtain` own rows by it, or an effect on them (null:
+ * nothing could be tried).
+ */
+export async function usesOf(lab: Lab, routine: Routine, who: Attacker): Promise<{ call: boolean; obtain: boolean }> {
+  const rows = victimsRows(
+    lab,
+    tablesOfRoutine(lab, routine).map(({ id }) => id),
+  );
+  const told = await tellAll(lab, routine, who, { hidden: rows, fixed: rows });
+  return {
+    call: told.some(({ error }) => error === null),
+    obtain: told.some(({ leaks, effects }) => leaks.length > 0 || effects.length > 0),
+  };
+}
+
+/** The tables whose rows a routine may touch, itself or through what it calls. */
+export function tablesOfRoutine(lab: Lab, routine: Routine): readonly Table[] {
+  const beneath = new Set(tablesBeneath(lab.catalog, routine.id));
+  return lab.catalog.tables.filter(({ id }) => beneath.has(id));
+}
+
+async function tellAll(lab: Lab, routine: Routine, who: Attacker, rows: Watched): Promise<readonly Told[]> {
+  const tables = tablesOfRoutine(lab, routine);
+  const known = { tables, row: lab.world.row };
+  const own = tenantOf(who);
+  const ownId = who === "owner" || own === null ? null : own.user;
+  const vectors = vectorsOf(routine, candidatesOf(lab, routine, known), ownId);
+  const find = leaksIn(lab, rows.hidden);
+  const told: Told[] = [];
+  for (const vector of vectors) told.push(await tellOne(lab, routine, who, rows, vector, find));
+  return told;
+}
+
+type Find = ReturnType<typeof leaksIn>;
+
+function tellOne(lab: Lab, routine: Routine, who: Attacker, rows: Watched, vector: Vector, find: Find): Promise<Told> {
+  const statement = callOf(routine, vector);
+  const asked = routine.kind === "procedure" ? statement : wrapped(statement);
+  return lab.shadow.scratch(async () => {
+    const writes = routine.volatility === "volatile" && rows.fixed.length > 0;
+    const before = writes ? await stateOf(lab, rows.fixed) : [];
+    const [done] = await asAll<{ readonly row?: unknown }>(lab, who, [asked]);
+    const plain = { statement, vector, returned: [], leaks: [], effects: [], error: null };
+    if (done === undefined) return plain;
+    if (!done.ok) return { ...plain, error: done.error };
+    const returned = done.rows.map((one) => ("row" in one ? one.row : one));
+    const passed = new Set(vector.flatMap(({ value }) => (value === null ? [] : [value])));
+    return {
+      ...plain,
+      returned,
+      leaks: who === "owner" ? find(returned, new Set()) : find(returned, passed),
+      effects: writes ? effectsOf(rows.fixed, before, await stateOf(lab, rows.fixed)) : [],
+    };
+  });
+}
+
+const wrapped = (statement: Sql): Sql =>
+  sql`select pg_catalog.to_jsonb(returned) as row from (${statement}) as returned limit ${mostRows}`;
+
+function proofOf(lab: Lab, routine: Routine, who: Attacker, told: Told): Proof {
+  const { statement, vector, leaks, effects, returned } = told;
+  const [effect] = effects;
+  const byEffect = effect === undefined ? null : effectWeight(routine, vector, effect);
+  const byLeak = leaks.length === 0 ? null : leakWeight(lab, routine, leaks);
+  const takeEffect = byLeak === null || (byEffect !== null && weights.indexOf(byEffect) >= weights.indexOf(byLeak));
+  const result = takeEffect && effect !== undefined ? effectWords(effect) : leakWords(lab, leaks, returned.length);
+  const proof = proven(who, statement, result);
+  const atMost = (takeEffect ? byEffect : byLeak) ?? "error";
+  return proof.outcome === "proven" && atMost !== "error" ? { ...proof, atMost } : proof;
+}
+
+async function withoutLeak(lab: Lab, routine: Routine, rows: Watched, told: readonly Told[]): Promise<Proof> {
+  const errors = told.flatMap(({ error }) => (error === null ? [] : [error]));
+  const refusal = errors.find(({ code }) => code === "42501");
+  if (errors.length < told.length) return blocked(nothingOfTheirs(told));
+  if (refusal !== undefined) return blocked(refusal.message);
+  const raised = errors.find(({ code }) => raisedOnPurpose.test(code));
+  const first = raised ?? errors[0];
+  const message = first === undefined ? "it could not be called" : `${first.message} (${first.code})`;
+  if (raised === undefined) return inconclusive(`no call of it ended: ${message}`);
+  const reached = await tellAll(lab, routine, "owner", rows);
+  return reached.some(({ error }) => error === null)
+    ? blocked(raised.message)
+    : inconclusive(`control failed: it raises an error for the owner of the rows too: ${message}`);
+}
+
+/** `raise exception`, with or without a code of the author's. */
+const raisedOnPurpose = /^(P0|PT|28|0L|22023)/;
+
+function nothingOfTheirs(told: readonly Told[]): string {
+  const best = told.filter(({ error }) => error === null).toSorted((a, b) => b.returned.length - a.returned.length)[0];
+  const count = best?.returned.length ?? 0;
+  return count === 0
+    ? "0 rows came back"
+    : `${count === 1 ? "1 row" : `${count} rows`} came back, with nothing of the other user's`;
+}
+
+function whyNoRows(lab: Lab, tables: readonly ObjectId[]): string {
+  const reasons = tables.flatMap((id) => {
+    const table = tableById(lab.catalog, id);
+    return table === null ? [] : [`${id}: ${lab.world.because(id, { letter: "A", ordinal: 1, user: "", email: "" })}`];
+  });
+  return `no row could be made in the tables that it uses (${reasons.join("; ")})`;
+}
