@@ -56,8 +56,8 @@ export type CheckSpec<Evidence> = CheckMeta & {
   readonly fix?: (evidence: Evidence, facts: Facts) => Fix | null;
   /** Other fixes, the best first, for when the shadow shows that `fix` does not do. */
   readonly alternatives?: (evidence: Evidence, facts: Facts) => readonly Fix[];
-  /** Severity where no experiment could tell; that of `severityOf` where absent. */
-  readonly unprovenSeverity?: (evidence: Evidence, facts: Facts) => Severity;
+  /** Severity where no experiment could tell; that of `severityOf` where absent or null. */
+  readonly unprovenSeverity?: (evidence: Evidence, facts: Facts) => Severity | null;
   readonly covers?: (evidence: Evidence, facts: Facts) => readonly Covered[];
 };
 

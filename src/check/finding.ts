@@ -65,3 +65,7 @@ export type Witness = { readonly as: string; readonly sql: string; readonly resu
 
 /** What the shadow showed of a fix. `because` begins with one of the reasons and a colon. */
 export type Verdict = { readonly verdict: "verified" } | { readonly verdict: "unverified"; readonly because: string };
+
+/** Whether there is something to mend: what only an experiment can tell is no fault until one works, and no small one. */
+export const isBorneOut = ({ unproven }: Finding, proof: Proof): boolean =>
+  unproven === null || (proof.outcome === "proven" && proof.atMost !== "info");

@@ -177,12 +177,17 @@ const accessLost = (promises: readonly Promised[], uses: readonly Use[]): readon
 
 /**
  * A table that only rests on what changes keeps more than a fix says of its own: taking its users' rows away is nothing that
- * the fix for another table may do by the way. A view shows what is left of the tables under it.
+ * the fix for another table may do by the way, nor taking those of a view the fix for a routine. A view shows what is left of the tables under it.
  */
 function promiseFor(relation: ObjectId, suspects: readonly Trial[], { before, homes }: Ground): Keeps {
   const direct = suspects.some(({ region }) => concerns(region, relation, homes));
   const least = leastKept(suspects.map(({ fix }) => fix.keeps));
-  return least === "backend" && !direct && tableById(before.catalog, relation) !== null ? "owners" : least;
+  if (least !== "backend" || direct) return least;
+  const isTable = tableById(before.catalog, relation) !== null;
+  const byRoutine = before.catalog.routines.some(({ id }) =>
+    suspects.some(({ region }) => concerns(region, id, homes)),
+  );
+  return isTable || byRoutine ? "owners" : least;
 }
 
 async function notRestored(

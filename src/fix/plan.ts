@@ -1,6 +1,6 @@
 import type { ObjectId } from "../catalog/object.ts";
 import { compareText, groupedBy } from "../catalog/order.ts";
-import type { Finding, Proof, Verdict } from "../check/finding.ts";
+import { type Finding, isBorneOut, type Proof, type Verdict } from "../check/finding.ts";
 import { loadParser } from "../sql/parse.ts";
 import { type Candidate, type FixContext, findingKey, type State } from "./context.ts";
 import { emit, type FixForm, type Round } from "./emit.ts";
@@ -124,7 +124,7 @@ function eligible(
 ): readonly Trial[] {
   const homes = homesOf(state.catalog);
   return judged.flatMap(({ finding, proof, verdict }) => {
-    if (!wanted(finding)) return [];
+    if (!wanted(finding) || !isBorneOut(finding, proof)) return [];
     const trial = trialOf({ finding, proof }, homes);
     if (verdict.verdict === "unverified" || trial === null) {
       leaveOut(progress, finding, verdict.verdict === "unverified" ? verdict.because : "manual: there is no fix");

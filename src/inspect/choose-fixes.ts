@@ -1,4 +1,4 @@
-import type { Finding, Proof, Verdict } from "../check/finding.ts";
+import { type Finding, isBorneOut, type Proof, type Verdict } from "../check/finding.ts";
 import type { Candidate, FixContext, State } from "../fix/context.ts";
 import { verifyFixes } from "../fix/verify.ts";
 
@@ -17,7 +17,7 @@ export async function chooseFixes(
 ): Promise<Chosen> {
   const verdicts: (Verdict | null)[] = findings.map(() => null);
   const choices = findings.map(() => 0);
-  let open = findings.map((_, index) => index).filter((index) => findings[index]?.fix !== null);
+  let open = findings.map((_, index) => index).filter((index) => isToMend(findings[index], proofs[index]));
   for (let choice = 0; open.length > 0; choice += 1) {
     const tried = open.flatMap((index) => candidate(findings, proofs, index, choice));
     const results = await verifyFixes(
@@ -35,6 +35,9 @@ export async function chooseFixes(
   }
   return { verdicts, choices };
 }
+
+const isToMend = (finding: Finding | undefined, proof: Proof | undefined): boolean =>
+  finding !== undefined && finding.fix !== null && proof !== undefined && isBorneOut(finding, proof);
 
 type Indexed = { readonly index: number; readonly candidate: Candidate };
 

@@ -1,4 +1,4 @@
-import type { Finding, Proof, Severity, Verdict } from "../check/finding.ts";
+import { type Finding, isBorneOut, type Proof, type Severity, type Verdict } from "../check/finding.ts";
 import { leastGrave } from "../fix/relint.ts";
 import type { Assumption } from "../source/source.ts";
 import type { Assumptions } from "./assumptions.ts";
@@ -40,10 +40,11 @@ export function judged(finding: Finding, shownOf: Shown, assumptions: Assumption
   const { proof = notRun, verdict = null } = shownOf;
   const assumption = restingOn(finding, proof, assumptions);
   const shown = assumption?.is === "made" ? unknownOf(assumption) : proof;
+  const fix = isBorneOut(finding, shown) ? finding.fix : null;
   return {
-    finding: { ...finding, severity: severityOf(finding, shown, assumption) },
+    finding: { ...finding, fix, severity: severityOf(finding, shown, assumption) },
     proof: shown,
-    verdict: finding.fix === null ? null : (verdict ?? notVerified),
+    verdict: fix === null ? null : (verdict ?? notVerified),
     assumption,
     fixAssumption: writes(finding) ? (assumption?.because ?? assumptions.ofFix(finding)) : null,
   };

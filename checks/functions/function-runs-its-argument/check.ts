@@ -38,9 +38,9 @@ export const functionRunsItsArgument: Check = defineCheck<Evidence>({
   },
   experiments: ({ routine, roles }) =>
     roles.map((role) => ({ kind: "inject", as: role === "anon" ? "anon" : "stranger", routine: routine.id })),
-  fix: ({ routine }, facts) => textFixes(facts, routine)[0] ?? leaveToBackend(facts.catalog, routine),
+  fix: ({ routine }, facts) => textFixes(routine)[0] ?? leaveToBackend(facts.catalog, routine),
   alternatives: ({ routine }, facts) => {
-    const [, ...rest] = [...textFixes(facts, routine), leaveToBackend(facts.catalog, routine)];
+    const [, ...rest] = [...textFixes(routine), leaveToBackend(facts.catalog, routine)];
     return rest;
   },
 });

@@ -43,6 +43,8 @@ export const functionSearchPathMutable: Check = defineCheck<Evidence>({
 
   object: ({ routine }) => routineRef(routine),
   severityOf,
+  // Whoever leaves only pg_temp out has thought of the path: it is worth a warning where it is shown to matter.
+  unprovenSeverity: (evidence) => (evidence.fault === "temporary unnamed" ? "info" : null),
   message: (evidence) => `${cause(evidence)}${consequence(evidence)}`,
 
   experiments: ({ routine, lookups, callers }) => {
@@ -67,8 +69,8 @@ function faultOf(routine: Routine, lookups: Lookups): Fault | null {
   return at < schemas.length - 1 ? "temporary first" : null;
 }
 
-function severityOf({ routine, fault, lookups }: Evidence): Severity {
-  if (routine.runsAs === "invoker" || fault === "temporary unnamed") return "info";
+function severityOf({ routine, fault, lookups, callers }: Evidence): Severity {
+  if (routine.runsAs === "invoker" || (fault === "temporary unnamed" && callers.length === 0)) return "info";
   const looksUp = lookups.names.length > 0 || lookups.hidden;
   return routine.trigger !== "no" && !looksUp ? "info" : "warning";
 }

@@ -8,6 +8,7 @@ create policy "current practice" on public.charts for select to authenticated
   using (practice_id = nullif(current_setting('clinic.practice', true), '')::uuid);
 create table public.employees (practice_id uuid not null references public.practices (id), user_id uuid not null references auth.users (id), primary key (practice_id, user_id));
 alter table public.employees enable row level security;
+create policy own_employees on public.employees for select to authenticated using (user_id = (select auth.uid()));
 -- === vulnerable
 create function public.use_practice(practice uuid) returns void
 language plpgsql set search_path = ''

@@ -32,4 +32,4 @@ insert into public.orders (id, buyer, address, total_cents) values
 select r from (select public.latest_orders() as r) answer where r::text like '%Harbour%';
 -- === use as 11111111-1111-4111-8111-111111111111
 select r from (select public.latest_orders() as r) answer where r::text like '%Harbour%';
--- === expect public.latest_orders(pg_catalog.int4)
+-- === expect public.latest_orders(integer)

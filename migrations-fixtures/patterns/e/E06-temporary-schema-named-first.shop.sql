@@ -11,6 +11,7 @@ create policy "buyers read their orders" on public.orders for select to authenti
 create policy "buyers place orders" on public.orders for insert to authenticated with check (buyer = (select auth.uid()));
 create table public.staff (user_id uuid primary key references auth.users (id), active boolean not null default true);
 alter table public.staff enable row level security;
+create policy own_staff on public.staff for select to authenticated using (user_id = (select auth.uid()));
 -- === vulnerable
 create function public.ship_order(which uuid) returns uuid
 language sql security definer set search_path = pg_temp, public

@@ -27,4 +27,4 @@ insert into public.orders (id, buyer, address, total_cents) values
 select r from public.refund('aaaa0000-0000-4000-8000-000000000001', 4200) as r where r is not null;
 -- === use as 11111111-1111-4111-8111-111111111111
 select * from public.orders;
--- === expect public.refund(pg_catalog.uuid,pg_catalog.int4)
+-- === expect public.refund(pg_catalog.uuid,integer)

@@ -2,6 +2,7 @@
 -- === common
 create table public.invoices (id uuid primary key, customer uuid not null references auth.users (id), iban text not null);
 alter table public.invoices enable row level security;
+create policy "own invoices" on public.invoices for delete to authenticated using (customer = (select auth.uid()));
 -- === vulnerable
 create function public.invoice_rows() returns setof public.invoices
 language plpgsql stable security definer set search_path = ''

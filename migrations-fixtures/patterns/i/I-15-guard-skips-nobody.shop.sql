@@ -4,6 +4,7 @@ create table public.stores (id uuid primary key, name text not null);
 alter table public.stores enable row level security;
 create table public.clerks (store_id uuid not null references public.stores (id), user_id uuid not null references auth.users (id), primary key (store_id, user_id));
 alter table public.clerks enable row level security;
+create policy own_clerks on public.clerks for select to authenticated using (user_id = (select auth.uid()));
 create table public.takings (store_id uuid not null references public.stores (id), day date not null, cents bigint not null, primary key (store_id, day));
 alter table public.takings enable row level security;
 create function public.works_at(store uuid) returns boolean language sql stable security definer set search_path = ''

@@ -1,20 +1,29 @@
 import type { Table } from "../../catalog/relation.ts";
 import type { Routine } from "../../catalog/routine.ts";
+import { tokenAt } from "../../sql/lexer.ts";
 import { ident, sql } from "../../sql/sql.ts";
-import { parseQuery } from "../../sql/tree.ts";
+import { type Node, parseQuery } from "../../sql/tree.ts";
 import type { Facts } from "../check.ts";
-import { withBody } from "./routine-text.ts";
+import { withBody, words } from "./routine-text.ts";
 import type { WrittenFix } from "./written-fix.ts";
 
-/** Leaves each caller their own rows of what an SQL function of one query returns, where the result says whose each row is. */
-export function filterResult(
-  { access, catalog }: Facts,
-  routine: Routine,
-  tables: readonly Table[],
-): WrittenFix | null {
-  if (routine.language !== "sql" || routine.body === null || !routine.returnsSet) return null;
-  if (!catalog.routines.some(({ schema, name }) => schema === "auth" && name === "uid")) return null;
-  const query = routine.body.trim().replace(/;\s*$/, "");
+/**
+ * Leaves each caller their own rows of what a function returns, where its queries say whose each row is: an SQL function of
+ * one query, or the RETURN QUERYs of a PL/pgSQL one.
+ */
+export function filterResult(facts: Facts, routine: Routine, tables: readonly Table[]): WrittenFix | null {
+  if (routine.body === null || !routine.returnsSet) return null;
+  if (!facts.catalog.routines.some(({ schema, name }) => schema === "auth" && name === "uid")) return null;
+  const filtered = (query: string): string | null => ownRowsOf(query, facts, tables);
+  const body = routine.language === "sql" ? filtered(routine.body) : inReturns(routine.body, filtered);
+  const made = body === null ? null : withBody(routine, body);
+  if (made === null) return null;
+  const why = "Each caller then gets their own rows of it only; the backend (service_role) goes on getting all.";
+  return { safety: "review", why, ...made, keeps: "owners" };
+}
+
+function ownRowsOf(text: string, { access }: Facts, tables: readonly Table[]): string | null {
+  const query = text.trim().replace(/;\s*$/, "");
   const column = ownerColumn(query, tables, (table) => {
     if (table.schema === "auth" && table.name === "users") return "id";
     const owner = access.owner(table);
@@ -22,28 +31,53 @@ export function filterResult(
   });
   if (column === null) return null;
   const own = sql`${ident(column)}`.text;
-  const made = withBody(
-    routine,
-    `\n  select found.* from (${query}) as found\n  where found.${own} = (select auth.uid()) or (select auth.role()) = 'service_role'\n`,
-  );
-  if (made === null) return null;
-  const why = "Each caller then gets their own rows of it only; the backend (service_role) goes on getting all.";
-  return { safety: "review", why, ...made, keeps: "owners" };
+  return `\n  select found.* from (${query}) as found\n  where found.${own} = (select auth.uid()) or (select auth.role()) = 'service_role'\n`;
+}
+
+/** Puts a filtered query in the place of each that a PL/pgSQL body returns; null where one cannot be filtered. */
+function inReturns(body: string, filtered: (query: string) => string | null): string | null {
+  let result = "";
+  let from = 0;
+  const all = words(body);
+  for (const [i, word] of all.entries()) {
+    const next = all[i + 1];
+    const first = all[i + 2];
+    if (word.text.toLowerCase() !== "return" || next?.text.toLowerCase() !== "query" || first === undefined) continue;
+    const end = semicolonAfter(body, next.end);
+    const query = first.text.toLowerCase() === "execute" ? null : filtered(body.slice(next.end, end));
+    if (query === null) return null;
+    result += body.slice(from, next.end) + query;
+    from = end;
+  }
+  return from === 0 ? null : result + body.slice(from);
+}
+
+function semicolonAfter(text: string, start: number): number {
+  for (let at = start; at < text.length; ) {
+    const { kind, end } = tokenAt(text, at);
+    if (kind === "semicolon") return at;
+    at = Math.max(end, at + 1);
+  }
+  return text.length;
 }
 
 /** The name under which a query returns the column that says whose a row is. */
 function ownerColumn(query: string, tables: readonly Table[], ownerOf: (table: Table) => string | null): string | null {
   const select = parseQuery(query);
   if (select === null || (select.op ?? "SETOP_NONE") !== "SETOP_NONE") return null;
-  const owners = new Set(tables.flatMap((table) => ownerOf(table) ?? []));
-  for (const target of select.targetList ?? []) {
-    const result = "ResTarget" in target ? target.ResTarget : null;
-    const value = result?.val;
-    if (!value || !("ColumnRef" in value)) continue;
-    const last = value.ColumnRef.fields?.at(-1);
-    if (last && "A_Star" in last) return tables.length === 1 ? ([...owners][0] ?? null) : null;
-    const name = last && "String" in last ? last.String.sval : undefined;
-    if (name !== undefined && owners.has(name)) return result?.name ?? name;
-  }
-  return null;
+  const owners = tables.flatMap((table) => ownerOf(table) ?? []);
+  const columns = (select.targetList ?? []).map(returned);
+  if (columns.some((column) => column?.name === "*")) return tables.length === 1 ? (owners[0] ?? null) : null;
+  return columns.find((column) => column !== null && owners.includes(column.of))?.name ?? null;
+}
+
+/** A column of a result that is a column of a table: its name, and that of the table's; `*` for all columns. */
+function returned(target: Node): { readonly name: string; readonly of: string } | null {
+  const result = "ResTarget" in target ? target.ResTarget : null;
+  const fields = result?.val && "ColumnRef" in result.val ? (result.val.ColumnRef.fields ?? []) : [];
+  const last = fields.at(-1);
+  if (last === undefined) return null;
+  if ("A_Star" in last) return { name: "*", of: "*" };
+  const of = "String" in last ? last.String.sval : undefined;
+  return of === undefined ? null : { name: result?.name ?? of, of };
 }

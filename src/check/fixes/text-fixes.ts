@@ -1,12 +1,11 @@
 import { passedArguments } from "../../access/routine/body.ts";
 import type { Routine } from "../../catalog/routine.ts";
 import { ident, literal, sql } from "../../sql/sql.ts";
-import type { Facts } from "../check.ts";
 import { afterBegin, withBody } from "./routine-text.ts";
 import type { WrittenFix } from "./written-fix.ts";
 
 /** Fixes that keep texts from becoming SQL in a PL/pgSQL routine that runs statements it puts together. */
-export function textFixes(_facts: Facts, routine: Routine): readonly WrittenFix[] {
+export function textFixes(routine: Routine): readonly WrittenFix[] {
   if (routine.language !== "plpgsql" || routine.body === null) return [];
   const { body } = routine;
   const names = passedArguments(routine).flatMap(({ name, type, mode }) =>
@@ -21,20 +20,13 @@ export function textFixes(_facts: Facts, routine: Routine): readonly WrittenFix[
     const written = sql`${ident(name)}`.text;
     return `if ${written} !~ '^[A-Za-z_][A-Za-z0-9_]*$' then raise exception ${literalOf(`${name} must be a name`)} using errcode = '22023'; end if;`;
   });
+  const named = "What goes into the statement as a name may then be nothing but a name.";
+  const doubled = "Quotes in what goes into a quoted text are doubled, so that they cannot end it.";
   return [
-    fix(routine, afterBegin(body, whole), "What goes into the statement as a name may then be nothing but a name."),
-    fix(
-      routine,
-      afterBegin(body, quote),
-      "Quotes in what goes into a quoted text are doubled, so that they cannot end it.",
-    ),
-    ...names.map((name, i) =>
-      fix(
-        routine,
-        afterBegin(body, [whole[i] ?? ""]),
-        `What goes into the statement as ${name} may then be nothing but a name.`,
-      ),
-    ),
+    ...quote.map((line) => fix(routine, afterBegin(body, [line]), doubled)),
+    ...whole.map((line) => fix(routine, afterBegin(body, [line]), named)),
+    fix(routine, afterBegin(body, quote), doubled),
+    fix(routine, afterBegin(body, whole), named),
   ].flatMap((one) => one ?? []);
 }
 

@@ -10,7 +10,8 @@ import { asAll, tenantOf } from "../actor.ts";
 import type { Lab } from "../lab.ts";
 import { tablesBeneath } from "../needs.ts";
 import { blocked, inconclusive, proven } from "../outcome.ts";
-import { mostRows } from "../prey.ts";
+import { mostRows, remove } from "../prey.ts";
+import { foreignKeys } from "../world/links.ts";
 import type { Row } from "../world/world.ts";
 import { candidatesOf } from "./candidates.ts";
 import { effectWeight, effectWords, leakWeight, leakWords } from "./judge.ts";
@@ -42,7 +43,7 @@ export async function call(lab: Lab, experiment: Call): Promise<Proof> {
   if (rows.hidden.length + rows.fixed.length === 0) {
     return inconclusive(whyNoRows(lab, [...experiment.hidden, ...experiment.fixed]));
   }
-  const told = await tellAll(lab, routine, experiment.as, rows);
+  const told = await tellAll(lab, routine, experiment.as, rows, holdingNothing(lab, experiment.as));
   const working = told.filter(({ leaks, effects }) => leaks.length > 0 || effects.length > 0);
   const [worst] = working
     .map((one) => proofOf(lab, routine, experiment.as, one))
@@ -75,7 +76,13 @@ export function tablesOfRoutine(lab: Lab, routine: Routine): readonly Table[] {
   return lab.catalog.tables.filter(({ id }) => beneath.has(id));
 }
 
-async function tellAll(lab: Lab, routine: Routine, who: Attacker, rows: Watched): Promise<readonly Told[]> {
+async function tellAll(
+  lab: Lab,
+  routine: Routine,
+  who: Attacker,
+  rows: Watched,
+  without: readonly Row[] = [],
+): Promise<readonly Told[]> {
   const tables = tablesOfRoutine(lab, routine);
   const known = { tables, row: lab.world.row };
   const own = tenantOf(who);
@@ -83,16 +90,27 @@ async function tellAll(lab: Lab, routine: Routine, who: Attacker, rows: Watched)
   const vectors = vectorsOf(routine, candidatesOf(lab, routine, known), ownId);
   const find = leaksIn(lab, rows.hidden);
   const told: Told[] = [];
-  for (const vector of vectors) told.push(await tellOne(lab, routine, who, rows, vector, find));
+  for (const vector of vectors) told.push(await tellOne({ lab, routine, who, rows, without, find }, vector));
   return told;
 }
 
 type Find = ReturnType<typeof leaksIn>;
 
-function tellOne(lab: Lab, routine: Routine, who: Attacker, rows: Watched, vector: Vector, find: Find): Promise<Told> {
+type Telling = {
+  readonly lab: Lab;
+  readonly routine: Routine;
+  readonly who: Attacker;
+  readonly rows: Watched;
+  /** Rows of the caller's that are taken away beforehand. */
+  readonly without: readonly Row[];
+  readonly find: Find;
+};
+
+function tellOne({ lab, routine, who, rows, without, find }: Telling, vector: Vector): Promise<Told> {
   const statement = callOf(routine, vector);
   const asked = routine.kind === "procedure" ? statement : wrapped(statement);
   return lab.shadow.scratch(async () => {
+    if (without.length > 0) await remove(lab, without);
     const writes = routine.volatility === "volatile" && rows.fixed.length > 0;
     const before = writes ? await stateOf(lab, rows.fixed) : [];
     const [done] = await asAll<{ readonly row?: unknown }>(lab, who, [asked]);
@@ -109,6 +127,26 @@ function tellOne(lab: Lab, routine: Routine, who: Attacker, rows: Watched, vecto
     };
   });
 }
+
+/**
+ * The rows that would make the caller somebody: a row of their own in a table of staff lets them do what staff may, and that
+ * is no leak. A row that ties them to a tenant of their own stays: it must not open another tenant's.
+ */
+function holdingNothing(lab: Lab, who: Attacker): readonly Row[] {
+  const own = tenantOf(who);
+  if (own === null) return [];
+  return lab.world
+    .rows()
+    .filter(
+      ({ tenant, table }) => tenant.letter === own.letter && table.schema !== "auth" && !tiedToTenant(lab, table),
+    );
+}
+
+const tiedToTenant = (lab: Lab, table: Table): boolean =>
+  foreignKeys(table).some(({ references }) => {
+    const parent = tableById(lab.catalog, references.table);
+    return parent !== null && parent.schema !== "auth" && lab.access.owner(parent) === null;
+  });
 
 const wrapped = (statement: Sql): Sql =>
   sql`select pg_catalog.to_jsonb(returned) as row from (${statement}) as returned limit ${mostRows}`;
