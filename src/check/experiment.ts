@@ -3,7 +3,18 @@ import type { ObjectId } from "../catalog/object.ts";
 import type { Printed, Sql } from "../sql/sql.ts";
 
 /** What the shadow tries in order to show that a finding is real. Checks say what; the proof layer knows how. */
-export type Experiment = Attack | Hijack | Outage | Scan | Substitute | Drift | Duplicate | Deed | FileAttack | Call | Inject;
+export type Experiment =
+  | Attack
+  | Hijack
+  | Outage
+  | Scan
+  | Substitute
+  | Drift
+  | Duplicate
+  | Deed
+  | FileAttack
+  | Call
+  | Inject;
 
 /**
  * Somebody who tries. `anon` has no session. `guest` signed in anonymously: a session and a user of its own, and nothing
