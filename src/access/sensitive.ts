@@ -1,4 +1,4 @@
-import type { Column, Relation } from "../catalog/relation.ts";
+import type { Column } from "../catalog/relation.ts";
 import type { SensitiveColumn } from "./access.ts";
 import { tokensOf } from "./tokens.ts";
 
@@ -80,13 +80,19 @@ const about = new Set([
   "id",
 ]);
 
+/** What is looked at of a column. */
+type NamedColumn = Pick<Column, "name" | "typeName" | "comment">;
+
 /** Columns with personal or secret data, by name, type and comment. `aboutPeople`: the table is about people already. */
-export function sensitiveColumns(relation: Relation, aboutPeople: boolean): readonly SensitiveColumn[] {
+export function sensitiveColumns(
+  relation: { readonly columns: readonly NamedColumn[] },
+  aboutPeople: boolean,
+): readonly SensitiveColumn[] {
   const strong = relation.columns.map((column) => sensitive(column, false)).some((found) => found !== null);
   return relation.columns.flatMap((column) => sensitive(column, aboutPeople || strong) ?? []);
 }
 
-function sensitive(column: Column, withWeak: boolean): SensitiveColumn | null {
+function sensitive(column: NamedColumn, withWeak: boolean): SensitiveColumn | null {
   const said = byComment(column) ?? byType(column);
   if (said) return said;
   const tokens = tokensOf(column.name);
@@ -95,7 +101,7 @@ function sensitive(column: Column, withWeak: boolean): SensitiveColumn | null {
   return { column: column.name, kind: rule.kind, because: `its name says ${rule.words.join(" ")}` };
 }
 
-function fits(column: Column, tokens: readonly string[], rule: Rule): boolean {
+function fits(column: NamedColumn, tokens: readonly string[], rule: Rule): boolean {
   const tellsByDate = rule.words.some((word) => ["birth", "dob", "birthday", "birthdate"].includes(word));
   if (harmless.has(column.typeName)) return tellsByDate && column.typeName !== "bool";
   if (numeric.has(column.typeName)) return rule.words.some((word) => numbersThatTell.has(word));
@@ -103,7 +109,7 @@ function fits(column: Column, tokens: readonly string[], rule: Rule): boolean {
   return !rest.some((token) => about.has(token));
 }
 
-function byComment(column: Column): SensitiveColumn | null {
+function byComment(column: NamedColumn): SensitiveColumn | null {
   const comment = column.comment ?? "";
   if (/\b(secret|password|credential)s?\b/i.test(comment) && !/\b(not|no)\b/i.test(comment)) {
     return { column: column.name, kind: "secret", because: "its comment says so" };
@@ -113,5 +119,5 @@ function byComment(column: Column): SensitiveColumn | null {
     : null;
 }
 
-const byType = (column: Column): SensitiveColumn | null =>
+const byType = (column: NamedColumn): SensitiveColumn | null =>
   column.typeName === "inet" ? { column: column.name, kind: "personal", because: "it holds network addresses" } : null;

@@ -25,6 +25,7 @@ export function toReport(inspection: Inspection, checks: readonly Check[]): Repo
       unread: unreadOfAll(loaded.catalog),
       ignored: 0,
       since: null,
+      probe: null,
       notices: [...loaded.notices, ...unreadNotices(loaded.catalog.unread)],
     },
     findings,
@@ -48,7 +49,7 @@ export function withFindings(report: Report, shown: readonly ReportedFinding[], 
 }
 
 /** Findings per severity. */
-function summarise(findings: readonly ReportedFinding[]): Report["summary"] {
+export function summarise(findings: readonly ReportedFinding[]): Report["summary"] {
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   return { error: count("error"), warning: count("warning"), info: count("info") };
 }
@@ -74,6 +75,7 @@ function reportedFinding(
     proof: reportedProof(proof),
     fix: reportedFix(finding, fixAssumption === null ? verdict : restingOn(fixAssumption)),
     assumed: assumption === null ? null : { is: assumption.is, because: assumption.because },
+    outside: null,
     fingerprint: fingerprint(finding),
     alsoKnownAs: finding.alsoKnownAs,
     docs: `checks/${family}/${finding.check}/README.md`,
@@ -111,8 +113,12 @@ function reportedFix({ fix }: Finding, verdict: Verdict | null): ReportedFix | n
   };
 }
 
+type Fingerprinted = Pick<Finding, "check" | "aspect"> & {
+  readonly object: { readonly kind: string; readonly identity: string };
+};
+
 /** Keyed by what the finding is about, never by its line or its wording. */
-export function fingerprint({ check, object, aspect }: Finding): string {
+export function fingerprint({ check, object, aspect }: Fingerprinted): string {
   const text = [check, object.kind, object.identity, aspect].join("\n");
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }

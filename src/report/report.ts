@@ -8,7 +8,7 @@ export type Report = {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: "rowproof"; readonly version: string };
   readonly source: {
-    readonly kind: "migrations" | "database" | "catalog";
+    readonly kind: "migrations" | "database" | "catalog" | "project";
     readonly name: string;
     readonly layout: string | null;
   };
@@ -55,6 +55,8 @@ export type Coverage = {
   readonly ignored: number;
   /** null: findings count however old they are. */
   readonly since: ReportedSince | null;
+  /** What a probe asked a running project; null: there was none. */
+  readonly probe: ReportedProbe | null;
   /** What was left out or assumed, one sentence each. */
   readonly notices: readonly string[];
 };
@@ -72,6 +74,31 @@ export type ReportedSince = {
   readonly older: number;
   /** Indexes in `statements.failed` of those that did not fail there. */
   readonly failed: readonly number[];
+};
+
+/** What a probe asked, and what it could not ask. */
+export type ReportedProbe = {
+  readonly host: string;
+  readonly requests: number;
+  readonly mostRequests: number;
+  /** Who asked: `anon`, and the test users that signed in. */
+  readonly callers: readonly string[];
+  /** Answers, by how they ended. */
+  readonly answers: {
+    readonly something: number;
+    /** No row: the table is empty, or closed. Only with rows in it can the two be told apart. */
+    readonly nothing: number;
+    readonly refused: number;
+    readonly absent: number;
+  };
+  readonly unasked: readonly { readonly what: string; readonly because: string }[];
+};
+
+/** What a running project shows of a finding. */
+export type ReportedOutside = {
+  readonly is: "confirmed" | "not confirmed" | "only outside";
+  readonly because: string;
+  readonly witness: ReportedFinding["proof"]["witness"];
 };
 
 /** One root cause of statements that failed, were ignored or needed an assumption. */
@@ -110,6 +137,8 @@ export type ReportedFinding = {
   readonly fix: ReportedFix | null;
   /** The assumption on which the finding rests, so that it may not hold for the real database; null: none. */
   readonly assumed: ReportedAssumption | null;
+  /** What a running project shows of it; null: none was asked. */
+  readonly outside: ReportedOutside | null;
   /** 16 hexadecimal digits, stable across line moves. */
   readonly fingerprint: string;
   readonly alsoKnownAs: readonly string[];

@@ -57,6 +57,14 @@ const finding = z.strictObject({
     })
     .nullable()
     .describe("The assumption on which the finding rests, so that it may not hold for the real database; null: none."),
+  outside: z
+    .strictObject({
+      is: z.enum(["confirmed", "not confirmed", "only outside"]),
+      because: z.string(),
+      witness: witness.nullable(),
+    })
+    .nullable()
+    .describe("What a running project shows of it; null: none was asked."),
   fingerprint: z
     .string()
     .regex(/^[0-9a-f]{16}$/)
@@ -117,6 +125,22 @@ const coverage = z.strictObject({
     })
     .nullable()
     .describe("What --since compares with; null: findings count however old they are."),
+  probe: z
+    .strictObject({
+      host: z.string(),
+      requests: z.int().min(0),
+      mostRequests: z.int().min(0),
+      callers: z.array(z.string()).describe("Who asked: anon, and the test users that signed in."),
+      answers: z.strictObject({
+        something: z.int().min(0),
+        nothing: z.int().min(0).describe("No row: the table is empty, or closed."),
+        refused: z.int().min(0),
+        absent: z.int().min(0),
+      }),
+      unasked: z.array(z.strictObject({ what: z.string(), because: z.string() })),
+    })
+    .nullable()
+    .describe("What a probe asked a running project; null: there was none."),
   notices: z.array(z.string()).describe("What was left out or assumed, one sentence each."),
 });
 
@@ -127,7 +151,7 @@ export const reportSchema: z.ZodType<Report> = z.strictObject({
   schemaVersion: z.literal(1),
   tool: z.strictObject({ name: z.literal("rowproof"), version: z.string() }),
   source: z.strictObject({
-    kind: z.enum(["migrations", "database", "catalog"]),
+    kind: z.enum(["migrations", "database", "catalog", "project"]),
     name: z.string(),
     layout: z.string().nullable(),
   }),

@@ -1,0 +1,67 @@
+import { askBuckets } from "./ask/bucket.ts";
+import { askDescription, askGraphql } from "./ask/settings.ts";
+import { readDescription } from "./discover/described.ts";
+import { question, readGraphql } from "./discover/graphql.ts";
+import type { Project } from "./find-project.ts";
+import { described } from "./judge/project.ts";
+import type { Scene } from "./probe.ts";
+import { distinct, type Subject } from "./subject.ts";
+
+export type Discovered = { readonly subjects: readonly Subject[]; readonly notices: readonly string[] };
+
+/** What there is to ask about: what the project tells of itself, and what is known already. Each thing once, sorted. */
+export async function discover(
+  scene: Scene,
+  project: Project,
+  schemas: readonly string[],
+  known: readonly Subject[],
+): Promise<Discovered> {
+  const told = [...(await fromDescriptions(scene, project, schemas)), ...(await fromGraphql(scene, project))];
+  const buckets = await fromBuckets(scene);
+  const subjects = distinct([...told, ...buckets, ...known]).toSorted(byName);
+  const notices =
+    subjects.length === 0
+      ? ["Nothing to ask about was found: the API describes nothing. Name a source (--source) or run this in the app's folder."]
+      : [];
+  return { subjects, notices };
+}
+
+const byName = (a: Subject, b: Subject): number =>
+  a.kind === b.kind ? (a.name < b.name ? -1 : 1) : order.indexOf(a.kind) - order.indexOf(b.kind);
+
+const order: readonly Subject["kind"][] = ["relation", "routine", "bucket"];
+
+async function fromDescriptions(
+  { asking, observe, unasked }: Scene,
+  project: Project,
+  schemas: readonly string[],
+): Promise<readonly Subject[]> {
+  const found: Subject[] = [];
+  for (const schema of schemas) {
+    const answer = await askDescription(asking, project, schema, (content) => readDescription(content, schema));
+    if (answer.is === "untold") unasked(`the API's description of ${schema}`, answer.because);
+    if (answer.is !== "given" || answer.content.length === 0) continue;
+    found.push(...answer.content);
+    observe([described(project.host, answer.content.length, answer.request)]);
+  }
+  return found;
+}
+
+async function fromGraphql({ asking }: Scene, project: Project): Promise<readonly Subject[]> {
+  const answer = await askGraphql(asking, project, question, readGraphql);
+  return answer.is === "given" ? answer.content : [];
+}
+
+/** Any caller may know of buckets that the stranger does not. */
+async function fromBuckets({ asking, callers, asked }: Scene): Promise<readonly Subject[]> {
+  const found: Subject[] = [];
+  for (const caller of callers.slice(0, 2)) {
+    const answer = await askBuckets(asking, caller);
+    if (answer.is === "untold") continue;
+    const buckets = answer.is === "given" ? answer.content : [];
+    const outcome = answer.is === "given" ? (buckets.length > 0 ? "something" : "nothing") : answer.is;
+    asked({ kind: "bucket", identity: "the list of buckets", as: caller.is, answer: outcome });
+    found.push(...buckets.map((bucket): Subject => ({ kind: "bucket", ...bucket, from: "the list of buckets" })));
+  }
+  return found;
+}

@@ -1,0 +1,96 @@
+import { fingerprint, summarise } from "../inspect/to-report.ts";
+import type { Report, ReportedFinding, ReportedOutside } from "../report/report.ts";
+import type { Secret } from "../secrets/find-secrets.ts";
+import { version } from "../version.ts";
+import { compare, type SourceFacts } from "./compare.ts";
+import type { Project } from "./find-project.ts";
+import { exposedSecret } from "./judge/project.ts";
+import { type Observation, probeChecks } from "./observation.ts";
+import type { Pace } from "./pace.ts";
+import type { Asked, Probed } from "./probe.ts";
+
+type ReportInput = {
+  readonly project: Project;
+  readonly probed: Probed;
+  readonly pace: Pace;
+  readonly callers: readonly string[];
+  readonly secrets: readonly Secret[];
+  readonly source: { readonly facts: SourceFacts; readonly notices: readonly string[] } | null;
+  readonly notices: readonly string[];
+};
+
+/** The report of a probe: the same shape, severities and order as that of `check`. */
+export function probeReport({ project, probed, pace, callers, secrets, source, notices }: ReportInput): Report {
+  const compared = source === null ? null : compare(source.facts, probed);
+  const seen =
+    compared === null
+      ? probed.observations.map((observation) => findingOf(observation, null))
+      : compared.observations.map(({ observation, outside }) => findingOf(observation, outside));
+  const found = secrets.flatMap((secret) => exposedSecret(secret) ?? []).map((one) => findingOf(one, null));
+  const findings = [...seen, ...(compared?.findings ?? []), ...found].toSorted(byRank);
+  return {
+    schemaVersion: 1,
+    tool: { name: "rowproof", version },
+    source: { kind: "project", name: project.host, layout: null },
+    coverage: {
+      statements: { total: 0, applied: 0, assumed: 0, ignored: 0, failed: [], causes: [] },
+      checks: { run: probeChecks, skipped: [] },
+      exposedSchemas: { schemas: [], from: "the project" },
+      assumed: [],
+      unread: [],
+      ignored: 0,
+      since: null,
+      probe: {
+        host: project.host,
+        requests: probed.requests,
+        mostRequests: pace.mostRequests,
+        callers,
+        answers: answers(probed.asked),
+        unasked: probed.unasked,
+      },
+      notices,
+    },
+    findings,
+    summary: summarise(findings),
+    timings: { replayMs: 0, readMs: 0, lintMs: 0, proveMs: 0, fixMs: 0 },
+  };
+}
+
+const rank = { error: 0, warning: 1, info: 2 } as const;
+
+const byRank = (a: ReportedFinding, b: ReportedFinding): number =>
+  rank[a.severity] - rank[b.severity] ||
+  compareText(a.check, b.check) ||
+  compareText(a.object.identity, b.object.identity) ||
+  compareText(a.fingerprint, b.fingerprint);
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What was seen is proven by having been seen; a secret is where it stands. */
+function findingOf(observation: Observation, outside: ReportedOutside | null): ReportedFinding {
+  const { check, severity, object, aspect, message, witness, location } = observation;
+  return {
+    check,
+    severity,
+    category: "security",
+    object,
+    message,
+    location,
+    related: [],
+    proof:
+      witness === null
+        ? { outcome: "inconclusive", because: "it was read in the file; whether it still opens anything was not tried", witness: null }
+        : { outcome: "proven", because: null, witness },
+    fix: null,
+    assumed: null,
+    outside,
+    fingerprint: fingerprint({ check, object, aspect }),
+    alsoKnownAs: [],
+    docs: `docs/probe.md#${check}`,
+  };
+}
+
+function answers(asked: readonly Asked[]): { something: number; nothing: number; refused: number; absent: number } {
+  const count = (answer: Asked["answer"]): number => asked.filter((one) => one.answer === answer).length;
+  return { something: count("something"), nothing: count("nothing"), refused: count("refused"), absent: count("absent") };
+}

@@ -1,0 +1,108 @@
+import { UserError } from "../errors.ts";
+import type { Asking } from "./ask/answer.ts";
+import type { MarkedRow } from "./ask/marked-row.ts";
+import { askSettings } from "./ask/settings.ts";
+import type { Caller } from "./caller.ts";
+import { discover } from "./discover.ts";
+import type { Project } from "./find-project.ts";
+import { signUps } from "./judge/project.ts";
+import type { Observation, Unasked } from "./observation.ts";
+import type { Paced } from "./pace.ts";
+import { probeBuckets } from "./probe-buckets.ts";
+import { probeMarkedRow } from "./probe-marked-row.ts";
+import { probeRelation } from "./probe-relation.ts";
+import { probeRoutine } from "./probe-routine.ts";
+import type { Subject } from "./subject.ts";
+import { troubleOf } from "./trouble.ts";
+
+export type ProbeInput = {
+  readonly project: Project;
+  readonly paced: Paced;
+  /** The stranger first, then the test users. */
+  readonly callers: readonly Caller[];
+  /** Schemas whose description is asked for. */
+  readonly schemas: readonly string[];
+  /** What is known without asking: from the source and from the app's own code. */
+  readonly known: readonly Subject[];
+  readonly markedRow: MarkedRow | null;
+  readonly showValues: boolean;
+  readonly progress: (text: string) => void;
+};
+
+/** What was seen from outside. */
+export type Probed = {
+  readonly observations: readonly Observation[];
+  readonly asked: readonly Asked[];
+  readonly unasked: readonly Unasked[];
+  readonly notices: readonly string[];
+  readonly requests: number;
+};
+
+/** One question and how it ended, for the report's coverage. `nothing`: an answer without a row, which may mean either. */
+export type Asked = {
+  readonly kind: Subject["kind"];
+  readonly identity: string;
+  readonly as: Caller["is"];
+  readonly answer: "something" | "nothing" | "refused" | "absent";
+};
+
+/** What the parts of a probe share. */
+export type Scene = {
+  readonly asking: Asking;
+  readonly callers: readonly Caller[];
+  readonly showValues: boolean;
+  readonly observe: (observations: readonly Observation[]) => void;
+  readonly asked: (asked: Asked) => void;
+  readonly unasked: (what: string, because: string) => void;
+};
+
+/**
+ * Looks at a running project from outside: reads at most one row of everything it offers, and writes nothing but the marked
+ * row, if there is one. Throws UserError when the project cannot be reached at all; later trouble is in `unasked`.
+ */
+export async function probe(input: ProbeInput): Promise<Probed> {
+  const observations: Observation[] = [];
+  const asked: Asked[] = [];
+  const unasked: Unasked[] = [];
+  const { project, paced, callers, progress } = input;
+  const scene: Scene = {
+    asking: { paced, host: project.host },
+    callers,
+    showValues: input.showValues,
+    observe: (seen) => observations.push(...seen),
+    asked: (one) => asked.push(one),
+    unasked: (what, because) => unasked.push({ what, because }),
+  };
+  await lookAtSettings(scene, project);
+  const { subjects, notices } = await discover(scene, project, input.schemas, input.known);
+  for (const [index, subject] of subjects.entries()) {
+    progress(`asking for ${subject.name} (${index + 1} of ${subjects.length})`);
+    if (subject.kind === "relation") await probeRelation(scene, subject);
+    if (subject.kind === "routine") await probeRoutine(scene, subject);
+  }
+  await probeBuckets(scene, subjects.flatMap((one) => (one.kind === "bucket" ? [one] : [])));
+  if (input.markedRow !== null) await probeMarkedRow(scene, input.markedRow);
+  return { observations, asked, unasked: told(unasked), notices, requests: paced.sent().length };
+}
+
+/** The first request also tells whether there is a project at all, and whether it takes the key. */
+async function lookAtSettings({ asking, observe, unasked }: Scene, project: Project): Promise<void> {
+  const answer = await askSettings(asking, project);
+  if (answer.is === "given") return observe(signUps(project.host, answer.content, answer.request));
+  const last = asking.paced.sent().at(-1);
+  const trouble = last === undefined ? null : troubleOf(project.host, last);
+  const stopped = asking.paced.stopped();
+  if (trouble !== null) throw new UserError(trouble.sentence, trouble.hint);
+  if (stopped !== null) throw new UserError(`${project.host} could not be looked at: ${stopped}.`);
+  unasked("the sign-up settings", answer.is === "absent" ? "the project does not tell them" : answer.because);
+}
+
+/** When everything after some point failed for one reason, that is one line. */
+function told(unasked: readonly Unasked[]): readonly Unasked[] {
+  const groups = new Map<string, string[]>();
+  for (const { what, because } of unasked) groups.set(because, [...(groups.get(because) ?? []), what]);
+  return [...groups].map(([because, whats]) => ({ what: listed(whats), because }));
+}
+
+const listed = (whats: readonly string[]): string =>
+  whats.length <= 5 ? whats.join(", ") : `${whats.slice(0, 5).join(", ")} and ${whats.length - 5} more`;

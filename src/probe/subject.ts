@@ -1,0 +1,34 @@
+/** Something that the project may offer: asked about, whether it is there or not. */
+export type Subject = Offered & {
+  /** Who spoke of it: `the API's description`, `src/App.tsx:12`, `the source`, `GraphQL`. */
+  readonly from: string;
+};
+
+type Offered =
+  | { readonly kind: "relation"; readonly schema: string; readonly name: string }
+  | { readonly kind: "routine"; readonly schema: string; readonly name: string; readonly parameters: readonly Parameter[] | null }
+  | { readonly kind: "bucket"; readonly name: string; readonly public: boolean | null };
+
+/** A routine's parameter, as far as it is known. */
+export type Parameter = { readonly name: string; readonly type: string; readonly required: boolean };
+
+/** `public.notes`, as reports show it. */
+export const identityOf = (subject: Offered): string =>
+  subject.kind === "bucket" ? subject.name : `${quoted(subject.schema)}.${quoted(subject.name)}`;
+
+/** Postgres leaves plain lower-case names without quotes. */
+const quoted = (name: string): string => (/^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`);
+
+/** Each thing once; of several who spoke of it the first, but a routine's parameters from whoever knows them. */
+export function distinct(subjects: readonly Subject[]): readonly Subject[] {
+  const found = new Map<string, Subject>();
+  for (const subject of subjects) {
+    const key = `${subject.kind} ${identityOf(subject)}`;
+    const known = found.get(key);
+    if (known === undefined) found.set(key, subject);
+    else if (known.kind === "routine" && subject.kind === "routine" && known.parameters === null) {
+      found.set(key, { ...known, parameters: subject.parameters });
+    }
+  }
+  return [...found.values()];
+}

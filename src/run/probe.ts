@@ -1,0 +1,145 @@
+import type { Check } from "../check/check.ts";
+import { UserError } from "../errors.ts";
+import { toReport } from "../inspect/to-report.ts";
+import { type Caller, type Credentials, signIn, stranger } from "../probe/caller.ts";
+import type { SourceFacts } from "../probe/compare.ts";
+import { readClientCode } from "../probe/discover/client-code.ts";
+import { findProject, isLocal, type Project } from "../probe/find-project.ts";
+import { subjectsOf } from "../probe/from-source.ts";
+import { readMarkedRow } from "../probe/ask/marked-row.ts";
+import { gentle, type Pace, type Paced, paced } from "../probe/pace.ts";
+import { probe } from "../probe/probe.ts";
+import { probeReport } from "../probe/probe-report.ts";
+import type { Subject } from "../probe/subject.ts";
+import type { Report } from "../report/report.ts";
+import { findSecrets, type Secret } from "../secrets/find-secrets.ts";
+import { projectFiles } from "../secrets/project-files.ts";
+import { withInspection } from "./check.ts";
+import { type Progress, type RunOptions, settle } from "./settings.ts";
+
+export type ProbeOptions = RunOptions & {
+  readonly url?: string;
+  readonly anonKey?: string;
+  /** One or two test users. */
+  readonly users: readonly Credentials[];
+  /** Migrations, a database or a saved catalog to compare with. */
+  readonly source?: string;
+  /** The project is the user's own. */
+  readonly yes: boolean;
+  readonly showValues: boolean;
+  /** `table:column=value`: the only row that may be written to. */
+  readonly testRow?: string;
+  readonly allowWrites: boolean;
+  readonly requestsPerSecond?: number;
+  readonly mostRequests?: number;
+  /** Seconds, for the whole probe. */
+  readonly deadline?: number;
+};
+
+/** Looks at a running project from outside and reports as `check` does. */
+export async function runProbe(all: readonly Check[], options: ProbeOptions, progress: Progress): Promise<Report> {
+  const folder = process.cwd();
+  const project = findProject({ url: options.url, anonKey: options.anonKey, environment: process.env, folder });
+  requireOwn(project, options.yes);
+  if (options.testRow !== undefined && !options.allowWrites) {
+    throw new UserError("A test row is written to, and nothing is written unless --allow-writes says so.");
+  }
+  const markedRow = options.testRow === undefined ? null : readMarkedRow(options.testRow);
+  progress("searching the working directory");
+  const local = await lookAround(folder);
+  const source = options.source === undefined ? null : await readSource(all, options, options.source, progress);
+  const pace = paceOf(options);
+  const asking = paced(pace);
+  const callers = await callersOf(project, asking, options.users);
+  const probed = await probe({
+    project,
+    paced: asking,
+    callers,
+    schemas: options.schemas ?? source?.schemas ?? ["public"],
+    known: [...(source?.subjects ?? []), ...local.subjects],
+    markedRow,
+    showValues: options.showValues,
+    progress,
+  });
+  return probeReport({
+    project,
+    probed,
+    pace,
+    callers: callers.map(({ is }) => is),
+    secrets: local.secrets,
+    source: source === null ? null : { facts: source.facts, notices: source.notices },
+    notices: [...project.notices, ...local.notices, ...(source?.notices ?? []), ...probed.notices],
+  });
+}
+
+function requireOwn({ host }: Project, yes: boolean): void {
+  if (isLocal(host) || yes) return;
+  throw new UserError(
+    `${host} is not this machine: look only at a project that is your own.`,
+    "Say that it is yours with --yes. A probe reads at most one row of each table and writes nothing.",
+  );
+}
+
+const paceOf = ({ requestsPerSecond, mostRequests, deadline }: ProbeOptions): Pace => ({
+  ...gentle,
+  ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
+  ...(mostRequests === undefined ? {} : { mostRequests }),
+  ...(deadline === undefined ? {} : { deadlineMs: deadline * 1000 }),
+});
+
+async function callersOf(project: Project, asking: Paced, users: readonly Credentials[]): Promise<readonly Caller[]> {
+  if (users.length > 2) throw new UserError("A probe compares two test users at most.");
+  const callers: Caller[] = [stranger(project, asking)];
+  for (const [index, credentials] of users.entries()) {
+    callers.push(await signIn(project, asking, index === 0 ? "user A" : "user B", credentials));
+  }
+  return callers;
+}
+
+type Around = {
+  readonly subjects: readonly Subject[];
+  readonly secrets: readonly Secret[];
+  readonly notices: readonly string[];
+};
+
+const code = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
+
+/** The app's own code tells what it asks for, and every file whether a secret stands in it. */
+async function lookAround(folder: string): Promise<Around> {
+  const { files, notices } = await projectFiles(folder);
+  return {
+    subjects: files.filter(({ path, built }) => code.test(path) && !built).flatMap(({ path, text }) => readClientCode(path, text)),
+    secrets: files.flatMap(findSecrets),
+    notices,
+  };
+}
+
+type FromSource = {
+  readonly facts: SourceFacts;
+  readonly subjects: readonly Subject[];
+  readonly schemas: readonly string[];
+  readonly notices: readonly string[];
+};
+
+/** Lints the source as `check` does, and keeps what the outside can be held against. */
+async function readSource(
+  all: readonly Check[],
+  options: ProbeOptions,
+  source: string,
+  progress: Progress,
+): Promise<FromSource> {
+  return await withInspection(settle(all, options, process.cwd()), [source], progress, async (inspection) => {
+    const { catalog, exposed } = inspection.loaded;
+    const report = toReport(inspection, all);
+    return {
+      facts: {
+        catalog,
+        access: inspection.facts.access,
+        findings: report.findings.filter(({ category }) => category === "security"),
+      },
+      subjects: subjectsOf(catalog, exposed.schemas),
+      schemas: exposed.schemas,
+      notices: report.coverage.notices,
+    };
+  });
+}
