@@ -18,6 +18,8 @@ export default {
     { name: "checks-are-pure", comment: "A check never reads a file, a clock or a network.", severity: "error", from: { path: "^(checks|src/check|src/access)/" }, to: { dependencyTypes: ["core", "npm", "npm-dev"] } },
     { name: "one-door-to-pglite", comment: "Only the shadow runs PGlite.", severity: "error", from: { pathNot: "^src/shadow/" }, to: { path: "node_modules/@electric-sql/" } },
     { name: "one-door-to-the-network", comment: "Only live/ opens a connection.", severity: "error", from: { pathNot: "^src/live/" }, to: { path: "node_modules/pg/" } },
+    { name: "one-door-to-projects", comment: "Only probe/ asks a running project.", severity: "error", from: { pathNot: "^src/probe/" }, to: { path: "node_modules/@supabase/supabase-js/" } },
+    { name: "probe-is-loaded-late", comment: "The probe and its client library cost start-up time: only its own command loads them.", severity: "error", from: { path: "^src/", pathNot: "^src/(probe|run/probe\\.ts|index\\.ts)" }, to: { path: "^src/probe/" } },
     { name: "src-does-not-know-checks", comment: "The list of checks is given to the engine in one place.", severity: "error", from: { path: "^src/", pathNot: "^src/index\\.ts$" }, to: { path: "^checks/" } },
     { name: "report-reads-the-report", comment: "A reporter is a pure function of the report.", severity: "error", from: { path: "^src/report/" }, to: { path: "^src/", pathNot: "^src/(report|check)/" } },
     { name: "nothing-imports-the-cli", comment: "The command line is the outermost layer.", severity: "error", from: { path: "^(src|checks)/", pathNot: "^src/cli/" }, to: { path: "^src/cli/" } },

@@ -1,9 +1,11 @@
 import { checks as all } from "../checks/index.ts";
 import type { Outcome } from "./apply/event.ts";
 import type { Check } from "./check/check.ts";
+import type { Report } from "./report/report.ts";
 import { type ApplyRequest, runApply } from "./run/apply.ts";
 import { type Checked, runCheck } from "./run/check.ts";
 import { type Fixed, type FixOptions, runFix } from "./run/fix.ts";
+import type { ProbeOptions } from "./run/probe.ts";
 import type { Progress, RunOptions } from "./run/settings.ts";
 import { runSnapshot } from "./run/snapshot.ts";
 
@@ -38,3 +40,7 @@ export const saveSnapshot: typeof runSnapshot = runSnapshot;
 
 /** Applies migration files to a live database: the only function here that writes to one. */
 export const applyMigrations = (request: ApplyRequest): Promise<readonly Outcome[]> => runApply(all, request);
+
+/** Looks at a running Supabase project from outside. supabase-js is loaded only for this. */
+export const probeProject = async (options: ProbeOptions, progress: Progress = () => {}): Promise<Report> =>
+  (await import("./run/probe.ts")).runProbe(all, options, progress);

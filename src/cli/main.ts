@@ -7,6 +7,7 @@ import { registerCheck } from "./commands/check.ts";
 import { registerExplain } from "./commands/explain.ts";
 import { registerFix } from "./commands/fix.ts";
 import { registerInit } from "./commands/init.ts";
+import { registerProbe } from "./commands/probe.ts";
 import { registerSnapshot } from "./commands/snapshot.ts";
 import { type ExitCode, exit } from "./exit.ts";
 
@@ -27,7 +28,15 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   const finish = (result: ExitCode): void => {
     code = result;
   };
-  for (const register of [registerCheck, registerFix, registerApply, registerSnapshot, registerExplain, registerInit]) {
+  for (const register of [
+    registerCheck,
+    registerFix,
+    registerApply,
+    registerSnapshot,
+    registerProbe,
+    registerExplain,
+    registerInit,
+  ]) {
     register(program, finish);
   }
   listenForInterruption();

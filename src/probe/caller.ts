@@ -1,6 +1,6 @@
 import { createClient, type SupabaseClient, type SupabaseClientOptions } from "@supabase/supabase-js";
 import { UserError } from "../errors.ts";
-import { claimsOf } from "./key.ts";
+import { claimsOf } from "../secrets/key.ts";
 import type { Project } from "./find-project.ts";
 import type { Paced } from "./pace.ts";
 

@@ -3,15 +3,19 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { relations } from "../catalog/catalog.ts";
 import type { ReportedFinding, ReportedOutside } from "../report/report.ts";
 import type { Observation } from "./observation.ts";
-import type { Asked, Probed } from "./probe.ts";
+import type { Probed } from "./probe.ts";
+import type { Asked } from "./scene.ts";
 
 /** What the source says, to hold against what was seen. */
 export type SourceFacts = {
   readonly catalog: Catalog;
   readonly access: Access;
-  /** Its security findings, as `check` reports them. */
-  readonly findings: readonly ReportedFinding[];
+  /** Its security findings, as `check` reports them, and what an answer from outside could show of each. */
+  readonly findings: readonly Stated[];
 };
+
+/** `rows`: somebody gets rows. `answers`: a function answers somebody. `nothing`: no question of a probe would show it. */
+export type Stated = { readonly finding: ReportedFinding; readonly shownBy: "rows" | "answers" | "nothing" };
 
 export type Compared = {
   /** The source's findings, each with what the outside says of it. */
@@ -23,14 +27,17 @@ export type Compared = {
 /** Holds the source's security findings against the observations: confirmed outside, not confirmed, or only seen outside. */
 export function compare(facts: SourceFacts, probed: Probed): Compared {
   const used = new Set<Observation>();
-  const findings = facts.findings.map((finding) => {
-    const seen = probed.observations.filter((observation) => confirms(observation, finding));
+  const findings = facts.findings.map(({ finding, shownBy }) => {
+    const seen = probed.observations.filter((one) => isShownBy(one, shownBy) && confirms(one, finding));
     for (const one of seen) used.add(one);
     return { ...finding, outside: outsideOf(finding, seen[0], probed.asked) };
   });
   const rest = probed.observations.filter((observation) => !used.has(observation));
   return { findings, observations: rest.map((observation) => ({ observation, outside: origin(facts, observation) })) };
 }
+
+const isShownBy = ({ object }: Observation, shownBy: Stated["shownBy"]): boolean =>
+  shownBy === (object.kind === "function" ? "answers" : "rows");
 
 /** Both are about one object, and both say that somebody gets what is not theirs. */
 const confirms = ({ object, severity }: Observation, finding: ReportedFinding): boolean =>

@@ -4,7 +4,7 @@ import { readDescription } from "./discover/described.ts";
 import { question, readGraphql } from "./discover/graphql.ts";
 import type { Project } from "./find-project.ts";
 import { described } from "./judge/project.ts";
-import type { Scene } from "./probe.ts";
+import type { Scene } from "./scene.ts";
 import { distinct, type Subject } from "./subject.ts";
 
 export type Discovered = { readonly subjects: readonly Subject[]; readonly notices: readonly string[] };
@@ -21,7 +21,9 @@ export async function discover(
   const subjects = distinct([...told, ...buckets, ...known]).toSorted(byName);
   const notices =
     subjects.length === 0
-      ? ["Nothing to ask about was found: the API describes nothing. Name a source (--source) or run this in the app's folder."]
+      ? [
+          "Nothing to ask about was found: the API describes nothing. Name a source (--source) or run this in the app's folder.",
+        ]
       : [];
   return { subjects, notices };
 }
@@ -53,10 +55,11 @@ async function fromGraphql({ asking }: Scene, project: Project): Promise<readonl
 }
 
 /** Any caller may know of buckets that the stranger does not. */
-async function fromBuckets({ asking, callers, asked }: Scene): Promise<readonly Subject[]> {
+async function fromBuckets({ asking, callers, asked, unasked }: Scene): Promise<readonly Subject[]> {
   const found: Subject[] = [];
   for (const caller of callers.slice(0, 2)) {
     const answer = await askBuckets(asking, caller);
+    if (answer.is === "untold") unasked(`the list of buckets as ${caller.is}`, answer.because);
     if (answer.is === "untold") continue;
     const buckets = answer.is === "given" ? answer.content : [];
     const outcome = answer.is === "given" ? (buckets.length > 0 ? "something" : "nothing") : answer.is;

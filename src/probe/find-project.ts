@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { UserError } from "../errors.ts";
-import { readKey } from "./key.ts";
+import { readKey } from "../secrets/key.ts";
 
 /** A running Supabase project and the key with which a stranger looks at it. */
 export type Project = {
@@ -44,7 +44,8 @@ export function findProject(given: Given): Project {
       "Give --url https://<project>.supabase.co and --anon-key, or set SUPABASE_URL and SUPABASE_ANON_KEY.",
     );
   }
-  if (key === null) throw new UserError("The project's anon or publishable key is missing.", "Give it with --anon-key.");
+  if (key === null)
+    throw new UserError("The project's anon or publishable key is missing.", "Give it with --anon-key.");
   const address = addressOf(url.value);
   const notices = [url, key].flatMap(({ name, from }) => (from === "" ? [] : [`${name} was taken from ${from}.`]));
   requireStrangersKey(key.value, address.hostname);
@@ -76,7 +77,9 @@ function addressOf(text: string): URL {
 
 /** The files in the order in which frameworks read them: the nearest to the developer first. */
 function environmentFiles(folder: string): readonly Place[] {
-  const names = readdirSync(folder).filter((name) => /^\.env(\.|$)/.test(name) && !/example|sample|template/.test(name));
+  const names = readdirSync(folder).filter(
+    (name) => /^\.env(\.|$)/.test(name) && !/example|sample|template/.test(name),
+  );
   const rank = (name: string): number => (name.includes("local") ? 0 : name === ".env" ? 1 : 2);
   return names
     .toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
@@ -93,7 +96,10 @@ function requireStrangersKey(key: string, host: string): void {
   }
   const [first] = host.split(".");
   if (project !== null && host.endsWith(".supabase.co") && project !== first) {
-    throw new UserError(`The key belongs to the project ${project}, the URL to ${first}.`, "Take both from one project.");
+    throw new UserError(
+      `The key belongs to the project ${project}, the URL to ${first}.`,
+      "Take both from one project.",
+    );
   }
   if (expires !== null && expires * 1000 < Date.now()) throw new UserError("This API key has expired.");
 }

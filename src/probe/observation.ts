@@ -19,7 +19,12 @@ export type ProbeCheck =
 export type Observation = {
   readonly check: ProbeCheck;
   readonly severity: Severity;
-  readonly object: { readonly kind: string; readonly identity: string; readonly schema: string | null; readonly name: string };
+  readonly object: {
+    readonly kind: string;
+    readonly identity: string;
+    readonly schema: string | null;
+    readonly name: string;
+  };
   /** Tells two observations of one check on one object apart. */
   readonly aspect: string;
   readonly message: string;

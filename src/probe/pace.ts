@@ -51,78 +51,104 @@ export type Paced = {
   readonly stopped: () => string | null;
 };
 
+type Outgoing = { readonly input: Parameters<typeof fetch>[0]; readonly init: RequestInit | undefined };
+type Outcome = { readonly response: Response } | { readonly error: Error };
+
 /**
  * Wraps `fetch` for every request of a probe: one at a time, at most so many a second, at most so many in all, none after
  * the deadline and none after the project answered 429. Only requests that change nothing are sent again.
  */
 export function paced(pace: Pace, send: typeof fetch = fetch): Paced {
   const sent: Sent[] = [];
-  const started = performance.now();
-  let stopped: string | null = null;
-  let last = Number.NEGATIVE_INFINITY;
+  const clock = new Clock(pace, () => sent.length);
   let turn: Promise<unknown> = Promise.resolve();
-
-  const stop = (because: string): never => {
-    stopped = because;
-    throw new Stopped(because);
-  };
-  const waitForTurn = async (extraMs: number): Promise<void> => {
-    if (stopped !== null) throw new Stopped(stopped);
-    if (sent.length >= pace.mostRequests) stop(`the bound of ${pace.mostRequests} requests was reached`);
-    const left = started + pace.deadlineMs - performance.now();
-    const wait = Math.max(extraMs, last + 1000 / pace.requestsPerSecond - performance.now(), 0);
-    if (wait >= left) stop(`the deadline of ${pace.deadlineMs / 1000} s was reached`);
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    last = performance.now();
-  };
-  const once = async (input: Parameters<typeof fetch>[0], init: RequestInit | undefined): Promise<Response | Error> => {
-    const { method, path } = lineOf(input, init);
-    const entry = { method, path, status: null, contentType: "", problem: null, text: "" };
-    const limit = AbortSignal.timeout(pace.timeoutMs);
-    const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
-    try {
-      const response = await send(input, { ...init, signal });
-      const contentType = response.headers.get("content-type") ?? "";
-      const telling = !response.ok || contentType.includes("html");
-      const text = telling ? (await response.clone().text()).slice(0, 2000) : "";
-      sent.push({ ...entry, status: response.status, contentType, text });
-      return response;
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      sent.push({ ...entry, problem: problemOf(error) });
-      return error;
+  const persist = async (request: Outgoing, triesLeft: number, waitMs: number): Promise<Response> => {
+    await clock.turn(waitMs);
+    const outcome = await once(pace, send, request, sent);
+    if ("response" in outcome && outcome.response.status === tooManyRequests) clock.stop(askedTooMuch);
+    if (triesLeft > 1 && mayPass(outcome)) {
+      return await persist(request, triesLeft - 1, waitMs === 0 ? pace.firstWaitMs : waitMs * 2);
     }
-  };
-  const persist = async (input: Parameters<typeof fetch>[0], init: RequestInit | undefined): Promise<Response> => {
-    const tries = isSafe(lineOf(input, init).method) ? pace.retries + 1 : 1;
-    for (let tried = 1; ; tried += 1) {
-      await waitForTurn(tried === 1 ? 0 : pace.firstWaitMs * 2 ** (tried - 2));
-      const outcome = await once(input, init);
-      if (outcome instanceof Response && outcome.status === 429) {
-        stop("the project answered 429 (too many requests), so nothing more was asked of it");
-      }
-      const passing = outcome instanceof Error || unavailable.has(outcome.status);
-      if (passing && tried < tries) continue;
-      if (outcome instanceof Error) throw outcome;
-      return outcome;
-    }
+    if ("error" in outcome) throw outcome.error;
+    return outcome.response;
   };
   return {
     fetch: (input, init) => {
-      const mine = turn.then(() => persist(input, init));
+      const tries = isSafe(lineOf({ input, init }).method) ? pace.retries + 1 : 1;
+      const mine = turn.then(() => persist({ input, init }, tries, 0));
       turn = mine.catch(() => null);
       return mine;
     },
     sent: () => sent,
-    stopped: () => stopped,
+    stopped: () => clock.stopped,
   };
+}
+
+const tooManyRequests = 429;
+const askedTooMuch = "the project answered 429 (too many requests), so nothing more was asked of it";
+
+const mayPass = (outcome: Outcome): boolean => "error" in outcome || unavailable.has(outcome.response.status);
+
+/** Says when the next request may go, or that none may. */
+class Clock {
+  readonly #pace: Pace;
+  readonly #sent: () => number;
+  readonly #started = performance.now();
+  #last = Number.NEGATIVE_INFINITY;
+  stopped: string | null = null;
+
+  constructor(pace: Pace, sent: () => number) {
+    this.#pace = pace;
+    this.#sent = sent;
+  }
+
+  stop(because: string): never {
+    this.stopped = because;
+    throw new Stopped(because);
+  }
+
+  /** Waits for the next turn, at least `waitMs`. Throws `Stopped` where there is none. */
+  async turn(waitMs: number): Promise<void> {
+    const { requestsPerSecond, mostRequests, deadlineMs } = this.#pace;
+    if (this.stopped !== null) throw new Stopped(this.stopped);
+    if (this.#sent() >= mostRequests) this.stop(`the bound of ${mostRequests} requests was reached`);
+    const now = performance.now();
+    const wait = Math.max(waitMs, this.#last + 1000 / requestsPerSecond - now, 0);
+    if (now + wait >= this.#started + deadlineMs) this.stop(`the deadline of ${deadlineMs / 1000} s was reached`);
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    this.#last = performance.now();
+  }
+}
+
+/** Sends one request and puts down how it ended. */
+async function once(
+  { timeoutMs }: Pace,
+  send: typeof fetch,
+  { input, init }: Outgoing,
+  sent: Sent[],
+): Promise<Outcome> {
+  const entry: Sent = { ...lineOf({ input, init }), status: null, contentType: "", problem: null, text: "" };
+  const limit = AbortSignal.timeout(timeoutMs);
+  const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
+  try {
+    const response = await send(input, { ...init, signal });
+    const contentType = response.headers.get("content-type") ?? "";
+    const isTelling = !response.ok || contentType.includes("html");
+    const text = isTelling ? (await response.clone().text()).slice(0, 2000) : "";
+    sent.push({ ...entry, status: response.status, contentType, text });
+    return { response };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    sent.push({ ...entry, problem: problemOf(error) });
+    return { error };
+  }
 }
 
 const unavailable = new Set([502, 503, 504]);
 
 const isSafe = (method: string): boolean => method === "GET" || method === "HEAD";
 
-function lineOf(input: Parameters<typeof fetch>[0], init: RequestInit | undefined): { method: string; path: string } {
+function lineOf({ input, init }: Outgoing): { method: string; path: string } {
   const request = input instanceof Request ? input : null;
   const url = new URL(request?.url ?? String(input));
   return { method: (init?.method ?? request?.method ?? "GET").toUpperCase(), path: `${url.pathname}${url.search}` };

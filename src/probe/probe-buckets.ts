@@ -1,8 +1,6 @@
-import type { Answer } from "./ask/answer.ts";
 import { askListing } from "./ask/bucket.ts";
-import type { Caller } from "./caller.ts";
 import { folderListable, listable } from "./judge/bucket.ts";
-import type { Asked, Scene } from "./probe.ts";
+import { note, type Scene } from "./scene.ts";
 
 type Bucket = { readonly name: string; readonly public: boolean | null };
 
@@ -16,7 +14,7 @@ export async function probeBuckets(scene: Scene, buckets: readonly Bucket[]): Pr
 async function listedAtTop(scene: Scene, { name, public: isPublic }: Bucket): Promise<boolean> {
   for (const caller of scene.callers) {
     const answer = await askListing(scene.asking, caller, name, "");
-    note(scene, name, caller, answer);
+    note(scene, { kind: "bucket", identity: name, as: caller.is }, answer, ({ entries }) => entries > 0);
     if (answer.is !== "given" || answer.content.entries === 0) continue;
     scene.observe([listable({ bucket: name, isPublic, as: caller.is, request: answer.request })]);
     return true;
@@ -35,10 +33,4 @@ async function listedFolders(scene: Scene, bucket: string): Promise<void> {
       return;
     }
   }
-}
-
-function note(scene: Scene, identity: string, { is }: Caller, answer: Answer<{ readonly entries: number }>): void {
-  if (answer.is === "untold") return scene.unasked(`the bucket ${identity} as ${is}`, answer.because);
-  const outcome: Asked["answer"] = answer.is === "given" ? (answer.content.entries > 0 ? "something" : "nothing") : answer.is;
-  scene.asked({ kind: "bucket", identity, as: is, answer: outcome });
 }

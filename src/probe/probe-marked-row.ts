@@ -1,7 +1,7 @@
 import { changeMarked, deleteMarked, type MarkedRow } from "./ask/marked-row.ts";
 import { askRowsWith } from "./ask/relation.ts";
 import { writable } from "./judge/project.ts";
-import type { Scene } from "./probe.ts";
+import type { Scene } from "./scene.ts";
 
 /**
  * Those who must not change the marked row try to: the stranger, and the second test user. First to set the mark to what it is
@@ -10,9 +10,15 @@ import type { Scene } from "./probe.ts";
 export async function probeMarkedRow(scene: Scene, row: MarkedRow): Promise<void> {
   const what = `the test row of ${row.schema}.${row.name}`;
   const maker = scene.callers.find(({ is }) => is === "user A");
-  if (maker === undefined) return scene.unasked(what, "the user who made it has to sign in as the first test user");
+  if (maker === undefined) {
+    scene.unasked(what, "the user who made it has to sign in as the first test user");
+    return;
+  }
   const there = await askRowsWith(scene.asking, maker, row, row.column, row.value);
-  if (there.is !== "given" || there.content.row === null) return scene.unasked(what, "user A does not find it");
+  if (there.is !== "given" || there.content.row === null) {
+    scene.unasked(what, "user A does not find it");
+    return;
+  }
   const others = scene.callers.filter((caller) => caller !== maker);
   for (const [verb, attempt] of [
     ["changed", changeMarked],

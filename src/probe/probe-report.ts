@@ -7,7 +7,8 @@ import type { Project } from "./find-project.ts";
 import { exposedSecret } from "./judge/project.ts";
 import { type Observation, probeChecks } from "./observation.ts";
 import type { Pace } from "./pace.ts";
-import type { Asked, Probed } from "./probe.ts";
+import type { Probed } from "./probe.ts";
+import type { Asked } from "./scene.ts";
 
 type ReportInput = {
   readonly project: Project;
@@ -79,7 +80,11 @@ function findingOf(observation: Observation, outside: ReportedOutside | null): R
     related: [],
     proof:
       witness === null
-        ? { outcome: "inconclusive", because: "it was read in the file; whether it still opens anything was not tried", witness: null }
+        ? {
+            outcome: "inconclusive",
+            because: "it was read in the file; whether it still opens anything was not tried",
+            witness: null,
+          }
         : { outcome: "proven", because: null, witness },
     fix: null,
     assumed: null,
@@ -92,5 +97,10 @@ function findingOf(observation: Observation, outside: ReportedOutside | null): R
 
 function answers(asked: readonly Asked[]): { something: number; nothing: number; refused: number; absent: number } {
   const count = (answer: Asked["answer"]): number => asked.filter((one) => one.answer === answer).length;
-  return { something: count("something"), nothing: count("nothing"), refused: count("refused"), absent: count("absent") };
+  return {
+    something: count("something"),
+    nothing: count("nothing"),
+    refused: count("refused"),
+    absent: count("absent"),
+  };
 }

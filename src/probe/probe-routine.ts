@@ -1,8 +1,7 @@
-import type { Answer } from "./ask/answer.ts";
 import { askRoutine } from "./ask/routine.ts";
 import type { Caller } from "./caller.ts";
 import { answersAnyone, answersForOthers, type RoutineCall } from "./judge/routine.ts";
-import type { Asked, Scene } from "./probe.ts";
+import { note, type Scene } from "./scene.ts";
 import { identityOf, type Parameter, type Subject } from "./subject.ts";
 
 type Routine = Extract<Subject, { readonly kind: "routine" }>;
@@ -26,7 +25,7 @@ async function callPlainly(scene: Scene, target: Routine): Promise<void> {
   const [caller] = scene.callers;
   if (caller === undefined) return;
   const answer = await askRoutine(scene.asking, caller, target, {});
-  note(scene, target, caller, answer);
+  note(scene, questionOf(target, caller), answer, (content) => content.length > 0);
   if (answer.is === "given") scene.observe(answersAnyone(callOf(scene, target, caller, answer)));
 }
 
@@ -40,7 +39,7 @@ async function callWithIds(scene: Scene, target: Routine, { name }: Parameter): 
   }
   for (const caller of scene.callers.filter((one) => one !== victim)) {
     const theirs = await askRoutine(scene.asking, caller, target, { [name]: victim.id });
-    note(scene, target, caller, theirs);
+    note(scene, questionOf(target, caller), theirs, (content) => content.length > 0);
     if (theirs.is !== "given" || theirs.content.length === 0) continue;
     const nobodys = await askRoutine(scene.asking, caller, target, { [name]: nobody });
     const differs = nobodys.is === "given" && JSON.stringify(nobodys.content) !== JSON.stringify(theirs.content);
@@ -65,9 +64,8 @@ const callOf = (
   showValues,
 });
 
-function note(scene: Scene, target: Routine, { is }: Caller, answer: Answer<readonly unknown[]>): void {
-  const identity = identityOf(target);
-  if (answer.is === "untold") return scene.unasked(`${identity} as ${is}`, answer.because);
-  const outcome: Asked["answer"] = answer.is === "given" ? (answer.content.length > 0 ? "something" : "nothing") : answer.is;
-  scene.asked({ kind: "routine", identity, as: is, answer: outcome });
-}
+const questionOf = (target: Routine, { is }: Caller): { kind: "routine"; identity: string; as: Caller["is"] } => ({
+  kind: "routine",
+  identity: identityOf(target),
+  as: is,
+});

@@ -1,5 +1,4 @@
 import { UserError } from "../errors.ts";
-import type { Asking } from "./ask/answer.ts";
 import type { MarkedRow } from "./ask/marked-row.ts";
 import { askSettings } from "./ask/settings.ts";
 import type { Caller } from "./caller.ts";
@@ -12,6 +11,7 @@ import { probeBuckets } from "./probe-buckets.ts";
 import { probeMarkedRow } from "./probe-marked-row.ts";
 import { probeRelation } from "./probe-relation.ts";
 import { probeRoutine } from "./probe-routine.ts";
+import type { Asked, Scene } from "./scene.ts";
 import type { Subject } from "./subject.ts";
 import { troubleOf } from "./trouble.ts";
 
@@ -38,24 +38,6 @@ export type Probed = {
   readonly requests: number;
 };
 
-/** One question and how it ended, for the report's coverage. `nothing`: an answer without a row, which may mean either. */
-export type Asked = {
-  readonly kind: Subject["kind"];
-  readonly identity: string;
-  readonly as: Caller["is"];
-  readonly answer: "something" | "nothing" | "refused" | "absent";
-};
-
-/** What the parts of a probe share. */
-export type Scene = {
-  readonly asking: Asking;
-  readonly callers: readonly Caller[];
-  readonly showValues: boolean;
-  readonly observe: (observations: readonly Observation[]) => void;
-  readonly asked: (asked: Asked) => void;
-  readonly unasked: (what: string, because: string) => void;
-};
-
 /**
  * Looks at a running project from outside: reads at most one row of everything it offers, and writes nothing but the marked
  * row, if there is one. Throws UserError when the project cannot be reached at all; later trouble is in `unasked`.
@@ -80,7 +62,10 @@ export async function probe(input: ProbeInput): Promise<Probed> {
     if (subject.kind === "relation") await probeRelation(scene, subject);
     if (subject.kind === "routine") await probeRoutine(scene, subject);
   }
-  await probeBuckets(scene, subjects.flatMap((one) => (one.kind === "bucket" ? [one] : [])));
+  await probeBuckets(
+    scene,
+    subjects.flatMap((one) => (one.kind === "bucket" ? [one] : [])),
+  );
   if (input.markedRow !== null) await probeMarkedRow(scene, input.markedRow);
   return { observations, asked, unasked: told(unasked), notices, requests: paced.sent().length };
 }
@@ -88,7 +73,10 @@ export async function probe(input: ProbeInput): Promise<Probed> {
 /** The first request also tells whether there is a project at all, and whether it takes the key. */
 async function lookAtSettings({ asking, observe, unasked }: Scene, project: Project): Promise<void> {
   const answer = await askSettings(asking, project);
-  if (answer.is === "given") return observe(signUps(project.host, answer.content, answer.request));
+  if (answer.is === "given") {
+    observe(signUps(project.host, answer.content, answer.request));
+    return;
+  }
   const last = asking.paced.sent().at(-1);
   const trouble = last === undefined ? null : troubleOf(project.host, last);
   const stopped = asking.paced.stopped();

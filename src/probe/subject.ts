@@ -6,7 +6,12 @@ export type Subject = Offered & {
 
 type Offered =
   | { readonly kind: "relation"; readonly schema: string; readonly name: string }
-  | { readonly kind: "routine"; readonly schema: string; readonly name: string; readonly parameters: readonly Parameter[] | null }
+  | {
+      readonly kind: "routine";
+      readonly schema: string;
+      readonly name: string;
+      readonly parameters: readonly Parameter[] | null;
+    }
   | { readonly kind: "bucket"; readonly name: string; readonly public: boolean | null };
 
 /** A routine's parameter, as far as it is known. */

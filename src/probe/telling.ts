@@ -1,6 +1,6 @@
+import type { SensitiveColumn } from "../access/access.ts";
 import { sensitiveColumns } from "../access/sensitive.ts";
 import { tokensOf } from "../access/tokens.ts";
-import type { SensitiveColumn } from "../access/access.ts";
 
 /** A row of a table, as JSON. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -10,7 +10,9 @@ export function tellingColumns(row: Row): readonly SensitiveColumn[] {
   const columns = Object.entries(row).map(([name, value]) => ({ name, typeName: typeNameOf(value), comment: null }));
   const byName = sensitiveColumns({ columns }, false);
   const known = new Set(byName.map(({ column }) => column));
-  const byValue = Object.entries(row).flatMap(([column, value]) => (known.has(column) ? [] : (byContent(column, value) ?? [])));
+  const byValue = Object.entries(row).flatMap(([column, value]) =>
+    known.has(column) ? [] : (byContent(column, value) ?? []),
+  );
   return [...byName, ...byValue];
 }
 
@@ -27,14 +29,28 @@ function byContent(column: string, value: unknown): SensitiveColumn | null {
   return kind === undefined ? null : { column, kind: kind.kind, because: `its value looks like ${kind.what}` };
 }
 
-const contents: readonly { readonly pattern: RegExp; readonly kind: SensitiveColumn["kind"]; readonly what: string }[] = [
-  { pattern: /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i, kind: "personal", what: "an e-mail address" },
-  { pattern: /^\$(2[aby]|argon2\w*|scrypt|5|6)\$/, kind: "secret", what: "a password hash" },
-  { pattern: /^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+$/, kind: "secret", what: "a token" },
-  { pattern: /^(sk|rk|pk)_(live|test)_\w+$|^sb_secret_/, kind: "secret", what: "an API key" },
-];
+const contents: readonly { readonly pattern: RegExp; readonly kind: SensitiveColumn["kind"]; readonly what: string }[] =
+  [
+    { pattern: /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i, kind: "personal", what: "an e-mail address" },
+    { pattern: /^\$(2[aby]|argon2\w*|scrypt|5|6)\$/, kind: "secret", what: "a password hash" },
+    { pattern: /^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+$/, kind: "secret", what: "a token" },
+    { pattern: /^(sk|rk|pk)_(live|test)_\w+$|^sb_secret_/, kind: "secret", what: "an API key" },
+  ];
 
-const people = new Set(["user", "owner", "profile", "account", "member", "customer", "author", "creator", "created", "patient", "client", "student"]);
+const people = new Set([
+  "user",
+  "owner",
+  "profile",
+  "account",
+  "member",
+  "customer",
+  "author",
+  "creator",
+  "created",
+  "patient",
+  "client",
+  "student",
+]);
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The columns in which a row says whose it is: ids of users, by name. */
@@ -44,14 +60,19 @@ export const ownerColumns = (row: Row): readonly string[] =>
   );
 
 /** The columns that hold the id or the address of this user. */
-export const columnsNaming = (row: Row, { id, email }: { readonly id: string | null; readonly email: string | null }): readonly string[] =>
+export const columnsNaming = (
+  row: Row,
+  { id, email }: { readonly id: string | null; readonly email: string | null },
+): readonly string[] =>
   Object.entries(row).flatMap(([name, value]) => (value !== null && (value === id || value === email) ? [name] : []));
 
 /** A row for a report: what is in it, and never the values unless `show` says so. */
 export function shown(row: Row, show: boolean): string {
   const parts = Object.entries(row).map(([name, value]) => `${name}: ${show ? JSON.stringify(value) : kindOf(value)}`);
   const most = 12;
-  return parts.length <= most ? parts.join(", ") : `${parts.slice(0, most).join(", ")}, and ${parts.length - most} more columns`;
+  return parts.length <= most
+    ? parts.join(", ")
+    : `${parts.slice(0, most).join(", ")}, and ${parts.length - most} more columns`;
 }
 
 function kindOf(value: unknown): string {

@@ -14,7 +14,11 @@ export type Trouble = {
 export function troubleOf(host: string, { status, contentType, problem, text }: Sent): Trouble | null {
   if (problem !== null) return unreachable(host, problem);
   if (status === 540 || /project (is )?paused/i.test(text)) {
-    return { kind: "paused", sentence: `The project at ${host} is paused.`, hint: "Restore it in the dashboard, then try again." };
+    return {
+      kind: "paused",
+      sentence: `The project at ${host} is paused.`,
+      hint: "Restore it in the dashboard, then try again.",
+    };
   }
   if (contentType.includes("html")) {
     return {
@@ -24,10 +28,18 @@ export function troubleOf(host: string, { status, contentType, problem, text }: 
     };
   }
   if (status === 401 && /jwt expired|token is expired|expired/i.test(text)) {
-    return { kind: "token", sentence: "The access token or key has expired.", hint: "Sign in again, or take the present key from the dashboard." };
+    return {
+      kind: "token",
+      sentence: "The access token or key has expired.",
+      hint: "Sign in again, or take the present key from the dashboard.",
+    };
   }
   if (status === 401 && /api ?key/i.test(text)) {
-    return { kind: "key", sentence: `${host} does not accept this API key.`, hint: "Copy the anon or publishable key of this very project from the dashboard." };
+    return {
+      kind: "key",
+      sentence: `${host} does not accept this API key.`,
+      hint: "Copy the anon or publishable key of this very project from the dashboard.",
+    };
   }
   if (status !== null && status >= 500) {
     return { kind: "server", sentence: `${host} failed with status ${status}.`, hint: "Try again later." };
@@ -37,7 +49,11 @@ export function troubleOf(host: string, { status, contentType, problem, text }: 
 
 function unreachable(host: string, problem: NetworkProblem): Trouble {
   const sentences: Readonly<Record<NetworkProblem, readonly [Trouble["kind"], string, string | null]>> = {
-    "no such host": ["unreachable", `There is no host ${host}.`, "Check the URL; a deleted or long paused project has no address any more."],
+    "no such host": [
+      "unreachable",
+      `There is no host ${host}.`,
+      "Check the URL; a deleted or long paused project has no address any more.",
+    ],
     refused: ["unreachable", `${host} refuses connections.`, "Is it running, and is the port right?"],
     "timed out": ["slow", `${host} did not answer in time.`, null],
     certificate: ["unreachable", `${host} has no valid certificate.`, null],

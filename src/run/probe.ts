@@ -1,12 +1,13 @@
 import type { Check } from "../check/check.ts";
 import { UserError } from "../errors.ts";
+import type { Inspected } from "../inspect/judge.ts";
 import { toReport } from "../inspect/to-report.ts";
+import { readMarkedRow } from "../probe/ask/marked-row.ts";
 import { type Caller, type Credentials, signIn, stranger } from "../probe/caller.ts";
-import type { SourceFacts } from "../probe/compare.ts";
+import type { SourceFacts, Stated } from "../probe/compare.ts";
 import { readClientCode } from "../probe/discover/client-code.ts";
 import { findProject, isLocal, type Project } from "../probe/find-project.ts";
 import { subjectsOf } from "../probe/from-source.ts";
-import { readMarkedRow } from "../probe/ask/marked-row.ts";
 import { gentle, type Pace, type Paced, paced } from "../probe/pace.ts";
 import { probe } from "../probe/probe.ts";
 import { probeReport } from "../probe/probe-report.ts";
@@ -34,11 +35,15 @@ export type ProbeOptions = RunOptions & {
   readonly mostRequests?: number;
   /** Seconds, for the whole probe. */
   readonly deadline?: number;
+  /** Where `.env` files, the app's code and secrets are looked for; the working directory unless told otherwise. */
+  readonly folder?: string;
+  /** Details of the pace that have no flag. */
+  readonly pace?: Partial<Pace>;
 };
 
 /** Looks at a running project from outside and reports as `check` does. */
 export async function runProbe(all: readonly Check[], options: ProbeOptions, progress: Progress): Promise<Report> {
-  const folder = process.cwd();
+  const folder = options.folder ?? process.cwd();
   const project = findProject({ url: options.url, anonKey: options.anonKey, environment: process.env, folder });
   requireOwn(project, options.yes);
   if (options.testRow !== undefined && !options.allowWrites) {
@@ -80,8 +85,9 @@ function requireOwn({ host }: Project, yes: boolean): void {
   );
 }
 
-const paceOf = ({ requestsPerSecond, mostRequests, deadline }: ProbeOptions): Pace => ({
+const paceOf = ({ requestsPerSecond, mostRequests, deadline, pace }: ProbeOptions): Pace => ({
   ...gentle,
+  ...pace,
   ...(requestsPerSecond === undefined ? {} : { requestsPerSecond }),
   ...(mostRequests === undefined ? {} : { mostRequests }),
   ...(deadline === undefined ? {} : { deadlineMs: deadline * 1000 }),
@@ -108,7 +114,9 @@ const code = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
 async function lookAround(folder: string): Promise<Around> {
   const { files, notices } = await projectFiles(folder);
   return {
-    subjects: files.filter(({ path, built }) => code.test(path) && !built).flatMap(({ path, text }) => readClientCode(path, text)),
+    subjects: files
+      .filter(({ path, built }) => code.test(path) && !built)
+      .flatMap(({ path, text }) => readClientCode(path, text)),
     secrets: files.flatMap(findSecrets),
     notices,
   };
@@ -135,11 +143,19 @@ async function readSource(
       facts: {
         catalog,
         access: inspection.facts.access,
-        findings: report.findings.filter(({ category }) => category === "security"),
+        findings: report.findings.flatMap((finding, index) =>
+          finding.category === "security" ? [{ finding, shownBy: shownBy(inspection.inspected[index]) }] : [],
+        ),
       },
       subjects: subjectsOf(catalog, exposed.schemas),
       schemas: exposed.schemas,
       notices: report.coverage.notices,
     };
   });
+}
+
+/** What a probe could ask to see it, by what the shadow would try. */
+function shownBy(inspected: Inspected | undefined): Stated["shownBy"] {
+  const kinds = inspected?.finding.experiments.map(({ kind }) => kind) ?? [];
+  return kinds.includes("attack") ? "rows" : "nothing";
 }

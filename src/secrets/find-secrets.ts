@@ -1,4 +1,4 @@
-import { claimsOf } from "../probe/key.ts";
+import { claimsOf } from "./key.ts";
 import type { ProjectFile } from "./project-files.ts";
 
 /** A secret that stands in a file. Its value is only ever given masked. */
@@ -38,7 +38,11 @@ function tokens(text: string, isSql: boolean): readonly Found[] {
 }
 
 const secretKeys = (text: string): readonly Found[] =>
-  [...text.matchAll(/\bsb_secret_[\w-]{16,}/g)].map(({ 0: value, index }) => ({ kind: "secret key", value, at: index }));
+  [...text.matchAll(/\bsb_secret_[\w-]{16,}/g)].map(({ 0: value, index }) => ({
+    kind: "secret key",
+    value,
+    at: index,
+  }));
 
 /** A password that is a place to fill in is none: `[YOUR-PASSWORD]`, `${PASSWORD}`, `<password>`, `postgres` on this machine. */
 function databaseUrls(text: string): readonly Found[] {
@@ -52,7 +56,9 @@ const isPlace = (password: string): boolean =>
   /^[[<{$%]|[\]>}]$|^(your|my)?[-_]?(db[-_]?)?(password|pass|pwd|secret|changeme|xxx+|\*+|\.\.\.)$/i.test(password);
 
 const isThisMachine = (host: string): boolean =>
-  /^(localhost|127\.|0\.0\.0\.0|\[|db$|postgres$|host\.docker\.internal|example\.|.*\.example(\.|$)|.*\.local$)/i.test(host);
+  /^(localhost|127\.|0\.0\.0\.0|\[|db$|postgres$|host\.docker\.internal|example\.|.*\.example(\.|$)|.*\.local$)/i.test(
+    host,
+  );
 
 function placeOf(text: string, at: number): { readonly line: number; readonly column: number } {
   const before = text.slice(0, at);
@@ -62,5 +68,7 @@ function placeOf(text: string, at: number): { readonly line: number; readonly co
 /** Enough to find the right one, too little to use it. */
 const masked = (value: string): string => {
   const url = /^(postgres(?:ql)?:\/\/[^:]+:)[^@]+(@[^/?]+)/.exec(value);
-  return url === null ? `${value.slice(0, value.startsWith("sb_") ? 10 : 6)}…${value.length} characters` : `${url[1]}…${url[2]}`;
+  return url === null
+    ? `${value.slice(0, value.startsWith("sb_") ? 10 : 6)}…${value.length} characters`
+    : `${url[1]}…${url[2]}`;
 };

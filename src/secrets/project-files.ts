@@ -29,7 +29,18 @@ const largestBytes = 5 * 1024 * 1024;
 const leftOut = new Set(["node_modules", ".git", ".hg", "venv", ".venv", "__pycache__", ".cache", ".turbo"]);
 
 /** Where the usual front-end tools put what browsers load (Vite, Next.js, Create React App, Nuxt, SvelteKit, Expo, Angular). */
-const builds = new Set(["dist", "build", ".next", "out", ".output", ".svelte-kit", "public", "www", ".vercel", ".netlify"]);
+const builds = new Set([
+  "dist",
+  "build",
+  ".next",
+  "out",
+  ".output",
+  ".svelte-kit",
+  "public",
+  "www",
+  ".vercel",
+  ".netlify",
+]);
 
 /** Every text file below a folder, also those that git ignores: a bundle is one of them. Bounded, and what is left out is said. */
 export async function projectFiles(folder: string): Promise<ProjectFiles> {
@@ -42,7 +53,10 @@ export async function projectFiles(folder: string): Promise<ProjectFiles> {
     if (size > largestBytes) tooLarge.push(path);
     const text = size > largestBytes ? null : textOf(absolute);
     if (text === null) return [];
-    const built = path.split("/").slice(0, -1).some((part) => builds.has(part));
+    const built = path
+      .split("/")
+      .slice(0, -1)
+      .some((part) => builds.has(part));
     return [{ path, text, git: states(path), built }];
   });
   return {
@@ -76,10 +90,7 @@ function textOf(path: string): string | null {
   return bytes.subarray(0, 8000).includes(0) ? null : bytes.toString("utf8");
 }
 
-async function gitStates(
-  folder: string,
-  paths: readonly string[],
-): Promise<(path: string) => ProjectFile["git"]> {
+async function gitStates(folder: string, paths: readonly string[]): Promise<(path: string) => ProjectFile["git"]> {
   const list = async (args: readonly string[], input?: string): Promise<ReadonlySet<string> | null> => {
     const { code, bytes } = await git(folder, args, input);
     return code > 1 ? null : new Set(bytes.toString("utf8").split("\0"));

@@ -8,7 +8,10 @@ export const askBuckets = async (
 ): Promise<Answer<readonly { readonly name: string; readonly public: boolean }[]>> =>
   askOnce(asking, async () => {
     const { data, error } = await client.storage.listBuckets();
-    return { data: data?.map(({ name, public: isPublic }) => ({ name, public: isPublic })) ?? null, error: plain(error) };
+    return {
+      data: data?.map(({ name, public: isPublic }) => ({ name, public: isPublic })) ?? null,
+      error: plain(error),
+    };
   });
 
 /** Whether the bucket shows the caller what is in it: one entry at most, of which only the kind is kept. */

@@ -26,7 +26,11 @@ export const askRowsWith = async (
 
 async function rowsOf(
   asking: Asking,
-  question: () => PromiseLike<{ data: unknown; error: { message: string; code?: string } | null; count: number | null }>,
+  question: () => PromiseLike<{
+    data: unknown;
+    error: { message: string; code?: string } | null;
+    count: number | null;
+  }>,
 ): Promise<Answer<Rows>> {
   return askOnce<Rows>(asking, async () => {
     const { data, error, count } = await question();

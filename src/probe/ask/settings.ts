@@ -71,5 +71,8 @@ const failure = z.object({ code: z.string().optional(), message: z.string().opti
 
 function errorIn(content: unknown, status: number): { readonly message: string; readonly code?: string | undefined } {
   const read = failure.safeParse(content);
-  return { message: (read.success ? read.data.message : undefined) ?? `status ${status}`, code: read.success ? read.data.code : undefined };
+  return {
+    message: (read.success ? read.data.message : undefined) ?? `status ${status}`,
+    code: read.success ? read.data.code : undefined,
+  };
 }

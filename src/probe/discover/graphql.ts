@@ -21,5 +21,10 @@ export function readGraphql(content: unknown): readonly Subject[] | null {
   if (!read.success) return null;
   return read.data.data.__schema.queryType.fields
     .filter(({ name }) => name.endsWith(collection))
-    .map(({ name }) => ({ kind: "relation", schema: "public", name: name.slice(0, -collection.length), from: "GraphQL" }));
+    .map(({ name }) => ({
+      kind: "relation",
+      schema: "public",
+      name: name.slice(0, -collection.length),
+      from: "GraphQL",
+    }));
 }

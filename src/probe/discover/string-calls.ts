@@ -1,4 +1,4 @@
-import { parse, type ParserPlugin } from "@babel/parser";
+import { type ParserPlugin, parse } from "@babel/parser";
 
 /** A call `….method('argument')` with what stands before the dot, nearest first. */
 export type StringCall = {
@@ -65,7 +65,12 @@ function note(node: Node, firstLine: number, found: StringCall[]): void {
   const call = callOf(node);
   if (call === null || call.argument === null) return;
   const loc = node["loc"] as { readonly start: { readonly line: number } } | undefined;
-  found.push({ ...call, argument: call.argument, line: firstLine - 1 + (loc?.start.line ?? 1), on: before(call.object) });
+  found.push({
+    ...call,
+    argument: call.argument,
+    line: firstLine - 1 + (loc?.start.line ?? 1),
+    on: before(call.object),
+  });
 }
 
 type Call = { readonly method: string; readonly argument: string | null; readonly object: unknown };

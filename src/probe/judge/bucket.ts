@@ -1,6 +1,11 @@
 import type { Observation } from "../observation.ts";
 
-type Listed = { readonly bucket: string; readonly isPublic: boolean | null; readonly as: string; readonly request: string };
+type Listed = {
+  readonly bucket: string;
+  readonly isPublic: boolean | null;
+  readonly as: string;
+  readonly request: string;
+};
 
 /** The bucket shows what is in it. Of a public one every file can be had by its address, but nobody has to be told the addresses. */
 export const listable = ({ bucket, isPublic, as, request }: Listed): Observation => ({

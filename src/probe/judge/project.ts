@@ -1,12 +1,21 @@
 import type { Secret } from "../../secrets/find-secrets.ts";
-import type { AuthSettings } from "../ask/settings.ts";
 import type { MarkedRow } from "../ask/marked-row.ts";
+import type { AuthSettings } from "../ask/settings.ts";
 import type { Observation } from "../observation.ts";
 
-const project = (host: string): Observation["object"] => ({ kind: "project", identity: host, schema: null, name: host });
+const project = (host: string): Observation["object"] => ({
+  kind: "project",
+  identity: host,
+  schema: null,
+  name: host,
+});
 
 /** What "signed in" is worth: whether anybody can have an account, and how quickly. */
-export function signUps(host: string, { disable_signup, mailer_autoconfirm, external = {} }: AuthSettings, request: string): readonly Observation[] {
+export function signUps(
+  host: string,
+  { disable_signup, mailer_autoconfirm, external = {} }: AuthSettings,
+  request: string,
+): readonly Observation[] {
   const anonymous = external["anonymous_users"] === true;
   const open = disable_signup !== true && external["email"] !== false && mailer_autoconfirm === true;
   if (!(anonymous || open)) return [];

@@ -14,7 +14,8 @@ export type Got = { readonly as: string; readonly rows: Rows; readonly request: 
 export function readableByAnyone(told: Told, got: Got): readonly Observation[] {
   const { row } = got.rows;
   if (row === null) return [];
-  const severity: Severity = tellingColumns(row).length > 0 ? "error" : ownerColumns(row).length > 0 ? "warning" : "info";
+  const severity: Severity =
+    tellingColumns(row).length > 0 ? "error" : ownerColumns(row).length > 0 ? "warning" : "info";
   const message = `Anyone with the public key reads ${told.identity}${amount(got.rows)}${because(row)}.`;
   return [observation("rows-readable-by-anyone", severity, told, message, got, row)];
 }
@@ -61,7 +62,8 @@ function observation(
   };
 }
 
-const amount = ({ count }: Rows): string => (count === null || count === 0 ? "" : ` (about ${count} ${count === 1 ? "row" : "rows"})`);
+const amount = ({ count }: Rows): string =>
+  count === null || count === 0 ? "" : ` (about ${count} ${count === 1 ? "row" : "rows"})`;
 
 function because(row: Row): string {
   const telling = tellingColumns(row);

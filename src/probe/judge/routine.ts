@@ -21,7 +21,14 @@ export function answersAnyone(call: RoutineCall): readonly Observation[] {
   const telling = tellingColumns(row);
   const severity: Severity = telling.length > 0 ? "error" : "info";
   const what = telling.length > 0 ? `; ${telling.map(({ column, kind }) => `${column} looks ${kind}`).join(", ")}` : "";
-  return [observation("function-answers-anyone", severity, call, `Anyone with the public key gets rows from ${call.identity}${what}.`)];
+  return [
+    observation(
+      "function-answers-anyone",
+      severity,
+      call,
+      `Anyone with the public key gets rows from ${call.identity}${what}.`,
+    ),
+  ];
 }
 
 /** A function answered one user, or nobody in particular, when given another user's id. */
@@ -36,7 +43,11 @@ export const answersForOthers = (call: RoutineCall, parameter: string): readonly
 
 function observation(check: ProbeCheck, severity: Severity, call: RoutineCall, message: string): Observation {
   const [first] = call.content;
-  const result = isRow(first) ? `1 row: ${shown(first, call.showValues)}` : call.showValues ? JSON.stringify(first) : "a value";
+  const result = isRow(first)
+    ? `1 row: ${shown(first, call.showValues)}`
+    : call.showValues
+      ? JSON.stringify(first)
+      : "a value";
   return {
     check,
     severity,

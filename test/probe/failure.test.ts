@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Report } from "../../src/report/report.ts";
+import { type ProbeOptions, runProbe } from "../../src/run/probe.ts";
+
+/** What a server can do to a probe, by answering so itself: shapes as Supabase's gateway, GoTrue and PostgREST document them. */
+let server: Server | null = null;
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "rowproof-probe-"));
+  writeFileSync(join(folder, "app.ts"), 'supabase.from("notes"); supabase.from("orders"); supabase.from("letters")');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+  server = null;
+});
+
+type Answering = (path: string, response: ServerResponse, method: string) => void;
+
+async function serve(answering: Answering): Promise<string> {
+  const started = createServer((request, response) => answering(request.url ?? "", response, request.method ?? ""));
+  server = started;
+  await new Promise<void>((resolve) => started.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(started.address() as AddressInfo).port}`;
+}
+
+const json = (response: ServerResponse, status: number, content: unknown): void => {
+  response.writeHead(status, { "content-type": "application/json" });
+  response.end(JSON.stringify(content));
+};
+
+const token = (claims: object): string =>
+  ["e30", Buffer.from(JSON.stringify(claims)).toString("base64url"), "signature"].join(".");
+
+const probed = (url: string, options: Partial<ProbeOptions> = {}): Promise<Report> =>
+  runProbe(
+    [],
+    {
+      ...{ url, anonKey: "sb_publishable_x", users: [], folder, yes: false, showValues: false, allowWrites: false },
+      ...{ requestsPerSecond: 10_000, pace: { firstWaitMs: 1, timeoutMs: 200 } },
+      ...options,
+    },
+    () => {},
+  );
+
+describe("a project that cannot be looked at is one clear sentence", () => {
+  it.each<readonly [string, Answering, RegExp]>([
+    [
+      "a web page",
+      (_, response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>"),
+      /web page instead of JSON/,
+    ],
+    ["paused", (_, response) => json(response, 540, { message: "Project paused" }), /is paused/],
+    ["wrong key", (_, response) => json(response, 401, { message: "Invalid API key" }), /does not accept this API key/],
+    ["expired", (_, response) => json(response, 401, { code: "PGRST303", message: "JWT expired" }), /has expired/],
+    ["broken", (_, response) => json(response, 500, { message: "boom" }), /failed with status 500/],
+    ["too many requests", (_, response) => json(response, 429, {}), /429/],
+    ["slow", () => {}, /did not answer in time/],
+    ["breaks off", (_, response) => response.destroy(), /broke off/],
+  ])("%s", async (_, answering, sentence) => {
+    await expect(probed(await serve(answering))).rejects.toThrow(sentence);
+  });
+
+  it("nobody there", async () => {
+    const url = await serve(() => {});
+    server?.close();
+    server = null;
+    await expect(probed(url)).rejects.toThrow(/refuses connections/);
+  });
+
+  it("a key that opens everything, or another project's, or an expired one", async () => {
+    const url = await serve(() => {});
+    await expect(probed(url, { anonKey: "sb_secret_x" })).rejects.toThrow(/secret key/);
+    await expect(probed(url, { anonKey: token({ role: "service_role" }) })).rejects.toThrow(/service_role key/);
+    await expect(probed(url, { anonKey: token({ role: "anon", exp: 1 }) })).rejects.toThrow(/expired/);
+    const other = token({ role: "anon", ref: "abc" });
+    await expect(probed("https://xyz.supabase.co", { anonKey: other, yes: true })).rejects.toThrow(/project abc/);
+    await expect(probed(url, { users: [{ by: "token", accessToken: token({ exp: 1 }) }] })).rejects.toThrow(
+      /user A has expired/,
+    );
+  });
+
+  it("a project that is not this machine's, without --yes", async () => {
+    await expect(probed("https://xyz.supabase.co")).rejects.toThrow(/your own/);
+  });
+});
+
+describe("a project that stops answering half-way", () => {
+  const settings: Answering = (_, response) => json(response, 200, { disable_signup: true });
+
+  it("is reported with what was not looked at", async () => {
+    const url = await serve((path, response, method) => {
+      if (path.includes("/settings")) settings(path, response, method);
+      else if (path.includes("/notes")) json(response, 200, [{ id: 1, email: "x@example.com" }]);
+      else json(response, path.includes("/orders") ? 500 : 404, { message: "gone" });
+    });
+    const report = await probed(url);
+    expect(report.findings.map(({ check }) => check)).toEqual(["rows-readable-by-anyone"]);
+    expect(report.coverage.probe?.unasked).toContainEqual({
+      what: "public.orders as anon",
+      because: expect.stringContaining("500"),
+    });
+  });
+
+  it("is left alone after a 429", async () => {
+    let asked = 0;
+    const url = await serve((path, response, method) => {
+      asked += 1;
+      if (path.includes("/settings")) settings(path, response, method);
+      else json(response, 429, {});
+    });
+    const report = await probed(url);
+    expect(asked).toBe(2);
+    expect(JSON.stringify(report.coverage.probe?.unasked)).toContain("429");
+  });
+
+  it("is asked again where it was only unavailable, and no more than twice", async () => {
+    const times = new Map<string, number>();
+    const url = await serve((path, response, method) => {
+      const table = /\/rest\/v1\/(\w+)/.exec(path)?.[1] ?? "";
+      times.set(table, (times.get(table) ?? 0) + 1);
+      if (path.includes("/settings")) settings(path, response, method);
+      else if (table === "notes" && times.get(table) === 1) json(response, 503, {});
+      else json(response, table === "orders" ? 503 : 200, []);
+    });
+    const report = await probed(url);
+    expect([times.get("notes"), times.get("orders")]).toEqual([2, 3]);
+    expect(JSON.stringify(report.coverage.probe?.unasked)).toContain("public.orders as anon");
+    expect(JSON.stringify(report.coverage.probe?.unasked)).not.toContain("public.notes");
+  });
+});

@@ -1,0 +1,161 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checks } from "../../checks/index.ts";
+import { json } from "../../src/report/json.ts";
+import { pretty } from "../../src/report/pretty.ts";
+import type { Report } from "../../src/report/report.ts";
+import { reportSchema } from "../../src/report/schema.ts";
+import { type ProbeOptions, runProbe } from "../../src/run/probe.ts";
+import { type LiteProject, startLiteProject } from "../support/lite-project.ts";
+
+/**
+ * A leaky app and its fixed twin, one after the other on one server of @supabase/lite: its Data and Auth APIs are real over
+ * PGlite. What it does not have (the API's description for strangers, GraphQL, storage) is in recorded.test.ts.
+ */
+const password = "Secret-password-1";
+let project: LiteProject;
+let folder = "";
+const users = ["a@example.com", "b@example.com"].map((email) => ({ by: "password" as const, email, password }));
+
+const code = `
+  const { data } = await supabase.from("notes").select();
+  supabase.from('orders').select(); supabase.from("letters"); supabase.from("products"); supabase.from("missing");
+  await supabase.rpc("newsletter");
+  Array.from("abc");
+`;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "rowproof-probe-"));
+  writeFileSync(join(folder, "app.ts"), code);
+  project = await startLiteProject(readFileSync("test/probe/leaky.sql", "utf8"));
+  const [a = "", b = ""] = [
+    await project.signUp("a@example.com", password),
+    await project.signUp("b@example.com", password),
+  ];
+  for (const [id, n] of [
+    [a, "first"],
+    [b, "second"],
+  ]) {
+    await project.sql(`
+      insert into public.notes (user_id, email, body) values ('${id}', 'PLANTED-${n}@example.com', 'PLANTED-${n}');
+      insert into public.orders (user_id, item) values ('${id}', 'PLANTED-${n}');
+      insert into public.letters (owner_id, text) values ('${id}', 'PLANTED-${n}')`);
+  }
+  await project.sql(`insert into public.memos (text) values ('PLANTED-mark');
+    insert into public.products values (1, 'PLANTED-product')`);
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await project.close();
+});
+
+const probed = (options: Partial<ProbeOptions> = {}): Promise<Report> =>
+  runProbe(
+    checks,
+    {
+      ...{ url: project.url, anonKey: project.key, users, folder, yes: false, showValues: false, allowWrites: false },
+      ...{ requestsPerSecond: 10_000, ...options },
+    },
+    () => {},
+  );
+
+const told = (report: Report): readonly string[] =>
+  report.findings
+    .filter(({ severity }) => severity !== "info")
+    .map(({ check, object, severity }) => `${severity} ${check} ${object.identity}`);
+
+describe("a leaky project", () => {
+  it("is seen through: every leak is told, what is meant to be read is a note", async () => {
+    const report = await probed();
+    expect(told(report)).toEqual([
+      "error function-answers-anyone public.newsletter",
+      "error rows-readable-by-any-account public.orders",
+      "error rows-readable-by-anyone public.notes",
+      "error rows-readable-by-other-users public.letters",
+    ]);
+    const products = report.findings.find(({ object }) => object.identity === "public.products");
+    expect(products?.severity).toBe("info");
+    expect(report.coverage.probe?.answers.absent).toBeGreaterThan(0);
+    expect(reportSchema.parse(JSON.parse(json(report)))).toEqual(report);
+  });
+
+  it("shows no value unless asked to, in any form of the report", async () => {
+    const report = await probed();
+    const everything = json(report) + pretty(report, { color: false, width: 100, verbose: true });
+    expect(everything).not.toContain("PLANTED");
+    expect(everything).not.toContain(password);
+    expect(json(await probed({ showValues: true }))).toContain("PLANTED");
+  });
+
+  it("is held against its source: confirmed, not confirmed, and seen only outside", async () => {
+    const source = join(folder, "source.sql");
+    writeFileSync(
+      source,
+      `create table public.notes (id uuid primary key, user_id uuid not null references auth.users (id), email text, body text);
+      grant all on public.notes to anon, authenticated;
+      create table public.drafts (id uuid primary key, user_id uuid not null references auth.users (id), body text);
+      grant all on public.drafts to anon, authenticated;`,
+    );
+    const report = await probed({ source, prove: false });
+    const outside = Object.fromEntries(report.findings.map(({ object, outside: is }) => [object.identity, is?.is]));
+    expect(outside).toMatchObject({
+      "public.notes": "confirmed",
+      "public.drafts": "not confirmed",
+      "public.orders": "only outside",
+    });
+    expect(report.findings.filter(({ object }) => object.identity === "public.notes").length).toBe(1);
+    expect(told(report)).toContain("error function-answers-anyone public.newsletter");
+  });
+
+  it("calls a function with another user's id where the source tells its parameters", async () => {
+    const source = join(folder, "functions.sql");
+    writeFileSync(
+      source,
+      `create table public.orders (id uuid primary key, user_id uuid not null, item text);
+      create function public.orders_of(p_user uuid) returns setof public.orders language sql as $$ select * from public.orders $$;`,
+    );
+    const report = await probed({ source, prove: false });
+    expect(told(report)).toContain("error function-answers-for-others public.orders_of");
+  });
+
+  it("is asked at most as often as announced, and says what was left out", async () => {
+    const before = project.requests.length;
+    const report = await probed({ mostRequests: 7, users: [] });
+    expect(project.requests.length - before).toBe(7);
+    expect(report.coverage.probe).toMatchObject({ requests: 7, mostRequests: 7 });
+    expect(report.coverage.probe?.unasked.map(({ because }) => because)).toContain(
+      "the bound of 7 requests was reached",
+    );
+  });
+
+  it("is never written to without a marked row", async () => {
+    const before = project.requests.length;
+    await probed();
+    const writes = project.requests
+      .slice(before)
+      .filter((line) => /^(PUT|PATCH|DELETE)/.test(line) || /^POST \/rest/.test(line));
+    expect(writes).toEqual([]);
+    await expect(probed({ testRow: "memos:text=PLANTED-mark" })).rejects.toThrow("--allow-writes");
+  });
+
+  it("lets others change the marked row", async () => {
+    const report = await probed({ testRow: "memos:text=PLANTED-mark", allowWrites: true });
+    expect(told(report)).toContain("error row-writable-by-others public.memos");
+  });
+});
+
+describe("its fixed twin", () => {
+  beforeAll(async () => project.sql(readFileSync("test/probe/fixed.sql", "utf8")));
+
+  it("gives nothing away", async () => {
+    expect(told(await probed({ testRow: "memos:text=PLANTED-mark", allowWrites: true }))).toEqual([]);
+  });
+
+  it("is not told more by a function that asks whose the id is", async () => {
+    const source = join(folder, "functions.sql");
+    const report = await probed({ source, prove: false });
+    expect(told(report).filter((line) => line.includes("orders_of") && line.includes("function-answers"))).toEqual([]);
+  });
+});
