@@ -1,5 +1,6 @@
 import { groupBy } from "./group-by.ts";
 import { type Paint, type Style, severityStyle } from "./paint.ts";
+import { outsideLines } from "./pretty-probe.ts";
 import type { ReportedFinding, ReportedFix } from "./report.ts";
 import { hanging, oneLine, wrap } from "./wrap.ts";
 
@@ -34,6 +35,7 @@ function groupLines(group: readonly ReportedFinding[], paint: Paint, width: numb
   const told = group.flatMap((finding) => [
     ...messageLines(finding, group.length > 1, paint, width),
     ...proofLines(finding, paint, width),
+    ...outsideLines(finding.outside, { paint, width }),
   ]);
   const fixes = groupBy(
     group.flatMap(({ fix }) => (fix === null ? [] : [fix])),

@@ -2,6 +2,7 @@ import { groupBy } from "./group-by.ts";
 import { type Paint, painter, type Style, severityStyle } from "./paint.ts";
 import { assumptions, coverageLine, failures, madeOutside, type PrettyShape, rowsOnly } from "./pretty-coverage.ts";
 import { homeOf, objectBlock } from "./pretty-finding.ts";
+import { probeBlock } from "./pretty-probe.ts";
 import type { Report, ReportedFinding, ReportedSince } from "./report.ts";
 import { hanging, wrap } from "./wrap.ts";
 
@@ -32,6 +33,7 @@ export function pretty(report: Report, options: PrettyOptions): string {
     assumptions(report.coverage, shape),
     madeOutside(report, shape),
     rowsOnly(report.coverage, shape),
+    probeBlock(report.coverage.probe, shape),
     notLookedAt(report, shape),
     [coverageLine(report.coverage, paint), summary(report, paint)].filter((line) => line !== "").join("\n"),
   ];
@@ -56,6 +58,7 @@ function partition(
 
 function header(report: Report, paint: Paint): string {
   const { source, coverage } = report;
+  if (coverage.probe !== null) return `${paint("bold", source.name)} ${paint("dim", "· from outside")}`;
   const layout = source.layout === null ? source.kind : `${source.layout} layout`;
   const { schemas, from } = coverage.exposedSchemas;
   const api = schemas.length === 0 ? "no API schemas" : `API schemas: ${schemas.join(", ")} (${from})`;

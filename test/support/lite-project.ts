@@ -1,4 +1,5 @@
-import { type AddressInfo, createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { App } from "@supabase/lite";
 import { createPgliteConnection as createConnection } from "@supabase/lite/pglite";
 

@@ -1,0 +1,35 @@
+import type { Paint } from "./paint.ts";
+import type { ReportedOutside, ReportedProbe } from "./report.ts";
+import { hanging } from "./wrap.ts";
+
+type Shape = { readonly paint: Paint; readonly width: number };
+
+/** What a probe asked and how the answers were; then what it could not look at, which no reader may take for closed. */
+export function probeBlock(probe: ReportedProbe | null, { paint, width }: Shape): string {
+  if (probe === null) return "";
+  const { something, nothing, refused, absent } = probe.answers;
+  const answers = [
+    `${something} gave something`,
+    `${nothing} nothing (closed, or empty)`,
+    `${refused} refused`,
+    `${absent} not there`,
+  ];
+  const asked = `asked as ${probe.callers.join(", ")} in ${probe.requests} requests of at most ${probe.mostRequests}: ${answers.join(", ")}.`;
+  return [
+    ...hanging("", 0, asked, width).map((line) => paint("dim", line)),
+    ...probe.unasked.flatMap(({ what, because }) =>
+      hanging("not looked at: ", 15, `${what}: ${because}`, width).map((line) => paint("yellow", line)),
+    ),
+  ].join("\n");
+}
+
+/** What the running project shows of a finding. */
+export const outsideLines = (outside: ReportedOutside | null, { paint, width }: Shape): readonly string[] =>
+  outside === null
+    ? []
+    : hanging(
+        `    ${paint(outside.is === "not confirmed" ? "dim" : "bold", `outside: ${outside.is}`)} `,
+        14 + outside.is.length,
+        outside.because,
+        width,
+      );
