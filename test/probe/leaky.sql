@@ -17,3 +17,11 @@ create function public.newsletter() returns table (email text) language sql secu
   select email from public.notes $$;
 grant select, insert, update, delete on all tables in schema public to anon, authenticated;
 grant execute on all functions in schema public to anon, authenticated;
+insert into storage.buckets (id, name, public) values ('kyc', 'kyc', false), ('reports', 'reports', false);
+grant usage on schema storage to anon, authenticated;
+grant select on all tables in schema storage to anon, authenticated;
+create policy "buckets are known" on storage.buckets for select to anon, authenticated using (true);
+alter table storage.objects enable row level security;
+create policy "signed in" on storage.objects for select to authenticated using (bucket_id = 'kyc');
+create policy "own" on storage.objects for select to authenticated
+  using (bucket_id = 'reports' and (string_to_array(name, '/'))[1] = auth.uid()::text);

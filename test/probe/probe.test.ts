@@ -11,8 +11,8 @@ import { type ProbeOptions, runProbe } from "../../src/run/probe.ts";
 import { type LiteProject, startLiteProject } from "../support/lite-project.ts";
 
 /**
- * A leaky app and its fixed twin, one after the other on one server of @supabase/lite: its Data and Auth APIs are real over
- * PGlite. What it does not have (the API's description for strangers, GraphQL, storage) is in recorded.test.ts.
+ * A leaky app and its fixed twin, one after the other on one server of @supabase/lite: its Data, Auth and
+ * Storage APIs over PGlite. What it does not have (the API's description for strangers, GraphQL) is in recorded.test.ts.
  */
 const password = "Secret-password-1";
 let project: LiteProject;
@@ -41,7 +41,8 @@ beforeAll(async () => {
     await project.sql(`
       insert into public.notes (user_id, email, body) values ('${id}', 'PLANTED-${n}@example.com', 'PLANTED-${n}');
       insert into public.orders (user_id, item) values ('${id}', 'PLANTED-${n}');
-      insert into public.letters (owner_id, text) values ('${id}', 'PLANTED-${n}')`);
+      insert into public.letters (owner_id, text) values ('${id}', 'PLANTED-${n}');
+      insert into storage.objects (bucket_id, name) values ('kyc', '${id}/PLANTED-${n}.png'), ('reports', '${id}/PLANTED-${n}.pdf')`);
   }
   await project.sql(`insert into public.memos (text) values ('PLANTED-mark');
     insert into public.products values (1, 'PLANTED-product')`);
@@ -70,6 +71,7 @@ describe("a leaky project", () => {
   it("is seen through: every leak is told, what is meant to be read is a note", async () => {
     const report = await probed();
     expect(told(report)).toEqual([
+      "error bucket-listable kyc",
       "error function-answers-anyone public.newsletter",
       "error rows-readable-by-any-account public.orders",
       "error rows-readable-by-anyone public.notes",

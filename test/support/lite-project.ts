@@ -25,8 +25,11 @@ const roles = ["anon", "authenticated", "service_role"]
 
 export async function startLiteProject(schema: string): Promise<LiteProject> {
   const connection = await createConnection({ url: "memory://" });
+  // Without it the server has no storage at all. What it would do with the bytes of files is not asked for.
+  process.env["EXPERIMENTAL_STORAGE"] = "1";
   const app = new App({
     connection,
+    storage: { enabled: true },
     auth: {
       enabled: true,
       publishable_key: key,
@@ -34,6 +37,7 @@ export async function startLiteProject(schema: string): Promise<LiteProject> {
       jwt_secret: "rowproof-test-secret-of-32-characters",
     },
   });
+  Object.assign(app, { _storageAdapter: {} });
   await app.init();
   await connection.exec(roles);
   await connection.createMigrator("").migrate({ force: true });

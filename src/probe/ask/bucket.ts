@@ -14,16 +14,19 @@ export const askBuckets = async (
     };
   });
 
-/** Whether the bucket shows the caller what is in it: one entry at most, of which only the kind is kept. */
+/** Enough to tell a user's own folder from others'. */
+const mostEntries = 5;
+
+/** What the bucket shows of a folder: a few names, which never leave the probe. */
 export const askListing = async (
   asking: Asking,
   { client }: Caller,
   bucket: string,
   folder: string,
-): Promise<Answer<{ readonly entries: number }>> =>
+): Promise<Answer<readonly string[]>> =>
   askOnce(asking, async () => {
-    const { data, error } = await client.storage.from(bucket).list(folder, { limit: 1 });
-    return { data: data === null ? null : { entries: data.length }, error: plain(error) };
+    const { data, error } = await client.storage.from(bucket).list(folder, { limit: mostEntries });
+    return { data: data?.map(({ name }) => name) ?? null, error: plain(error) };
   });
 
 /** The Storage API has no codes that last; the status tells. */
