@@ -6,8 +6,11 @@ import type { Relation, Table } from "../catalog/relation.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import { ident, type Part } from "../sql/sql.ts";
 import type { Known } from "./actor.ts";
+import { mentioned } from "./mentioned.ts";
 import type { Rights } from "./rights.ts";
 import type { World } from "./world/world.ts";
+
+export { mentioned, wordsIn } from "./mentioned.ts";
 
 /** All that an experiment works with: the seeded shadow and what is known of it. */
 export type Lab = {
@@ -44,16 +47,3 @@ export function tablesUnder(catalog: Catalog, relation: Relation): readonly Tabl
   visit(relation.id);
   return [...found.values()];
 }
-
-/** Relations whose names occur in a text as words: perhaps more than it uses, never less. */
-export function mentioned(catalog: Catalog, text: string): readonly ObjectId[] {
-  const words = wordsIn(text);
-  return [...catalog.tables, ...catalog.views].filter(({ name }) => words.has(name)).map(({ id }) => id);
-}
-
-/** The names that may occur in SQL text: its words, as Postgres folds them, and what stands in double quotes. */
-export const wordsIn = (text: string): ReadonlySet<string> =>
-  new Set(text.match(/"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*/gu)?.map(bare) ?? []);
-
-const bare = (word: string): string =>
-  word.startsWith('"') ? word.slice(1, -1).replaceAll('""', '"') : word.toLowerCase();

@@ -4,7 +4,7 @@ import { ident, list, type Sql, sql } from "../sql/sql.ts";
 import { type Actor, as } from "./actor.ts";
 import { type Lab, named, tablesUnder } from "./lab.ts";
 import { sameText } from "./world/insert-row.ts";
-import type { Tenant } from "./world/tenant.ts";
+import { member, type Tenant } from "./world/tenant.ts";
 import type { Row } from "./world/world.ts";
 
 /** What an attack is after: a row of the victim's, as the relation shows it. */
@@ -120,7 +120,8 @@ export function marksOf(lab: Lab, rows: readonly Row[], victim: Tenant): Marks {
   const tables = new Set(rows.map(({ table }) => table.id));
   const others = lab.world
     .rows()
-    .filter(({ tenant, table }) => tenant.letter !== victim.letter && tables.has(table.id));
+    // A second user of the victim's tenant shares with the victim what is the tenant's.
+    .filter(({ tenant, table }) => tenant !== victim && tenant !== member && tables.has(table.id));
   const foreign = new Set(others.flatMap(({ values }) => [...values.values()]));
   const own = rows.flatMap(({ values }) => [...values]).filter(([, value]) => value !== null && !foreign.has(value));
   const long = new Set(

@@ -86,7 +86,7 @@ function lookFor(catalog: Catalog, found: Map<string, Found>): Look {
 }
 
 /** Constants in an expression: of a list, of an array. */
-function constantsWithin(node: unknown): readonly string[] {
+export function constantsWithin(node: unknown): readonly string[] {
   if (!isNode(node) || "SelectStmt" in node || "TypeName" in node) return [];
   const value = "A_Const" in node ? constant(node) : null;
   if (value !== null) return /^\{.*\}$/.test(value) ? [value, ...value.slice(1, -1).split(",")] : [value];

@@ -3,10 +3,11 @@ import type { Table } from "../../catalog/relation.ts";
 import type { Printed } from "../../sql/sql.ts";
 import type { Links } from "./links.ts";
 import { platformValue } from "./platform-rows.ts";
+import { isAlone, rankIn } from "./ranks.ts";
 import { checksOf, type Linked } from "./row-choices.ts";
 import { key, type Seeding } from "./seeding.ts";
 import type { Shape } from "./shape.ts";
-import type { Tenant } from "./tenant.ts";
+import { member, owner, type Tenant } from "./tenant.ts";
 
 /** What the columns of other tables demand that will hold this column's value. */
 export function linkedTo(seeding: Seeding, table: Table, column: string): Linked {
@@ -43,12 +44,28 @@ export function dictated(
   empty: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly (string | null)[]> {
   const given = new Map<string, readonly (string | null)[]>();
-  for (const { name } of table.columns) {
+  const shapes = seeding.shapes.get(table.id);
+  for (const column of table.columns) {
+    const { name } = column;
     const group = seeding.links.group(table.id, name);
     const value = seeding.values.get(key(group, tenant)) ?? identityIn(seeding.links, group, tenant);
-    const fixed = value ?? platformValue(table, name, tenant);
+    const fixed = value ?? sharedValue(seeding, table, name, tenant) ?? platformValue(table, name, tenant);
     if (empty.has(name)) given.set(name, [null]);
     else if (fixed !== undefined) given.set(name, [fixed]);
+    else {
+      const rank = rankIn(seeding.links, table, column, tenant, shapes?.get(name));
+      if (rank !== null) given.set(name, [rank]);
+    }
   }
   return given;
+}
+
+/** What a second user of A's tenant has in common with A: all that leads to other rows, but the user. */
+export function sharedValue(seeding: Seeding, table: Table, column: string, tenant: Tenant): string | undefined {
+  if (tenant !== member || isAlone(table, column)) return undefined;
+  const { links, values } = seeding;
+  const group = links.group(table.id, column);
+  if (links.isUser(group) || links.isEmail(group)) return undefined;
+  const linked = links.others(table.id, column).length > 0;
+  return linked ? values.get(key(group, owner)) : undefined;
 }

@@ -2,9 +2,8 @@ import type { Access } from "../../access/access.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { ObjectId } from "../../catalog/object.ts";
 import type { Column, ForeignKey, Table } from "../../catalog/relation.ts";
-import type { RequestValue } from "../read/request-values.ts";
 import type { Place } from "../read/scope.ts";
-import { policyTies, sameTyped, type Tie } from "./policy-ties.ts";
+import { type PolicyTies, policyTies, sameTyped, type Tie } from "./policy-ties.ts";
 
 /**
  * Columns that foreign keys tie together, and policies where nobody declared one. One tenant has one row per table, so all
@@ -19,8 +18,8 @@ export type Links = {
   readonly isUser: (group: string) => boolean;
   /** The group holds the caller's e-mail address. */
   readonly isEmail: (group: string) => boolean;
-  /** What the policies read of the request. */
-  readonly values: readonly RequestValue[];
+  /** What the policies read of the request, and whom and what they look up. */
+  readonly policies: PolicyTies;
 };
 
 const nameOf = (table: ObjectId, column: string): string => JSON.stringify([table, column]);
@@ -45,7 +44,8 @@ export function linkColumns(catalog: Catalog, tables: readonly Table[], access: 
       });
     }
   }
-  const { ties, values } = policyTies(catalog, tables);
+  const policies = policyTies(catalog, tables);
+  const { ties, values } = policies;
   for (const tie of ties) joinLoosely(catalog, groups, tie);
   const { members, root } = groups;
   const group = (table: ObjectId, column: string): string => root(nameOf(table, column));
@@ -61,7 +61,7 @@ export function linkColumns(catalog: Catalog, tables: readonly Table[], access: 
   );
   return {
     group,
-    values,
+    policies,
     isEmail: (name) => emails.has(name),
     others: (table, column) =>
       members(group(table, column)).filter((place) => place.table !== table || place.column !== column),

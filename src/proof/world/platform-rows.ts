@@ -5,15 +5,16 @@ import type { Tenant } from "./tenant.ts";
  * What the platform's own code writes into its tables and policies rely on: a user's role and e-mail address in
  * `auth.users`, and files that lie in a folder named by their owner's id in `storage.objects`.
  */
-export function platformValue(table: Table, column: string, tenant: Tenant): string | undefined {
+export function platformValue(table: Table, column: string, tenant: Tenant): string | null | undefined {
   return platformTables[`${table.schema}.${table.name}`]?.[column]?.(tenant);
 }
 
-type Values = Readonly<Record<string, (tenant: Tenant) => string>>;
+type Values = Readonly<Record<string, (tenant: Tenant) => string | null>>;
 
 const platformTables: Readonly<Record<string, Values>> = {
   "auth.users": {
-    email: ({ email }) => email,
+    email: ({ email }) => (email === "" ? null : email),
+    is_anonymous: ({ email }) => String(email === ""),
     aud: () => "authenticated",
     role: () => "authenticated",
   },

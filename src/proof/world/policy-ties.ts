@@ -1,8 +1,10 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import { tableById } from "../../catalog/lookup.ts";
+import type { ObjectId } from "../../catalog/object.ts";
 import type { Table } from "../../catalog/relation.ts";
 import { type Node, parseExpression } from "../../sql/tree.ts";
-import { type RequestValue, requestValues } from "../read/request-values.ts";
+import { sourceOf } from "../read/request-source.ts";
+import { constantsWithin, type RequestValue, requestValues } from "../read/request-values.ts";
 import { isNode, namesOf, type Place, type Placed, placeOf, scopeOf } from "../read/scope.ts";
 import { type Comparison, walk } from "../read/walk.ts";
 
@@ -10,7 +12,17 @@ import { type Comparison, walk } from "../read/walk.ts";
 export type Tie = readonly [Place, Place | null];
 
 /** What belongs together by the policies, and what they read of the request. */
-export type PolicyTies = { readonly ties: readonly Tie[]; readonly values: readonly RequestValue[] };
+export type PolicyTies = {
+  readonly ties: readonly Tie[];
+  readonly values: readonly RequestValue[];
+  /** Tables in which policies of others look the caller up. */
+  readonly trusted: ReadonlySet<ObjectId>;
+  /** How often policies ask whether a column holds a constant: by `placeKey`, then constant. */
+  readonly asked: ReadonlyMap<string, ReadonlyMap<string, number>>;
+};
+
+/** Identifies a column. */
+export const placeKey = ({ table, column }: Place): string => JSON.stringify([table, column]);
 
 /**
  * Reads what belongs together from the policies of these tables, routines that they call included: people who declare no
@@ -18,10 +30,18 @@ export type PolicyTies = { readonly ties: readonly Tie[]; readonly values: reado
  */
 export function policyTies(catalog: Catalog, tables: readonly Table[]): PolicyTies {
   const ties: Tie[] = [];
+  const trusted = new Set<ObjectId>();
+  const asked = new Map<string, Map<string, number>>();
+  let of: Table | null = null;
   const comparison = (seen: Comparison): void => {
-    if (seen.operator === "=") ties.push(...tieOf(seen.left, seen.right));
+    if (seen.operator !== "=") return;
+    const found = tieOf(catalog, seen);
+    ties.push(...found);
+    for (const [place, other] of found) if (other === null && place.table !== of?.id) trusted.add(place.table);
+    noteAsked(seen, asked);
   };
   for (const table of tables) {
+    of = table;
     for (const { using, withCheck } of table.policies) {
       for (const text of [using, withCheck]) {
         if (text !== null) walk(parseExpression(text), scopeOf(table), { catalog, comparison });
@@ -29,15 +49,32 @@ export function policyTies(catalog: Catalog, tables: readonly Table[]): PolicyTi
     }
   }
   const values = requestValues(catalog, tables);
-  return { ties: [...ties, ...values.flatMap(sameClaim)], values };
+  return { ties: [...ties, ...values.flatMap(sameClaim)], values, trusted, asked };
 }
 
-function tieOf(left: Placed, right: Placed): readonly Tie[] {
+function noteAsked({ left, right }: Comparison, asked: Map<string, Map<string, number>>): void {
+  for (const [one, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    const place = placeOf(one.node, one.scope);
+    if (place === null) continue;
+    const counts = asked.get(placeKey(place)) ?? new Map<string, number>();
+    for (const value of new Set(constantsWithin(other.node))) counts.set(value, (counts.get(value) ?? 0) + 1);
+    asked.set(placeKey(place), counts);
+  }
+}
+
+function tieOf(catalog: Catalog, { left, right }: Comparison): readonly Tie[] {
   const [one, other] = [left, right].map(({ node, scope }) => placeOf(node, scope));
   if (one && other) return [[one, other]];
-  if (one && isCaller(right.node)) return [[one, null]];
-  return other && isCaller(left.node) ? [[other, null]] : [];
+  if (one && isCallers(catalog, right)) return [[one, null]];
+  return other && isCallers(catalog, left) ? [[other, null]] : [];
 }
+
+/** The caller's id, read from the request in whichever way, or in an expression around it. */
+const isCallers = (catalog: Catalog, { node, scope }: Placed): boolean =>
+  isCaller(node) || sourceOf(node, scope, catalog)?.path.join() === "sub";
 
 /** Columns that are compared with one claim hold one value. */
 const sameClaim = ({ places: [first, ...others] }: RequestValue): readonly Tie[] =>

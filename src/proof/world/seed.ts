@@ -9,11 +9,12 @@ import { alternatives } from "./alternatives.ts";
 import { arrange } from "./arrange.ts";
 import { calledConstants } from "./called-constants.ts";
 import { chooseValues } from "./choose-values.ts";
-import { dictated, linkedTo } from "./dictated.ts";
+import { dictated, linkedTo, sharedValue } from "./dictated.ts";
 import { findRow, insertRow, type Refusal, sameText } from "./insert-row.ts";
 import { foreignKeys, leftEmpty, linkColumns } from "./links.ts";
 import { optionalColumns } from "./optional-columns.ts";
 import { demandOf } from "./partition-demand.ts";
+import { addPeople, leaveOut } from "./people.ts";
 import { inWords } from "./refusal.ts";
 import type { Plan } from "./row-choices.ts";
 import { key, type Seeding } from "./seeding.ts";
@@ -44,16 +45,18 @@ export async function seedWorld(
     order: [],
   };
   await shadow.execute([sql`set local session_replication_role = replica`]);
+  leaveOut(seeding, tables, access);
   for (const table of tables) {
     for (const tenant of [owner, stranger]) await ensure(seeding, table, tenant);
   }
+  await addPeople(seeding, tables, (table, tenant) => ensure(seeding, table, tenant));
   await shadow.execute([sql`set local session_replication_role = origin`]);
   await countCopies(seeding);
   return {
     row: (table, tenant) => seeding.seeded.get(key(table, tenant))?.row ?? null,
     because: (table, tenant) => reason(seeding.seeded.get(key(table, tenant))),
     rows: () => seeding.order,
-    requests: seeding.links.values,
+    requests: seeding.links.policies.values,
     arrange: (row, conditions, before) => arrange(seeding, row, conditions, before),
     alternatives: (row, column) => alternatives(seeding, row, column),
   };
@@ -138,6 +141,7 @@ async function missingParent(
 ): Promise<string | null> {
   const parent = tableById(seeding.catalog, reference.references.table);
   if (parent === null || parent.id === table.id) return null;
+  if (reference.columns.every((column) => sharedValue(seeding, table, column, tenant) !== undefined)) return null;
   const made = await ensure(seeding, parent, tenant);
   return made.row !== null || made === visiting ? null : made.because;
 }
