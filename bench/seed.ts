@@ -55,12 +55,13 @@ async function measure(folder: string): Promise<void> {
 }
 
 /** Lists that nobody who attacks may stand in are left empty of them on purpose. */
-const missing = (world: World, tables: readonly Table[]): readonly string[] =>
-  tables.flatMap((table) => {
+function missing(world: World, tables: readonly Table[]): readonly string[] {
+  return tables.flatMap((table) => {
     const without = [owner, stranger].filter((tenant) => world.row(table.id, tenant) === null);
     const [first] = without.filter((tenant) => !world.because(table.id, tenant).startsWith("it lists those"));
     return first === undefined ? [] : [`${table.id} of ${first.letter}: ${world.because(table.id, first)}`];
   });
+}
 
 function share(part: number, whole: number): string {
   return `${part} of ${whole} tables (${whole === 0 ? "-" : ((100 * part) / whole).toFixed(1)} %)`;
