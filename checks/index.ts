@@ -12,6 +12,7 @@ import { policiesWithoutRls } from "./policies/policies-without-rls/check.ts";
 import { policyAlwaysTrue } from "./policies/policy-always-true/check.ts";
 import { policyTrueForEveryUser } from "./policies/policy-true-for-every-user/check.ts";
 import { rlsWithoutPolicy } from "./policies/rls-without-policy/check.ts";
+import { trustedRowsWritable } from "./policies/trusted-rows-writable/check.ts";
 import { tableWithoutPrimaryKey } from "./schema/table-without-primary-key/check.ts";
 import { bucketWritable } from "./storage/bucket-writable/check.ts";
 import { fileWritableByOthers } from "./storage/file-writable-by-others/check.ts";
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   storagePolicyWithoutBucket,
   tableWithoutPrimaryKey,
   tableWithoutRls,
+  trustedRowsWritable,
   uploadIntoAnyFolder,
   viewBypassesRls,
 ];

@@ -63,6 +63,11 @@ function experimentObjects(experiment: Experiment): readonly string[] {
     case "outage":
     case "files":
       return [experiment.target];
+    case "escalation": {
+      const { step, opens } = experiment;
+      const written = step.does === "sign up" ? step.fields.map(({ table }) => table) : [step.table];
+      return [...written, ...opens.map(({ target }) => target)];
+    }
     case "call":
     case "inject":
     case "hijack":

@@ -9,7 +9,7 @@ import { accessOf } from "./access-of.ts";
 import { type Assumptions, assumptionsOf } from "./assumptions.ts";
 import { chooseFixes, withFix } from "./choose-fixes.ts";
 import { fixContext, stateOf } from "./fix-context.ts";
-import { beforeTrial, type Inspected, judged } from "./judge.ts";
+import { beforeTrial, type Inspected, isDropped, judged } from "./judge.ts";
 import { keptResults, type Results } from "./kept.ts";
 import { byRank, type Lint, lint } from "./lint.ts";
 
@@ -57,7 +57,7 @@ export async function inspect(loaded: Loaded, options: InspectOptions): Promise<
     loaded,
     facts,
     assumptions,
-    inspected: inspected.toSorted((a, b) => byRank(a.finding, b.finding)),
+    inspected: inspected.filter((one) => !isDropped(one)).toSorted((a, b) => byRank(a.finding, b.finding)),
     run,
     skipped,
     timings: { lintMs: linted - started, proveMs: provedAt - linted, fixMs: performance.now() - provedAt },

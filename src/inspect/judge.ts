@@ -66,6 +66,10 @@ const unknownOf = ({ because }: Assumption): Proof => ({
   because: `${because}; what the real one is like is not known`,
 });
 
+/** A suspicion that only an experiment could bear out, and none did, is nobody's business. */
+export const isDropped = ({ finding, proof }: Inspected): boolean =>
+  finding.unproven === "info" && proof.outcome === "blocked";
+
 function severityOf(finding: Finding, proof: Proof, assumption: Assumption | null): Severity {
   if (proof.outcome === "blocked" || assumption?.is === "made") return "info";
   const shown =

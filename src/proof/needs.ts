@@ -3,7 +3,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { tableById } from "../catalog/lookup.ts";
 import type { ObjectId } from "../catalog/object.ts";
 import type { Table } from "../catalog/relation.ts";
-import type { Experiment } from "../check/experiment.ts";
+import type { Experiment, Step } from "../check/experiment.ts";
 import { mentioned, relationById, tablesUnder } from "./lab.ts";
 import { foreignKeys } from "./world/links.ts";
 
@@ -14,6 +14,8 @@ export function subjects(experiment: Experiment): readonly ObjectId[] {
     case "outage":
     case "files":
       return [experiment.target];
+    case "escalation":
+      return [...stepTables(experiment.step), ...experiment.opens.map(({ target }) => target)];
     case "hijack":
     case "inject":
       return [experiment.routine];
@@ -30,6 +32,10 @@ export function subjects(experiment: Experiment): readonly ObjectId[] {
       return experiment.on;
   }
 }
+
+/** The tables that the first step of an escalation writes. */
+export const stepTables = (step: Step): readonly ObjectId[] =>
+  step.does === "sign up" ? [...new Set(step.fields.map(({ table }) => table))] : [step.table];
 
 /** Whether the experiment works on rows; plans need none. */
 const needsRows = ({ kind }: Experiment): boolean => kind !== "scan" && kind !== "substitute";

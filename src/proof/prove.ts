@@ -12,6 +12,7 @@ import { combine, strongestFirst, type Tried } from "./combine.ts";
 import { deed } from "./deed.ts";
 import { drift } from "./drift.ts";
 import { duplicate } from "./duplicate.ts";
+import { escalation } from "./escalation/escalation.ts";
 import { hijack } from "./hijack.ts";
 import type { Lab } from "./lab.ts";
 import { subjects, tablesFor } from "./needs.ts";
@@ -111,6 +112,8 @@ function run(lab: Lab, experiment: Experiment): Promise<Proof> {
   switch (experiment.kind) {
     case "attack":
       return attack(lab, experiment);
+    case "escalation":
+      return escalation(lab, experiment);
     case "call":
       return call(lab, experiment);
     case "inject":

@@ -5,6 +5,7 @@ import type { Relation, Table, View } from "../catalog/relation.ts";
 import type { Routine } from "../catalog/routine.ts";
 import type { Experiment } from "../check/experiment.ts";
 import { mentioned, wordsIn } from "./lab.ts";
+import { subjects } from "./needs.ts";
 
 /** An object on which the result of an experiment rests. */
 export type Touched = { readonly kind: ObjectKind; readonly id: ObjectId };
@@ -18,6 +19,8 @@ export function touchedBy(catalog: Catalog, experiment: Experiment): readonly To
   switch (experiment.kind) {
     case "attack":
       return walk(catalog, byId(catalog, experiment.target), experiment.command !== "select");
+    case "escalation":
+      return walk(catalog, subjects(experiment).flatMap((id) => byId(catalog, id)), true);
     case "outage":
       return walk(catalog, byId(catalog, experiment.target), (experiment.command ?? "select") !== "select");
     case "deed":

@@ -1,0 +1,51 @@
+import { type Check, defineCheck } from "../../../src/check/check.ts";
+import type { Escalation } from "../../../src/check/experiment.ts";
+import { withholdAuthority } from "../../../src/check/fixes/withhold-authority.ts";
+import { tableRef } from "../../../src/check/subject.ts";
+import { type WritableAuthority, writableAuthority } from "../../../src/check/trust/writable.ts";
+import { enumeration } from "../../../src/check/wording.ts";
+
+/** What a row may say is often the user's own affair; only where it opens something of another's is it a fault. */
+export const trustedRowsWritable: Check = defineCheck<WritableAuthority>({
+  id: "trusted-rows-writable",
+  family: "policies",
+  title: "Users can write what decides over their own rights",
+  severity: "error",
+  category: "security",
+  needs: ["exposed-schemas", "supabase-roles"],
+  alsoKnownAs: [],
+
+  find: writableAuthority,
+  object: ({ table }) => tableRef(table),
+  aspect: ({ command }) => command,
+  related: ({ trusts }) => [...new Set(trusts.map(({ policy }) => policy.id))].map((identity) => ({ kind: "policy", identity })),
+  severityOf: ({ trusts }) => (trusts.length > 0 ? "error" : "warning"),
+  unprovenSeverity: () => "info",
+  message: sentence,
+  experiments: (found) => [...opening(found), ...alone(found)],
+  fix: (found, facts) => withholdAuthority(facts, found),
+});
+
+function sentence({ table, command, columns, named, trusts }: WritableAuthority): string {
+  const what =
+    command === "insert"
+      ? columns.length > 0 && trusts.length === 0
+        ? `Any signed-in user can choose ${enumeration(columns)} when they add their row to ${table.id}`
+        : `Any signed-in user can add rows of their own to ${table.id}`
+      : `Any signed-in user can change ${enumeration(columns)} in their own row of ${table.id}`;
+  const opened = [...new Set(trusts.map(({ opens }) => opens.id))];
+  if (opened.length > 0) return `${what}, and policies of ${enumeration(opened)} let people in by what is written there.`;
+  const [verb, whom] = named.length === 1 ? ["says", "its name"] : ["say", "their names"];
+  return `${what}; ${whom} ${verb} that ${named.length === 1 ? "it gives" : "they give"} rights or money.`;
+}
+
+const opening = ({ table, command, columns, opens, constants }: WritableAuthority): readonly Escalation[] =>
+  opens.length === 0
+    ? []
+    : [{ kind: "escalation", step: { does: command, table: table.id, columns }, values: constants, opens }];
+
+/** A user gives themselves what a name says is not theirs to give. */
+const alone = ({ table, command, named, constants }: WritableAuthority): readonly Escalation[] =>
+  named.length === 0
+    ? []
+    : [{ kind: "escalation", step: { does: command, table: table.id, columns: named }, values: constants, opens: [] }];

@@ -1,0 +1,164 @@
+import { tableNamed } from "../../catalog/lookup.ts";
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { ObjectId } from "../../catalog/object.ts";
+import type { Relation, Table } from "../../catalog/relation.ts";
+import type { Routine } from "../../catalog/routine.ts";
+import { type FuncCall, type Node, parseExpression, parseStatements, type SelectStmt } from "../../sql/tree.ts";
+import { bodyOf } from "./body.ts";
+
+/** The rows of one table that an expression or a routine looks at, and by which columns. */
+export type LookedUp = { readonly table: ObjectId; readonly columns: ReadonlySet<string> };
+
+/**
+ * What is read to come to an answer: `tables` by sub-queries, views and the routines called on the way (`routines`); `own`: the
+ * columns of the row in question; `constants`: every constant met, as text.
+ */
+export type Reading = {
+  readonly tables: ReadonlyMap<ObjectId, LookedUp>;
+  readonly own: ReadonlySet<string>;
+  readonly routines: ReadonlySet<ObjectId>;
+  readonly constants: ReadonlySet<string>;
+};
+
+type Found = {
+  readonly catalog: Catalog;
+  readonly tables: Map<ObjectId, { readonly table: ObjectId; readonly columns: Set<string> }>;
+  readonly own: Set<string>;
+  readonly routines: Set<ObjectId>;
+  readonly constants: Set<string>;
+};
+
+/** What a name may mean: the items of FROM, the innermost first. `own` marks the row that a policy is about. */
+type Frame = { readonly alias: string; readonly relation: Relation; readonly own: boolean };
+type Scope = readonly (readonly Frame[])[];
+
+/** Reads an expression over the rows of a table, such as a policy's. Needs `loadParser`. */
+export function readExpression(catalog: Catalog, table: Table, expression: string): Reading {
+  const found = nothing(catalog);
+  walk(parseExpression(expression), [[{ alias: table.name, relation: table, own: true }]], found);
+  return found;
+}
+
+/** Reads all that a routine's body does. Needs `loadParser`. */
+export function readRoutine(catalog: Catalog, routine: Routine): Reading {
+  const found = nothing(catalog);
+  enter(routine, found);
+  return found;
+}
+
+const nothing = (catalog: Catalog): Found => ({
+  catalog,
+  tables: new Map(),
+  own: new Set(),
+  routines: new Set(),
+  constants: new Set(),
+});
+
+const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null;
+
+function walk(value: unknown, scope: Scope, found: Found): void {
+  if (!isNode(value)) return;
+  if ("SelectStmt" in value) return walkSelect(value.SelectStmt, scope, found);
+  if ("RangeVar" in value) return;
+  if ("ColumnRef" in value) return note(stringsIn(value.ColumnRef.fields ?? []), value.ColumnRef.fields, scope, found);
+  if ("A_Const" in value) return constant(value.A_Const, found);
+  if ("FuncCall" in value) call(value.FuncCall, found);
+  if ("InsertStmt" in value || "UpdateStmt" in value || "DeleteStmt" in value) return walkWrite(value, scope, found);
+  for (const inner of Object.values(value)) walk(inner, scope, found);
+}
+
+function walkSelect(select: SelectStmt, scope: Scope, found: Found): void {
+  const inner: Scope = [framesOf(select.fromClause, found), ...scope];
+  for (const part of Object.values(select)) walk(part, inner, found);
+}
+
+/** The table that is written is in scope as well, but writing it is not looking it up. */
+function walkWrite(node: Node, scope: Scope, found: Found): void {
+  const statement: unknown = Object.values(node)[0];
+  const from = isNode(statement) ? ["relation", "fromClause", "usingClause"].map((key) => Object(statement)[key]) : [];
+  const target = isNode(from[0]) && "relname" in from[0] ? [{ RangeVar: from[0] }] : [];
+  const frames = [...framesOf(target, found).map((frame) => ({ ...frame, own: true })), ...framesOf(from.slice(1), found)];
+  for (const inner of Object.values(isNode(statement) ? statement : {})) walk(inner, [frames, ...scope], found);
+}
+
+/** The tables and views in a FROM clause; a view's own query is read as well. */
+function framesOf(clause: unknown, found: Found): readonly Frame[] {
+  const frames: Frame[] = [];
+  const visit = (value: unknown): void => {
+    if (!isNode(value) || "SelectStmt" in value) return;
+    if (!("RangeVar" in value)) {
+      for (const inner of Object.values(value)) visit(inner);
+      return;
+    }
+    const { schemaname, relname = "", alias } = value.RangeVar;
+    const relation = relationNamed(found.catalog, schemaname ?? null, relname);
+    if (relation === null) return;
+    touch(relation, found);
+    frames.push({ alias: alias?.aliasname ?? relname, relation, own: false });
+  };
+  visit(clause);
+  return frames;
+}
+
+function relationNamed(catalog: Catalog, schema: string | null, name: string): Relation | null {
+  const view = catalog.views.find((one) => one.name === name && (schema === null || one.schema === schema));
+  if (schema !== null) return tableNamed(catalog, schema, name) ?? view ?? null;
+  return tableNamed(catalog, "public", name) ?? view ?? catalog.tables.find((one) => one.name === name) ?? null;
+}
+
+function touch(relation: Relation, found: Found): void {
+  if (found.tables.has(relation.id)) return;
+  found.tables.set(relation.id, { table: relation.id, columns: new Set() });
+  if (relation.relation !== "view") return;
+  found.tables.delete(relation.id);
+  if (found.routines.has(relation.id)) return;
+  found.routines.add(relation.id);
+  for (const node of parseStatements(relation.definition) ?? []) walk(node, [], found);
+}
+
+function note(path: readonly string[], fields: readonly Node[] | undefined, scope: Scope, found: Found): void {
+  const last = fields?.at(-1);
+  const all = last !== undefined && "A_Star" in last;
+  const column = all ? null : path.at(-1);
+  const alias = all ? path.at(-1) : path.at(-2);
+  for (const frames of scope) {
+    const fitting = frames.filter(
+      (frame) =>
+        (alias === undefined || frame.alias === alias) &&
+        (column === null || frame.relation.columns.some(({ name }) => name === column)),
+    );
+    for (const { relation, own } of fitting) {
+      const into = own ? found.own : found.tables.get(relation.id)?.columns;
+      for (const { name } of relation.columns) if (column === null || name === column) into?.add(name);
+    }
+    if (fitting.length > 0) return;
+  }
+}
+
+function constant(value: Extract<Node, { A_Const: unknown }>["A_Const"], found: Found): void {
+  const text = value.sval?.sval ?? value.fval?.fval ?? (value.ival ? String(value.ival.ival ?? 0) : undefined);
+  if (text !== undefined) found.constants.add(text);
+}
+
+function call({ funcname }: FuncCall, found: Found): void {
+  const path = stringsIn(funcname ?? []);
+  const name = path.at(-1);
+  const schema = path.at(-2);
+  const called = found.catalog.routines.filter(
+    (routine) => routine.name === name && (schema === undefined || routine.schema === schema) && isUsers(found, routine),
+  );
+  for (const routine of called) enter(routine, found);
+}
+
+/** The platform's own functions say who calls, and look nothing up. */
+const isUsers = ({ catalog }: Found, { schema, extension }: Routine): boolean =>
+  extension === null && catalog.schemas.find(({ name }) => name === schema)?.managedBy === "user";
+
+function enter(routine: Routine, found: Found): void {
+  if (found.routines.has(routine.id)) return;
+  found.routines.add(routine.id);
+  for (const node of bodyOf(routine)) walk(node, [], found);
+}
+
+const stringsIn = (nodes: readonly Node[]): readonly string[] =>
+  nodes.flatMap((node) => ("String" in node ? [node.String.sval ?? ""] : []));
