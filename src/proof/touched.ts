@@ -20,7 +20,11 @@ export function touchedBy(catalog: Catalog, experiment: Experiment): readonly To
     case "attack":
       return walk(catalog, byId(catalog, experiment.target), experiment.command !== "select");
     case "escalation":
-      return walk(catalog, subjects(experiment).flatMap((id) => byId(catalog, id)), true);
+      return walk(
+        catalog,
+        subjects(experiment).flatMap((id) => byId(catalog, id)),
+        true,
+      );
     case "outage":
       return walk(catalog, byId(catalog, experiment.target), (experiment.command ?? "select") !== "select");
     case "deed":

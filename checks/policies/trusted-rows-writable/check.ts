@@ -18,7 +18,8 @@ export const trustedRowsWritable: Check = defineCheck<WritableAuthority>({
   find: writableAuthority,
   object: ({ table }) => tableRef(table),
   aspect: ({ command }) => command,
-  related: ({ trusts }) => [...new Set(trusts.map(({ policy }) => policy.id))].map((identity) => ({ kind: "policy", identity })),
+  related: ({ trusts }) =>
+    [...new Set(trusts.map(({ policy }) => policy.id))].map((identity) => ({ kind: "policy", identity })),
   severityOf: ({ trusts }) => (trusts.length > 0 ? "error" : "warning"),
   unprovenSeverity: () => "info",
   message: sentence,
@@ -34,7 +35,8 @@ function sentence({ table, command, columns, named, trusts }: WritableAuthority)
         : `Any signed-in user can add rows of their own to ${table.id}`
       : `Any signed-in user can change ${enumeration(columns)} in their own row of ${table.id}`;
   const opened = [...new Set(trusts.map(({ opens }) => opens.id))];
-  if (opened.length > 0) return `${what}, and policies of ${enumeration(opened)} let people in by what is written there.`;
+  if (opened.length > 0)
+    return `${what}, and policies of ${enumeration(opened)} let people in by what is written there.`;
   const [verb, whom] = named.length === 1 ? ["says", "its name"] : ["say", "their names"];
   return `${what}; ${whom} ${verb} that ${named.length === 1 ? "it gives" : "they give"} rights or money.`;
 }

@@ -1,5 +1,5 @@
-import type { Catalog } from "../../catalog/catalog.ts";
 import type { Owner } from "../../access/access.ts";
+import type { Catalog } from "../../catalog/catalog.ts";
 import type { Table } from "../../catalog/relation.ts";
 import { ident, list, literal, type Sql, sql } from "../../sql/sql.ts";
 import { enumeration } from "../wording.ts";

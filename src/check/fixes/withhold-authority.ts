@@ -1,5 +1,5 @@
-import type { ForeignKey, Policy, Table } from "../../catalog/relation.ts";
 import { tableById } from "../../catalog/lookup.ts";
+import type { ForeignKey, Policy, Table } from "../../catalog/relation.ts";
 import { ident, list, printed, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts, Fix } from "../check.ts";
 import { heldRoles } from "../held-roles.ts";
@@ -34,7 +34,9 @@ function keepFromChanging(facts: Facts, { table, columns }: WritableAuthority): 
 /** Whether users reach their own rows only: then no administrator works through the API. */
 function onlyOwnRows(facts: Facts, table: Table): boolean {
   const policies = callersPolicies(facts, table, "update");
-  return policies.every(({ columns, routines }) => columns.every((one) => one.table === table.id) && routinesArePlain(facts, routines));
+  return policies.every(
+    ({ columns, routines }) => columns.every((one) => one.table === table.id) && routinesArePlain(facts, routines),
+  );
 }
 
 const routinesArePlain = ({ catalog }: Facts, routines: Policy["routines"]): boolean =>
@@ -92,7 +94,9 @@ function foundedBy(facts: Facts, table: Table): Sql | null {
     const owns = ownerCondition(facts.catalog, parent, owner);
     if (owns === null) continue;
     const same = list(
-      key.columns.map((column, at) => sql`${ident(parent.name, key.references.columns[at] ?? column)} = ${ident(table.name, column)}`),
+      key.columns.map(
+        (column, at) => sql`${ident(parent.name, key.references.columns[at] ?? column)} = ${ident(table.name, column)}`,
+      ),
       sql` and `,
     );
     return sql`exists (select 1 from ${ident(parent.schema, parent.name)} where ${same} and ${owns})`;

@@ -1,5 +1,5 @@
-import { tableNamed } from "../../catalog/lookup.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
+import { tableNamed } from "../../catalog/lookup.ts";
 import type { ObjectId } from "../../catalog/object.ts";
 import type { Relation, Table } from "../../catalog/relation.ts";
 import type { Routine } from "../../catalog/routine.ts";
@@ -57,14 +57,15 @@ const nothing = (catalog: Catalog): Found => ({
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null;
 
 function walk(value: unknown, scope: Scope, found: Found): void {
-  if (!isNode(value)) return;
-  if ("SelectStmt" in value) return walkSelect(value.SelectStmt, scope, found);
-  if ("RangeVar" in value) return;
-  if ("ColumnRef" in value) return note(stringsIn(value.ColumnRef.fields ?? []), value.ColumnRef.fields, scope, found);
-  if ("A_Const" in value) return constant(value.A_Const, found);
-  if ("FuncCall" in value) call(value.FuncCall, found);
-  if ("InsertStmt" in value || "UpdateStmt" in value || "DeleteStmt" in value) return walkWrite(value, scope, found);
-  for (const inner of Object.values(value)) walk(inner, scope, found);
+  if (!isNode(value) || "RangeVar" in value) return;
+  if ("SelectStmt" in value) walkSelect(value.SelectStmt, scope, found);
+  else if ("ColumnRef" in value) note(referenceIn(value.ColumnRef.fields ?? []), scope, found);
+  else if ("A_Const" in value) constant(value.A_Const, found);
+  else if ("InsertStmt" in value || "UpdateStmt" in value || "DeleteStmt" in value) walkWrite(value, scope, found);
+  else {
+    if ("FuncCall" in value) call(value.FuncCall, found);
+    for (const inner of Object.values(value)) walk(inner, scope, found);
+  }
 }
 
 function walkSelect(select: SelectStmt, scope: Scope, found: Found): void {
@@ -77,7 +78,10 @@ function walkWrite(node: Node, scope: Scope, found: Found): void {
   const statement: unknown = Object.values(node)[0];
   const from = isNode(statement) ? ["relation", "fromClause", "usingClause"].map((key) => Object(statement)[key]) : [];
   const target = isNode(from[0]) && "relname" in from[0] ? [{ RangeVar: from[0] }] : [];
-  const frames = [...framesOf(target, found).map((frame) => ({ ...frame, own: true })), ...framesOf(from.slice(1), found)];
+  const frames = [
+    ...framesOf(target, found).map((frame) => ({ ...frame, own: true })),
+    ...framesOf(from.slice(1), found),
+  ];
   for (const inner of Object.values(isNode(statement) ? statement : {})) walk(inner, [frames, ...scope], found);
 }
 
@@ -116,24 +120,28 @@ function touch(relation: Relation, found: Found): void {
   for (const node of parseStatements(relation.definition) ?? []) walk(node, [], found);
 }
 
-function note(path: readonly string[], fields: readonly Node[] | undefined, scope: Scope, found: Found): void {
-  const last = fields?.at(-1);
-  const all = last !== undefined && "A_Star" in last;
-  const column = all ? null : path.at(-1);
-  const alias = all ? path.at(-1) : path.at(-2);
-  for (const frames of scope) {
-    const fitting = frames.filter(
-      (frame) =>
-        (alias === undefined || frame.alias === alias) &&
-        (column === null || frame.relation.columns.some(({ name }) => name === column)),
-    );
-    for (const { relation, own } of fitting) {
-      const into = own ? found.own : found.tables.get(relation.id)?.columns;
-      for (const { name } of relation.columns) if (column === null || name === column) into?.add(name);
-    }
-    if (fitting.length > 0) return;
+/** `m.role`; null for the column: `m.*`. */
+type Reference = { readonly alias: string | undefined; readonly column: string | null };
+
+function referenceIn(fields: readonly Node[]): Reference {
+  const path = stringsIn(fields);
+  const last = fields.at(-1);
+  if (last !== undefined && "A_Star" in last) return { alias: path.at(-1), column: null };
+  return { alias: path.at(-2), column: path.at(-1) ?? null };
+}
+
+function note(reference: Reference, scope: Scope, found: Found): void {
+  const frames = scope.map((all) => all.filter((frame) => fits(frame, reference))).find((all) => all.length > 0);
+  for (const { relation, own } of frames ?? []) {
+    const into = own ? found.own : found.tables.get(relation.id)?.columns;
+    for (const { name } of relation.columns)
+      if (reference.column === null || name === reference.column) into?.add(name);
   }
 }
+
+const fits = ({ alias, relation }: Frame, reference: Reference): boolean =>
+  (reference.alias === undefined || alias === reference.alias) &&
+  (reference.column === null || relation.columns.some(({ name }) => name === reference.column));
 
 function constant(value: Extract<Node, { A_Const: unknown }>["A_Const"], found: Found): void {
   const text = value.sval?.sval ?? value.fval?.fval ?? (value.ival ? String(value.ival.ival ?? 0) : undefined);
@@ -145,7 +153,8 @@ function call({ funcname }: FuncCall, found: Found): void {
   const name = path.at(-1);
   const schema = path.at(-2);
   const called = found.catalog.routines.filter(
-    (routine) => routine.name === name && (schema === undefined || routine.schema === schema) && isUsers(found, routine),
+    (routine) =>
+      routine.name === name && (schema === undefined || routine.schema === schema) && isUsers(found, routine),
   );
   for (const routine of called) enter(routine, found);
 }

@@ -1,12 +1,34 @@
-import { tokensOf } from "../../access/tokens.ts";
 import type { Owner } from "../../access/access.ts";
+import { tokensOf } from "../../access/tokens.ts";
 import type { Column, Table } from "../../catalog/relation.ts";
 
 /** Each alone is what a name says, apart from words that add nothing. */
 const plain = new Set(
-  ["role", "plan", "tier", "credit", "coin", "balance", "verified", "approved", "point", "staff", "moderator", "vip"].concat(
-    ["admin", "superadmin", "superuser", "premium", "permission", "privilege", "banned", "suspended", "paid", "quota"],
-  ),
+  [
+    "role",
+    "plan",
+    "tier",
+    "credit",
+    "coin",
+    "balance",
+    "verified",
+    "approved",
+    "point",
+    "staff",
+    "moderator",
+    "vip",
+  ].concat([
+    "admin",
+    "superadmin",
+    "superuser",
+    "premium",
+    "permission",
+    "privilege",
+    "banned",
+    "suspended",
+    "paid",
+    "quota",
+  ]),
 );
 const nothingAdded = new Set(["is", "has", "user", "account", "app", "current", "total", "remaining", "cent", "level"]);
 const together: readonly (readonly string[])[] = [

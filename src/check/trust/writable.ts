@@ -1,5 +1,5 @@
-import type { Table } from "../../catalog/relation.ts";
 import { userTables } from "../../catalog/lookup.ts";
+import type { Table } from "../../catalog/relation.ts";
 import type { Facts } from "../check.ts";
 import type { Goal } from "../experiment.ts";
 import { rowCommands } from "../openings.ts";

@@ -1,6 +1,6 @@
 import type { Column } from "../../catalog/relation.ts";
-import type { Lab } from "../lab.ts";
 import { ident, printed, type Sql, sql } from "../../sql/sql.ts";
+import type { Lab } from "../lab.ts";
 import { written } from "../world/solve.ts";
 import type { OwnRow } from "./own-row.ts";
 
@@ -10,7 +10,12 @@ const large = "1000000";
 const mostValues = 6;
 
 /** Values that a column might have to hold for its row to be believed, the likeliest first. */
-export function candidates(lab: Lab, row: OwnRow, name: string, constants: readonly string[]): readonly (string | null)[] {
+export function candidates(
+  lab: Lab,
+  row: OwnRow,
+  name: string,
+  constants: readonly string[],
+): readonly (string | null)[] {
   const column = row.table.columns.find((one) => one.name === name);
   if (column === undefined) return [];
   const theirs = row.victim.values.get(name) ?? null;
@@ -37,7 +42,9 @@ export type Assignment = ReadonlyMap<string, string | null>;
 const mostCombinations = 24;
 
 /** Combinations of values for several columns, those that change least first. */
-export function combinations(columns: readonly (readonly [string, readonly (string | null)[]])[]): readonly Assignment[] {
+export function combinations(
+  columns: readonly (readonly [string, readonly (string | null)[]])[],
+): readonly Assignment[] {
   let made: readonly Assignment[] = [new Map()];
   for (const [name, values] of columns) {
     made = values.flatMap((value) => made.map((one) => new Map([...one, [name, value]]))).slice(0, mostCombinations);

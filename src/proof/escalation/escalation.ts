@@ -19,7 +19,8 @@ export async function escalation(lab: Lab, experiment: Escalation): Promise<Proo
   const found = plansOf(lab, experiment);
   if ("because" in found) return inconclusive(found.because);
   const goals = await preyOf(lab, experiment.opens);
-  if (experiment.opens.length > 0 && goals.length === 0) return inconclusive("no row could be made of what it would open");
+  if (experiment.opens.length > 0 && goals.length === 0)
+    return inconclusive("no row could be made of what it would open");
   const proofs: Proof[] = [];
   for (const plan of found.plans) {
     const proof = await lab.shadow.scratch(() => follow(lab, plan, goals, experiment.opens.length > 0));
@@ -56,7 +57,8 @@ async function preyOf(lab: Lab, goals: readonly Goal[]): Promise<readonly Target
 const attacker: Extract<Actor, "stranger"> = "stranger";
 
 async function follow(lab: Lab, plan: Plan, targets: readonly Target[], opens: boolean): Promise<Proof> {
-  if (!(await bringAbout(lab, plan.before))) return inconclusive("what the attacker is like beforehand could not be made");
+  if (!(await bringAbout(lab, plan.before)))
+    return inconclusive("what the attacker is like beforehand could not be made");
   const closed: Target[] = [];
   for (const target of targets) if (!(await reaches(lab, target))) closed.push(target);
   if (opens && closed.length === 0) return inconclusive("it is open to the attacker already");
@@ -94,7 +96,11 @@ async function tryWrite(lab: Lab, write: Write, closed: readonly Target[], opens
   for (const { prey, command } of closed) {
     const proof = await lab.shadow.scratch(() => act(lab, attacker, command, prey));
     if (proof.outcome === "proven") {
-      return witness(write, `${write.statement.text}; ${proof.witness.sql}`, `what was out of reach before: ${proof.witness.result}`);
+      return witness(
+        write,
+        `${write.statement.text}; ${proof.witness.sql}`,
+        `what was out of reach before: ${proof.witness.result}`,
+      );
     }
   }
   return blocked("it was written, and opened nothing");

@@ -58,7 +58,9 @@ function withFreeKeys(
   naming: readonly string[],
 ): ReadonlyMap<string, string | null> {
   const free = new Map(values);
-  const indexes = table.indexes.filter(({ unique }) => unique).map(({ keys }) => keys.flatMap(({ column }) => column ?? []));
+  const indexes = table.indexes
+    .filter(({ unique }) => unique)
+    .map(({ keys }) => keys.flatMap(({ column }) => column ?? []));
   for (const key of [...keysOf(table), ...indexes]) {
     if (key.some((name) => naming.includes(name))) continue;
     const loose = key.filter((name) => !foreignKeys(table).some(({ columns }) => columns.includes(name)));

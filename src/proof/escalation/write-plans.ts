@@ -26,12 +26,22 @@ export function insertPlans(lab: Lab, wanted: Wanted): Plans {
   );
   const needed = allowed.filter(
     ({ name, notNull, default: byDefault }) =>
-      wanted.columns.includes(name) || row.naming.includes(name) || row.ties.has(name) || (notNull && byDefault === null),
+      wanted.columns.includes(name) ||
+      row.naming.includes(name) ||
+      row.ties.has(name) ||
+      (notNull && byDefault === null),
   );
-  const chosen = wanted.columns.filter((name) => !row.naming.includes(name) && allowed.some((one) => one.name === name));
+  const sayable = wanted.columns.filter((name) => !row.naming.includes(name));
+  const permitted = sayable.filter((name) => allowed.some((one) => one.name === name));
+  // Where nothing may be said, Postgres is to say so.
+  const chosen = permitted.length === 0 && wanted.alone ? sayable : permitted;
   const sayings = combinations(chosen.map((name) => [name, candidates(lab, row, name, wanted.values)]));
-  const selections = needed.length === allowed.length ? [needed] : [needed, allowed];
-  const writes = selections.flatMap((columns) => sayings.map((saying) => insertion(row, columns, saying, wanted.alone)));
+  const refused = row.table.columns.filter(({ name }) => chosen.includes(name) && !permitted.includes(name));
+  const least = [...needed, ...refused];
+  const selections = least.length >= allowed.length ? [least] : [least, [...allowed, ...refused]];
+  const writes = selections.flatMap((columns) =>
+    sayings.map((saying) => insertion(row, columns, saying, wanted.alone)),
+  );
   return { plans: [{ before: [removal(lab, row.table.id)], writes }] };
 }
 
@@ -79,7 +89,9 @@ export function updatePlans(lab: Lab, wanted: Wanted): Plans {
   const lowered = lowest(lab, row, wanted).map((low) => lowering(row, low));
   const starts = [...own, insider].filter(({ sayings }) => sayings.length > 0);
   const plans = starts.flatMap(({ before, sayings }) =>
-    lowered.map((low): Plan => ({ before: [...before, ...low], writes: sayings.map((saying) => updating(row, saying)) })),
+    lowered.map(
+      (low): Plan => ({ before: [...before, ...low], writes: sayings.map((saying) => updating(row, saying)) }),
+    ),
   );
   return plans.length > 0 ? { plans } : { because: `no column of ${wanted.table} that matters may be changed` };
 }
@@ -94,7 +106,8 @@ function lowest(lab: Lab, row: OwnRow, { columns }: Wanted): readonly (Assignmen
 }
 
 function lowering(row: OwnRow, low: Assignment | "default"): readonly Sql[] {
-  const named_ = low === "default" ? row.table.columns.filter((one) => one.default !== null && isSaid(row, one.name)) : [];
+  const named_ =
+    low === "default" ? row.table.columns.filter((one) => one.default !== null && isSaid(row, one.name)) : [];
   const sets = low === "default" ? named_.map(({ name }) => sql`${ident(name)} = default`) : [];
   const values = low === "default" ? [] : [...low].map(([name, value]) => sql`${ident(name)} = ${written(value)}`);
   const all = [...sets, ...values];
@@ -131,7 +144,10 @@ export function removal(lab: Lab, table: ObjectId): Sql {
   const rows = lab.world.rows().filter((row) => row.table.id === table && row.tenant.letter === stranger.letter);
   const [first] = rows;
   if (first === undefined) return sql`select`;
-  const where = list(rows.map((row) => sql`(${row.where})`), sql` or `);
+  const where = list(
+    rows.map((row) => sql`(${row.where})`),
+    sql` or `,
+  );
   return sql`delete from ${named(first.table)} where ${where}`;
 }
 
