@@ -39,13 +39,6 @@ export function readExpression(catalog: Catalog, table: Table, expression: strin
   return found;
 }
 
-/** Reads all that a routine's body does. Needs `loadParser`. */
-export function readRoutine(catalog: Catalog, routine: Routine): Reading {
-  const found = nothing(catalog);
-  enter(routine, found);
-  return found;
-}
-
 const nothing = (catalog: Catalog): Found => ({
   catalog,
   tables: new Map(),
