@@ -68,6 +68,18 @@ export async function judge(one: Case, stage: Stage): Promise<Judgement> {
   };
 }
 
+/** The case's own ground truth alone, without Rowproof. */
+export async function truthOf(one: Case, stage: Stage): Promise<Judgement> {
+  const started = performance.now();
+  const { name, group, pattern, versions } = one;
+  const { are, ...scripts } = versions;
+  const errors: string[] = [];
+  for (const [version, script] of Object.entries(scripts)) {
+    errors.push(...(await look(one, version as Version, script, stage, null)).errors);
+  }
+  return { ...none, name, group, pattern, kind: are, errors, seconds: (performance.now() - started) / 1000 };
+}
+
 async function judgeSound(one: Case, script: string, stage: Stage): Promise<Partial<Judgement>> {
   const sound = await look(one, "sound", script, stage, async () => null);
   return { errors: sound.errors, ...flaws(one, "sound", sound.loud) };
@@ -102,12 +114,12 @@ async function look<T>(
   version: Version,
   script: string,
   stage: Stage,
-  work: (inspection: Inspection, loaded: Loaded) => Promise<T>,
+  work: ((inspection: Inspection, loaded: Loaded) => Promise<T>) | null,
 ): Promise<Looked<T>> {
   try {
     return await stage.play(one.platform, script, async (loaded, shadow) => {
       const errors = await untruths(shadow, one, version);
-      if (errors.length > 0) return { errors, loud: [], result: null };
+      if (errors.length > 0 || work === null) return { errors, loud: [], result: null };
       const inspection = await inspect(loaded, {
         checks: checksFor(one),
         prove: true,
