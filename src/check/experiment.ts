@@ -43,6 +43,12 @@ export type Attack = {
    * target's policies lets the attacker have.
    */
   readonly state?: readonly Printed[] | "let through";
+  /**
+   * A way of its own. With `update`: to `hand over` a row of one's own to the victim, or to `move` it to the victim's tenant.
+   * With `insert`: to make a row of one's own among the victim's tenant's (`intrude`), to change the victim's row by ON
+   * CONFLICT (`upsert`), to learn from an error whether a row exists that may not be read (`oracle`).
+   */
+  readonly how?: "hand over" | "move" | "intrude" | "upsert" | "oracle";
 };
 
 /**

@@ -5,7 +5,10 @@ import type { Proof } from "../check/finding.ts";
 import type { Printed } from "../sql/sql.ts";
 import { erase, truncate, update } from "./act-change.ts";
 import { insert } from "./act-insert.ts";
+import { oracle } from "./act-oracle.ts";
+import { handOver, intrude, move } from "./act-own.ts";
 import { read } from "./act-select.ts";
+import { upsert } from "./act-upsert.ts";
 import { type Actor, type Person, roleOf } from "./actor.ts";
 import { type Lab, relationById } from "./lab.ts";
 import { best, blocked, inconclusive } from "./outcome.ts";
@@ -18,9 +21,10 @@ import { owner } from "./world/tenant.ts";
  * Runs a command on the other user's row. `proven`: it worked. `blocked`: Postgres refused or touched nothing, although
  * the very same works for somebody who may. Everything else is `inconclusive`.
  */
-export async function attack(lab: Lab, { as: actor, command, target, state }: Attack): Promise<Proof> {
+export async function attack(lab: Lab, { as: actor, command, target, state, how }: Attack): Promise<Proof> {
   const relation = relationById(lab.catalog, target);
   if (relation === null) return inconclusive(`${target} is not in the catalog`);
+  if (how !== undefined) return inOwnWay(lab, actor, relation, how);
   if (state === undefined) {
     const found = await findPrey(lab, relation, owner);
     return found.prey === null ? inconclusive(found.because) : judged(lab, actor, command, found.prey);
@@ -35,6 +39,15 @@ export async function attack(lab: Lab, { as: actor, command, target, state }: At
     proofs.push(proof);
   }
   return best(proofs);
+}
+
+const ways = { "hand over": handOver, move, intrude, upsert, oracle };
+
+async function inOwnWay(lab: Lab, actor: Person, relation: Relation, how: keyof typeof ways): Promise<Proof> {
+  const found = await findPrey(lab, relation, owner);
+  if (found.prey === null) return inconclusive(found.because);
+  const { prey } = found;
+  return willingly(lab, actor, prey, (asking) => ways[how](lab, asking, prey));
 }
 
 /** The attack on a row of which these conditions hold, as they hold for the attacker's own request or for one of his making. */
@@ -65,11 +78,19 @@ async function judged(lab: Lab, actor: Person, command: Command, prey: Prey): Pr
 }
 
 /** `act`, first with the request that the actor would send anyway, then with everything in it that he may choose. Leaves no trace. */
-export async function attempt(lab: Lab, actor: Person, command: Command, prey: Prey): Promise<Proof> {
-  const plain = await lab.shadow.scratch(() => act(lab, actor, command, prey));
+export const attempt = (lab: Lab, actor: Person, command: Command, prey: Prey): Promise<Proof> =>
+  willingly(lab, actor, prey, (asking) => act(lab, asking, command, prey));
+
+async function willingly(
+  lab: Lab,
+  actor: Person,
+  prey: Prey,
+  doing: (asking: Person) => Promise<Proof>,
+): Promise<Proof> {
+  const plain = await lab.shadow.scratch(() => doing(actor));
   if (plain.outcome === "proven") return plain;
   for (const claiming of choicesOf(lab, actor, prey.relation)) {
-    const proof = await lab.shadow.scratch(() => act(lab, claiming, command, prey));
+    const proof = await lab.shadow.scratch(() => doing(claiming));
     if (proof.outcome === "proven") return proof;
   }
   return plain;

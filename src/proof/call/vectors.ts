@@ -69,5 +69,3 @@ function passedValue(argument: Argument | undefined, { value }: Candidate): Part
   const typed = sql`${text}::${printed(argument.type)}`;
   return argument.mode === "variadic" ? sql`variadic ${typed}` : typed;
 }
-
-

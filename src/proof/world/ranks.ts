@@ -12,13 +12,14 @@ import { bystander, owner, stranger, type Tenant } from "./tenant.ts";
 export const isAlone = (table: Table, column: string): boolean =>
   table.indexes.some(({ unique, keys }) => unique && keys.length === 1 && keys[0]?.column === column);
 
-const userColumns = (links: Links, table: Table): readonly string[] =>
+/** The columns that hold a user's id or address. */
+export const userColumns = (links: Links, table: Table): readonly string[] =>
   table.columns
     .map(({ name }) => name)
     .filter((name) => links.isUser(links.group(table.id, name)) || links.isEmail(links.group(table.id, name)));
 
 /** The columns that tie a row to things of a tenant's: not to a user, and not the row's own name. */
-const tenantColumns = (links: Links, table: Table): readonly string[] => {
+export const tenantColumns = (links: Links, table: Table): readonly string[] => {
   const users = new Set(userColumns(links, table));
   const referring = new Set(foreignKeys(table).flatMap(({ columns }) => columns));
   return table.columns

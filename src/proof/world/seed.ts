@@ -15,6 +15,7 @@ import { foreignKeys, leftEmpty, linkColumns } from "./links.ts";
 import { optionalColumns } from "./optional-columns.ts";
 import { demandOf } from "./partition-demand.ts";
 import { addPeople, leaveOut } from "./people.ts";
+import { tenantColumns, userColumns } from "./ranks.ts";
 import { inWords } from "./refusal.ts";
 import type { Plan } from "./row-choices.ts";
 import { key, type Seeding } from "./seeding.ts";
@@ -56,6 +57,8 @@ export async function seedWorld(
     row: (table, tenant) => seeding.seeded.get(key(table, tenant))?.row ?? null,
     because: (table, tenant) => reason(seeding.seeded.get(key(table, tenant))),
     rows: () => seeding.order,
+    userColumns: (table) => userColumns(seeding.links, table),
+    tenantColumns: (table) => tenantColumns(seeding.links, table),
     requests: seeding.links.policies.values,
     arrange: (row, conditions, before) => arrange(seeding, row, conditions, before),
     alternatives: (row, column) => alternatives(seeding, row, column),

@@ -27,6 +27,9 @@ export type World = {
   readonly because: (table: ObjectId, tenant: Tenant) => string;
   /** Every row, in the order in which they were made. */
   readonly rows: () => readonly Row[];
+  /** Columns that say whose a row is, and those that tie it to things of a tenant's. */
+  readonly userColumns: (table: Table) => readonly string[];
+  readonly tenantColumns: (table: Table) => readonly string[];
   /** What the policies of its tables read of the request. */
   readonly requests: readonly RequestValue[];
   /**
