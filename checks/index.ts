@@ -5,6 +5,7 @@ import { viewBypassesRls } from "./exposure/view-bypasses-rls/check.ts";
 import { functionBypassesRls } from "./functions/function-bypasses-rls/check.ts";
 import { functionRunsItsArgument } from "./functions/function-runs-its-argument/check.ts";
 import { functionSearchPathMutable } from "./functions/function-search-path-mutable/check.ts";
+import { functionSetsTrustedSetting } from "./functions/function-sets-trusted-setting/check.ts";
 import { foreignKeyWithoutIndex } from "./indexes/foreign-key-without-index/check.ts";
 import { indexDuplicated } from "./indexes/index-duplicated/check.ts";
 import { policyColumnWithoutIndex } from "./indexes/policy-column-without-index/check.ts";
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   functionBypassesRls,
   functionRunsItsArgument,
   functionSearchPathMutable,
+  functionSetsTrustedSetting,
   indexDuplicated,
   policiesWithoutRls,
   policyAlwaysTrue,

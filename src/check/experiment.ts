@@ -15,7 +15,8 @@ export type Experiment =
   | Deed
   | FileAttack
   | Call
-  | Inject;
+  | Inject
+  | Preset;
 
 /**
  * Somebody who tries. `anon` has no session. `guest` signed in anonymously: a session and a user of its own, and nothing
@@ -98,6 +99,15 @@ export type Call = {
   readonly routine: ObjectId;
   readonly hidden: readonly ObjectId[];
   readonly fixed: readonly ObjectId[];
+};
+
+/** Somebody has a routine set one of the settings that the policies of a table trust, and then reads the victim's row there. */
+export type Preset = {
+  readonly kind: "preset";
+  readonly as: Attacker;
+  readonly routine: ObjectId;
+  readonly settings: readonly string[];
+  readonly target: ObjectId;
 };
 
 /** Somebody calls a routine with SQL for a text, and it runs. */

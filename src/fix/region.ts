@@ -68,6 +68,8 @@ function experimentObjects(experiment: Experiment): readonly string[] {
       const written = step.does === "sign up" ? step.fields.map(({ table }) => table) : [step.table];
       return [...written, ...opens.map(({ target }) => target)];
     }
+    case "preset":
+      return [experiment.routine, experiment.target];
     case "call":
     case "inject":
     case "hijack":

@@ -19,6 +19,8 @@ export function subjects(experiment: Experiment): readonly ObjectId[] {
     case "hijack":
     case "inject":
       return [experiment.routine];
+    case "preset":
+      return [experiment.routine, experiment.target];
     case "call":
       return [experiment.routine, ...experiment.hidden, ...experiment.fixed];
     case "scan":

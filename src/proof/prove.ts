@@ -8,6 +8,7 @@ import type { Replica } from "../source/source.ts";
 import { attack } from "./attack.ts";
 import { call } from "./call/call.ts";
 import { inject } from "./call/inject.ts";
+import { preset } from "./call/preset.ts";
 import { combine, strongestFirst, type Tried } from "./combine.ts";
 import { deed } from "./deed.ts";
 import { drift } from "./drift.ts";
@@ -116,6 +117,8 @@ function run(lab: Lab, experiment: Experiment): Promise<Proof> {
       return escalation(lab, experiment);
     case "call":
       return call(lab, experiment);
+    case "preset":
+      return preset(lab, experiment);
     case "inject":
       return inject(lab, experiment);
     case "hijack":

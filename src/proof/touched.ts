@@ -33,6 +33,12 @@ export function touchedBy(catalog: Catalog, experiment: Experiment): readonly To
         experiment.on.flatMap((id) => byId(catalog, id)),
         false,
       );
+    case "preset":
+      return walk(
+        catalog,
+        [experiment.routine, experiment.target].flatMap((id) => byId(catalog, id)),
+        false,
+      );
     case "call":
       return walk(catalog, byId(catalog, experiment.routine), true);
     case "inject":

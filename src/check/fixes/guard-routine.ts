@@ -1,8 +1,10 @@
 import { bodyOf, type ParameterUse, passedArguments } from "../../access/routine/body.ts";
-import type { Table } from "../../catalog/relation.ts";
+import { tableById } from "../../catalog/lookup.ts";
+import type { ForeignKey, Table } from "../../catalog/relation.ts";
 import type { Routine } from "../../catalog/routine.ts";
 import { ident, sql } from "../../sql/sql.ts";
 import type { Facts } from "../check.ts";
+import { memberships } from "../public-data.ts";
 import { afterBegin, replaceName, withBody } from "./routine-text.ts";
 import type { WrittenFix } from "./written-fix.ts";
 
@@ -43,14 +45,44 @@ function pointersOf(facts: Facts, routine: Routine, tables: readonly Table[]): r
   });
 }
 
-function pointer({ access }: Facts, table: Table, name: string, { column, is }: ParameterUse): Pointer | null {
+function pointer(facts: Facts, table: Table, name: string, { column, is }: ParameterUse): Pointer | null {
   if (!table.columns.some((one) => one.name === column)) return null;
-  const owner = access.owner(table);
+  const owner = facts.access.owner(table);
   const own = table.schema === "auth" && table.name === "users" ? "id" : owner?.via.length === 0 ? owner.column : null;
-  if (own === null) return null;
+  if (own === null) return is === "compared" ? byMembership(facts, parentOf(facts, table, column), name) : null;
   if (own === column) return { is: "user", name };
   return is === "compared" ? { is: "row", name, table, column, owner: own } : null;
 }
+
+/** The table whose key the column holds: one that it refers to, or its own. */
+function parentOf({ catalog }: Facts, table: Table, column: string): Table | null {
+  const key = foreignKeys(table).find(({ columns }) => columns.length === 1 && columns[0] === column);
+  return key === undefined ? table : tableById(catalog, key.references.table);
+}
+
+/** Whether the caller is a member of what the parameter names, as the table of its members says. */
+function byMembership(facts: Facts, parent: Table | null, name: string): Pointer | null {
+  const [members] = parent === null ? [] : memberships(facts, parent);
+  const owner = members === undefined ? null : facts.access.owner(members);
+  const key =
+    members === undefined ? undefined : foreignKeys(members).find(({ references }) => references.table === parent?.id);
+  const [column, ...more] = key?.columns ?? [];
+  if (members === undefined || owner === null || column === undefined || more.length > 0) return null;
+  return { is: "row", name, table: members, column, owner: owner.column };
+}
+
+/** Fixes that make a routine check that its caller is a member of the tenant whose rows in these tables it opens. */
+export function tenantGuards(facts: Facts, routine: Routine, tables: readonly Table[]): readonly WrittenFix[] {
+  const referred = tables.flatMap((table) => foreignKeys(table).map(({ references }) => references.table));
+  const parents = [...new Set(referred)].flatMap((id) => tableById(facts.catalog, id) ?? []);
+  const pointers = passedArguments(routine).flatMap(({ name }) =>
+    name === null ? [] : parents.flatMap((parent) => byMembership(facts, parent, name) ?? []),
+  );
+  return pointers.flatMap((one) => guarded(routine, [one]) ?? []).slice(0, 3);
+}
+
+const foreignKeys = ({ constraints }: Table): readonly ForeignKey[] =>
+  constraints.filter((one): one is ForeignKey => one.kind === "foreign key");
 
 const backend = "(select auth.role()) = 'service_role'";
 

@@ -1,6 +1,8 @@
 import { passedArguments } from "../../access/routine/body.ts";
+import { field, visit } from "../../access/routine/syntax.ts";
 import type { Routine } from "../../catalog/routine.ts";
 import { ident, literal, sql } from "../../sql/sql.ts";
+import { parsePlpgsql } from "../../sql/tree.ts";
 import { afterBegin, withBody } from "./routine-text.ts";
 import type { WrittenFix } from "./written-fix.ts";
 
@@ -11,7 +13,7 @@ export function textFixes(routine: Routine): readonly WrittenFix[] {
   const names = passedArguments(routine).flatMap(({ name, type, mode }) =>
     name !== null && mode !== "variadic" && /^(text|character varying|character|name|citext)$/.test(type) ? [name] : [],
   );
-  if (names.length === 0) return [];
+  if (names.length === 0 || runsWhole(routine, names)) return [];
   const quote = names.map((name) => {
     const written = sql`${ident(name)}`.text;
     return `${written} := replace(${written}, '''', '''''');`;
@@ -28,6 +30,21 @@ export function textFixes(routine: Routine): readonly WrittenFix[] {
     fix(routine, afterBegin(body, quote), doubled),
     fix(routine, afterBegin(body, whole), named),
   ].flatMap((one) => one ?? []);
+}
+
+/** Whether a text is meant to be a statement, or a query within one: then nothing can be quoted. */
+function runsWhole({ definition }: Routine, names: readonly string[]): boolean {
+  const expressions: string[] = [];
+  visit(parsePlpgsql(definition), (node) => {
+    for (const key of ["dynquery", "PLpgSQL_stmt_dynexecute", "PLpgSQL_stmt_dynfors"]) {
+      const value = field(node, key);
+      const query = field(field(field(value, "query") ?? value, "PLpgSQL_expr"), "query");
+      if (typeof query === "string") expressions.push(query.trim());
+    }
+  });
+  return names.some((name) =>
+    expressions.some((text) => text === name || new RegExp(`\\(\\s*'\\s*\\|\\|\\s*${name}\\b|\\(%s\\)`).test(text)),
+  );
 }
 
 const literalOf = (text: string): string => sql`${literal(text)}`.text;

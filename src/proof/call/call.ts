@@ -5,9 +5,9 @@ import type { Routine } from "../../catalog/routine.ts";
 import type { Attacker, Call } from "../../check/experiment.ts";
 import type { Proof } from "../../check/finding.ts";
 import type { PostgresError } from "../../shadow/shadow.ts";
-import { type Sql, sql } from "../../sql/sql.ts";
+import { ident, list, type Sql, sql } from "../../sql/sql.ts";
 import { asAll, tenantOf } from "../actor.ts";
-import type { Lab } from "../lab.ts";
+import { type Lab, named } from "../lab.ts";
 import { tablesBeneath } from "../needs.ts";
 import { blocked, inconclusive, proven } from "../outcome.ts";
 import { mostRows, remove } from "../prey.ts";
@@ -45,11 +45,37 @@ export async function call(lab: Lab, experiment: Call): Promise<Proof> {
   }
   const told = await tellAll(lab, routine, experiment.as, rows, holdingNothing(lab, experiment.as));
   const working = told.filter(({ leaks, effects }) => leaks.length > 0 || effects.length > 0);
-  const [worst] = working
-    .map((one) => proofOf(lab, routine, experiment.as, one))
-    .toSorted((a, b) => weight(b) - weight(a));
+  const proofs: Proof[] = [];
+  for (const one of working) {
+    const proof = proofOf(lab, routine, experiment.as, one);
+    const tidies =
+      one.vector.length === 0 && one.leaks.length === 0 && (await onlyOld(lab, routine, experiment.as, rows));
+    proofs.push(tidies && proof.outcome === "proven" ? { ...proof, atMost: "info" } : proof);
+  }
+  const [worst] = proofs.toSorted((a, b) => weight(b) - weight(a));
   return worst ?? withoutLeak(lab, routine, rows, told);
 }
+
+/** Whether a call without arguments leaves the rows alone once they are recent: then it clears away what is old, for whoever calls. */
+function onlyOld(lab: Lab, routine: Routine, who: Attacker, rows: Watched): Promise<boolean> {
+  return lab.shadow.scratch(async () => {
+    await lab.shadow.execute([sql`set local session_replication_role = replica`]);
+    const moved: Row[] = [];
+    for (const row of rows.fixed) {
+      const times = row.table.columns.filter(({ typeName, generated }) => timed.test(typeName) && generated === "no");
+      if (times.length === 0) continue;
+      const later = times.map(({ name }) => sql`${ident(name)} = pg_catalog.now() + interval '10 years'`);
+      const done = await lab.shadow.attempt(sql`update ${named(row.table)} set ${list(later)} where ${row.where}`);
+      if (done.ok) moved.push(row);
+    }
+    await lab.shadow.execute([sql`set local session_replication_role = origin`]);
+    if (moved.length === 0) return false;
+    const told = await tellAll(lab, routine, who, rows, holdingNothing(lab, who));
+    return told.every(({ effects, error }) => effects.length === 0 && error === null);
+  });
+}
+
+const timed = /^(timestamp|timestamptz|date)$/;
 
 const weights = ["info", "warning", "error"] as const;
 const weight = (proof: Proof): number => (proof.outcome === "proven" ? weights.indexOf(proof.atMost ?? "error") : -1);

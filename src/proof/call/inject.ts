@@ -28,13 +28,21 @@ export async function inject(lab: Lab, experiment: Inject): Promise<Proof> {
     errors.push(outcome.ok ? null : outcome.error);
   }
   // A syntax error of the text's own is no end: the text may have been read as SQL, and no payload fitted.
-  if (errors.some((error) => error === null || !/^42[^5]/.test(error.code))) {
+  if (errors.some((error) => error === null || !/^42[^5]/.test(error.code) || isQuotedName(error))) {
     return blocked("SQL that was passed as text did not run");
   }
   const refusal = errors.find((error) => error?.code === "42501");
   if (refusal) return blocked(refusal.message);
   return inconclusive(`no SQL that was tried fitted in, but the calls fail: ${errors[0]?.message ?? "not tried"}`);
 }
+
+/** A text that is looked for as the name of something was quoted as one. */
+const isQuotedName = ({ code, message }: PostgresError): boolean =>
+  unknownName.has(code) && payloads.some(({ text }) => message.includes(text.slice(0, shortest)));
+
+const unknownName: ReadonlySet<string> = new Set(["42703", "42P01", "42883", "42704", "3F000"]);
+/** Names are cut after 63 bytes. */
+const shortest = 50;
 
 type Payload = (typeof payloads)[number];
 

@@ -1,0 +1,14 @@
+-- Whoever calls it says which team's notes they may read.
+create table public.teams (id uuid primary key, name text not null);
+alter table public.teams enable row level security;
+create table public.team_members (team_id uuid not null references public.teams (id), user_id uuid not null references auth.users (id), primary key (team_id, user_id));
+alter table public.team_members enable row level security;
+create policy own on public.team_members for select to authenticated using (user_id = (select auth.uid()));
+create table public.notes (id uuid primary key, team_id uuid not null references public.teams (id), body text not null);
+alter table public.notes enable row level security;
+create policy current_team on public.notes for select to authenticated using (team_id::text = current_setting('app.team', true));
+-- expect: function-sets-trusted-setting public.enter_team(pg_catalog.uuid) (error)
+create function public.enter_team(team uuid) returns void language plpgsql set search_path = '' as $$
+begin
+  perform set_config('app.team', team::text, false);
+end $$;
