@@ -43,9 +43,10 @@ export type Fix =
       readonly down: readonly Sql[];
       /**
        * Who must be able to do afterwards what they could before. `everyone`: nobody loses anything. `owners`: users keep
-       * what they could do with their own rows, and the backend (service_role) everything. `backend`: only service_role.
+       * what they could do with their own rows, and the backend (service_role) everything. `readers`: users keep reading
+       * their own rows. `backend`: only service_role.
        */
-      readonly keeps: "everyone" | "owners" | "backend";
+      readonly keeps: "everyone" | "owners" | "readers" | "backend";
     }
   | { readonly safety: "manual"; readonly why: string };
 

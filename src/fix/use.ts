@@ -32,8 +32,12 @@ export type Keeps = Extract<Fix, { readonly keeps: unknown }>["keeps"];
 const keepers: Readonly<Record<Keeps, ReadonlySet<Use["who"]>>> = {
   everyone: new Set(["anon", "owner", "stranger", "service_role"]),
   owners: new Set(["owner", "service_role"]),
+  readers: new Set(["owner", "service_role"]),
   backend: new Set(["service_role"]),
 };
+
+/** From the promise that keeps the fewest to the one that keeps all. */
+const byBreadth: readonly Keeps[] = ["backend", "readers", "owners", "everyone"];
 
 /** Whom any of these promises is made to. */
 export const keptPeople = (promises: readonly Keeps[]): ReadonlySet<Use["who"]> =>
@@ -41,14 +45,17 @@ export const keptPeople = (promises: readonly Keeps[]): ReadonlySet<Use["who"]> 
 
 /** The promise among these that keeps the fewest. */
 export const leastKept = (promises: readonly Keeps[]): Keeps =>
-  promises.reduce((least, next) => (keepers[next].size < keepers[least].size ? next : least), "everyone");
+  byBreadth.find((promise) => promises.includes(promise)) ?? "everyone";
 
 /** Identifies a question. */
 export const useKey = ({ who, relation, command }: Asked): string => `${who} ${command} ${relation}`;
 
 /** What worked before and has to be kept. */
 export const keptUse = (before: readonly Use[], keeps: Keeps): readonly Use[] =>
-  before.filter((use) => use.works === true && keepers[keeps].has(use.who));
+  before.filter((use) => use.works === true && keepers[keeps].has(use.who) && !isGivenUp(use, keeps));
+
+const isGivenUp = ({ who, command }: Use, keeps: Keeps): boolean =>
+  keeps === "readers" && who === "owner" && command !== "select";
 
 /** What had to be kept and works no longer (or could not be tried again). */
 export function lostUse(kept: readonly Use[], after: readonly Use[]): readonly Use[] {

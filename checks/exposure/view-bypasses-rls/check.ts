@@ -47,7 +47,8 @@ export const viewBypassesRls: Check = defineCheck<ViewExposure>({
 
   // A total shows nobody's row, so an attack that looks for one could not tell.
   experiments: ({ view, open, entry }) => (onlyTotals(view.definition) ? [] : attacks(open, entry.id)),
-  fix: (exposure, facts) => (isHarmless(exposure) ? null : confineView(facts, exposure)),
+  fix: (exposure, facts) => (isHarmless(exposure) ? null : (confineView(facts, exposure)[0] ?? null)),
+  alternatives: (exposure, facts) => (isHarmless(exposure) ? [] : confineView(facts, exposure).slice(1)),
 });
 
 /** It shows callers their own rows only, or totals only. */

@@ -1,39 +1,65 @@
+import { heldRoles } from "../held-roles.ts";
 import type { Table, View } from "../../catalog/relation.ts";
 import { ident, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts, Fix } from "../check.ts";
-import { granted } from "../openings.ts";
+import { reachBeneath } from "../reach-beneath.ts";
 import type { ViewExposure } from "../view-exposure.ts";
 import { enumeration } from "../wording.ts";
+import { filterView } from "./filter-view.ts";
 import { withdraw } from "./withdraw.ts";
 
-/** Lets a view show its callers what they may read themselves; where they may read nothing underneath, takes it from the API. */
-export function confineView(facts: Facts, exposure: ViewExposure): Fix {
+/**
+ * Ways to let a view show its callers no more than they may read themselves, the best first: with their own rights, where
+ * they hold some on the tables underneath; compared with the caller; or no longer through the API.
+ */
+export function confineView(facts: Facts, exposure: ViewExposure): readonly Fix[] {
   const { view, tables, beneath } = exposure;
   const asCaller = [view, ...beneath];
   const hasInvoker = facts.catalog.server.version >= 150_000 && asCaller.every(({ kind }) => kind === "view");
-  const closed = tables.filter((table) => !granted(facts.access, "authenticated", table, "select"));
-  if (!hasInvoker || closed.length > 0) {
-    return {
-      safety: "review",
-      why: whyWithdrawn(exposure, hasInvoker, closed),
-      ...withdraw(facts.access.apiRoles, view),
-      keeps: "backend",
-    };
-  }
-  const kept = tables.every((table) => facts.access.reach("authenticated", table, "select").rows !== "none");
+  const closed = tables.filter((table) => !mayRead(facts, table));
+  const withdrawn: Fix = {
+    safety: "review",
+    why: whyWithdrawn(exposure, hasInvoker, closed),
+    ...withdraw(facts.access.apiRoles, view),
+    keeps: "backend",
+  };
+  const filtered = filterView(facts, exposure);
+  const others = filtered === null ? [withdrawn] : [filtered, withdrawn];
+  return !hasInvoker || closed.length > 0 ? others : [runAsCaller(facts, exposure), ...others];
+}
+
+function runAsCaller(facts: Facts, { view, tables, beneath, open }: ViewExposure): Fix {
+  const asCaller = [view, ...beneath];
+  const kept = tables.every((table) => reachBeneath(facts, "authenticated", table, "select").rows !== "none");
   const certain = tables.every((table) => {
     const owner = facts.access.owner(table);
     return owner?.certain === true && owner.kind === "owner";
   });
+  const loses = open.some(
+    ({ command }) =>
+      command !== "select" &&
+      tables.some((table) => reachBeneath(facts, "authenticated", table, command).rows === "none"),
+  );
   return {
     safety: kept && certain ? "safe" : "review",
-    why: kept
-      ? "The view goes on showing its callers the rows that the policies of the tables let them read."
-      : `The view shows callers nothing until the policies of ${enumeration(tables.map(({ id }) => id))} let them read.`,
+    why: `${why(tables, kept)}${kept && loses ? " Writing through it ends where those policies allow none." : ""}`,
     up: asCaller.map((one) => sql`alter view ${nameOf(one)} set (security_invoker = on)`),
     down: asCaller.map((one) => sql`alter view ${nameOf(one)} ${before(one)}`).toReversed(),
-    keeps: kept ? "owners" : "backend",
+    keeps: !kept ? "backend" : loses ? "readers" : "owners",
   };
+}
+
+const why = (tables: readonly Table[], kept: boolean): string =>
+  kept
+    ? "The view goes on showing its callers the rows that the policies of the tables let them read."
+    : `The view shows callers nothing until the policies of ${enumeration(tables.map(({ id }) => id))} let them read.`;
+
+/** Whether grants alone let signed-in users read it through a view: that takes no right on its schema. */
+function mayRead({ catalog }: Facts, table: Table): boolean {
+  const held = heldRoles(catalog, "authenticated");
+  return [...table.grants, ...table.columns.flatMap(({ grants }) => grants)].some(
+    ({ role, privileges }) => held.has(role) && privileges.includes("select"),
+  );
 }
 
 const nameOf = (view: View): Sql => sql`${ident(view.schema, view.name)}`;
@@ -47,5 +73,6 @@ function whyWithdrawn({ view }: ViewExposure, hasInvoker: boolean, closed: reado
   const loss = `The API no longer serves ${view.id}; the backend (service_role) still reads it.`;
   if (view.kind === "materialized view") return `${loss} A materialized view cannot tell one caller from another.`;
   if (!hasInvoker) return `${loss} This server cannot run a view with its caller's rights (that takes PostgreSQL 15).`;
+  if (closed.length === 0) return loss;
   return `${loss} Run with its callers' rights it would show nothing: they hold none on ${enumeration(closed.map(({ id }) => id))}.`;
 }

@@ -31,7 +31,26 @@ export function withdraw(
   };
 }
 
-function give({ role, privileges }: Grant, target: Sql, column: string | null): Sql {
+/** Takes writing through a view from the API roles and PUBLIC, where they hold it. */
+export function endWriting(
+  apiRoles: readonly ApiRole[],
+  view: Relation,
+): { readonly up: readonly Sql[]; readonly down: readonly Sql[] } {
+  const taken: ReadonlySet<string> = new Set(["public", ...apiRoles]);
+  const target = sql`${ident(view.schema, view.name)}`;
+  const held = view.grants
+    .filter(({ role }) => taken.has(role))
+    .map(({ role, privileges }) => ({ role, privileges: privileges.filter((privilege) => writing.has(privilege)) }))
+    .filter(({ privileges }) => privileges.length > 0);
+  return {
+    up: held.map(({ role }) => sql`revoke insert, update, delete on ${target} from ${roleName(role)}`),
+    down: held.map((grant) => give(grant, target, null)),
+  };
+}
+
+const writing: ReadonlySet<Privilege> = new Set<Privilege>(["insert", "update", "delete"]);
+
+function give({ role, privileges }: Pick<Grant, "role" | "privileges">, target: Sql, column: string | null): Sql {
   const words = privileges.flatMap((privilege) => {
     const word = wordOf[privilege];
     if (word === undefined) return [];

@@ -12,4 +12,4 @@ export const together = (fixes: readonly WrittenFix[], why: string): WrittenFix 
   keeps: least.find((promise) => fixes.some(({ keeps }) => keeps === promise)) ?? "everyone",
 });
 
-const least: readonly WrittenFix["keeps"][] = ["backend", "owners", "everyone"];
+const least: readonly WrittenFix["keeps"][] = ["backend", "readers", "owners", "everyone"];
