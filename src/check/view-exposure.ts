@@ -1,7 +1,9 @@
 import type { ApiRole, Rows } from "../access/access.ts";
 import { tableById } from "../catalog/lookup.ts";
+import { mentioned } from "../catalog/mentioned.ts";
 import type { ObjectId } from "../catalog/object.ts";
 import type { Table, View } from "../catalog/relation.ts";
+import type { Routine } from "../catalog/routine.ts";
 import type { Facts } from "./check.ts";
 import { type Opening, openings } from "./openings.ts";
 import { isPublicData } from "./public-data.ts";
@@ -17,6 +19,8 @@ export type ViewExposure = {
   readonly open: readonly Opening[];
   readonly tables: readonly Table[];
   readonly beneath: readonly View[];
+  /** The function with its owner's rights that the view reads from; null: it is the view itself that has them. */
+  readonly routine: Routine | null;
 };
 
 /** Whether its query runs with the owner's rights: a materialized view is filled that way. */
@@ -26,9 +30,48 @@ export const runsAsOwner = (view: View): boolean => view.kind === "materialized 
 export function viewExposures(facts: Facts): readonly ViewExposure[] {
   const views = new Map(facts.catalog.views.map((view) => [view.id, view]));
   const passers = passersOn(facts.catalog.views, views);
+  const routines = definers(facts);
   return facts.catalog.views
-    .filter((view) => runsAsOwner(view) && view.extension === null)
-    .flatMap((view) => exposure(facts, view, passers.get(view.id) ?? [], views) ?? []);
+    .filter(({ extension }) => extension === null)
+    .flatMap((view) => {
+      if (runsAsOwner(view)) {
+        const found = exposure(facts, view, passers.get(view.id) ?? [], views);
+        if (found !== null) return [found];
+      }
+      return overRoutine(facts, view, routines, passers.get(view.id) ?? []) ?? [];
+    });
+}
+
+/** The project's functions that run with their owner's rights. */
+const definers = ({ catalog }: Facts): ReadonlyMap<ObjectId, Routine> =>
+  new Map(
+    catalog.routines
+      .filter(({ runsAs, extension, body }) => runsAs === "owner" && extension === null && body !== null)
+      .map((routine) => [routine.id, routine]),
+  );
+
+/** A view that reads from such a function, whoever's rights it has itself. */
+function overRoutine(
+  facts: Facts,
+  view: View,
+  routines: ReadonlyMap<ObjectId, Routine>,
+  passers: readonly View[],
+): ViewExposure | null {
+  for (const routine of view.dependsOn.flatMap((id) => routines.get(id) ?? [])) {
+    const tables = mentioned(facts.catalog, routine.body ?? "")
+      .flatMap((id) => tableById(facts.catalog, id) ?? [])
+      .filter((table) => isSomebodys(facts, table));
+    for (const entry of [view, ...passers]) {
+      const gained = openings(facts.access, entry)
+        .filter(({ command }) => command === "select")
+        .map((opening) => ({ opening, tables: gain(facts, opening, tables) }))
+        .filter((one) => one.tables.length > 0);
+      if (gained.length === 0) continue;
+      const open = gained.map(({ opening }) => opening);
+      return { view, entry, open, tables: [...new Set(gained.flatMap((one) => one.tables))], beneath: [], routine };
+    }
+  }
+  return null;
 }
 
 type Views = ReadonlyMap<ObjectId, View>;
@@ -77,6 +120,7 @@ function exposure(facts: Facts, view: View, passers: readonly View[], views: Vie
       open: more.map(({ opening }) => opening),
       tables: [...new Set(more.flatMap((one) => one.tables))],
       beneath: inner.filter(runsAsOwner),
+      routine: null,
     };
   }
   return null;

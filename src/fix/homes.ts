@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import { mentioned } from "../proof/lab.ts";
+import { mentioned } from "../catalog/mentioned.ts";
 import type { Target } from "./reading.ts";
 
 /** The relation or routine that each object of a catalog belongs to, its home, and what a home rests on. */

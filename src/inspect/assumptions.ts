@@ -1,11 +1,11 @@
 import type { Access } from "../access/access.ts";
 import { type Catalog, relations } from "../catalog/catalog.ts";
 import { tableById } from "../catalog/lookup.ts";
+import { wordsIn } from "../catalog/mentioned.ts";
 import type { ObjectId, ObjectKind } from "../catalog/object.ts";
 import type { ForeignKey, Table } from "../catalog/relation.ts";
 import type { Experiment } from "../check/experiment.ts";
 import type { Finding } from "../check/finding.ts";
-import { wordsIn } from "../proof/lab.ts";
 import { kindOfRelation, kindOfRoutine, type Touched, touchedBy } from "../proof/touched.ts";
 import { foreignKeys } from "../proof/world/links.ts";
 import { type Assumed, type Assumption, type Loaded, nothingAssumed } from "../source/source.ts";

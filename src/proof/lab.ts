@@ -1,6 +1,7 @@
 import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { tableById } from "../catalog/lookup.ts";
+import { mentioned } from "../catalog/mentioned.ts";
 import type { ObjectId } from "../catalog/object.ts";
 import type { Relation, Table } from "../catalog/relation.ts";
 import type { Shadow } from "../shadow/shadow.ts";

@@ -1,10 +1,11 @@
 import { bodiesUnder } from "../access/routine/body.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { tableById } from "../catalog/lookup.ts";
+import { mentioned } from "../catalog/mentioned.ts";
 import type { ObjectId } from "../catalog/object.ts";
 import type { Table } from "../catalog/relation.ts";
 import type { Experiment, Step } from "../check/experiment.ts";
-import { mentioned, relationById, tablesUnder } from "./lab.ts";
+import { relationById, tablesUnder } from "./lab.ts";
 import { foreignKeys } from "./world/links.ts";
 
 /** The objects that an experiment is about. */

@@ -1,10 +1,10 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { schemaOf, tableById } from "../catalog/lookup.ts";
+import { mentioned, wordsIn } from "../catalog/mentioned.ts";
 import type { ObjectId, ObjectKind } from "../catalog/object.ts";
 import type { Relation, Table, View } from "../catalog/relation.ts";
 import type { Routine } from "../catalog/routine.ts";
 import type { Experiment } from "../check/experiment.ts";
-import { mentioned, wordsIn } from "./lab.ts";
 import { subjects } from "./needs.ts";
 
 /** An object on which the result of an experiment rests. */

@@ -34,7 +34,8 @@ export const foreignTableExposed: Check = defineCheck<Evidence>({
   object: ({ table }) => tableRef(table),
   severityOf: ({ sensitive }) => (sensitive.length > 0 ? "error" : "warning"),
   message: ({ table, open, sensitive }) => {
-    const columns = sensitive.length === 0 ? "" : `, ${enumeration(sensitive.map(({ column }) => column))} among its columns`;
+    const columns =
+      sensitive.length === 0 ? "" : `, ${enumeration(sensitive.map(({ column }) => column))} among its columns`;
     return `${deeds(open, table.id)}${columns}: its rows lie on another server, and no policy can limit who gets which.`;
   },
   experiments: ({ table, open }) => readInPlace(table, open),

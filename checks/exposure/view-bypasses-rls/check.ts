@@ -18,25 +18,38 @@ export const viewBypassesRls: Check = defineCheck<ViewExposure>({
   find: (facts) => viewExposures(facts).filter(({ view }) => keeper(facts.catalog, view) === null),
 
   object: ({ view }) => viewRef(view),
-  related: ({ view, entry, tables }) => [
+  related: ({ view, entry, tables, routine }) => [
+    ...(routine === null ? [] : [{ kind: "function", identity: routine.id }]),
     ...(entry === view ? [] : [{ kind: entry.kind, identity: entry.id }]),
     ...tables.map((table) => ({ kind: "table", identity: table.id })),
   ],
-  severityOf: ({ view, open }): Severity => {
+  severityOf: ({ view, open, routine }): Severity => {
     if (onlyTotals(view.definition)) return "info";
+    // What a function does with its rows is often beyond reading: trying tells.
+    if (routine !== null && open.some(({ reach }) => reach.rows !== "own")) return "error";
     const rows = new Set(open.map(({ reach }) => reach.rows));
     if (rows.has("all") || rows.has("some")) return "error";
     return rows.has("unknown") ? "warning" : "info";
   },
 
+  unprovenSeverity: ({ open }): Severity => {
+    const rows = new Set(open.map(({ reach }) => reach.rows));
+    return rows.has("all") || rows.has("some") ? "error" : rows.has("unknown") ? "warning" : "info";
+  },
+
   message: (exposure) => {
-    const { view, tables, open } = exposure;
+    const { view, tables, open, routine } = exposure;
     const from = enumeration(tables.map(({ id }) => id));
     if (open.every(({ reach }) => reach.rows === "own")) {
+      if (routine !== null)
+        return `${view.id} shows callers only their own rows of ${from}, as the function ${routine.id} gives them.`;
       return `${view.id} runs with the rights of ${view.owner} and shows callers only their own rows of ${from}: the view does what policies would do.`;
     }
     if (onlyTotals(view.definition)) {
       return `${view.id} runs with the rights of ${view.owner} and shows callers totals over ${from}, and no row of it.`;
+    }
+    if (routine !== null) {
+      return `${gained(exposure)}: the function ${routine.id} that it reads from runs with the rights of ${routine.owner} and passes by the policies of ${from}.`;
     }
     const way =
       view.kind === "materialized view"

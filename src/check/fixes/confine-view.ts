@@ -1,7 +1,8 @@
-import { heldRoles } from "../held-roles.ts";
 import type { Table, View } from "../../catalog/relation.ts";
-import { ident, type Sql, sql } from "../../sql/sql.ts";
+import type { Routine } from "../../catalog/routine.ts";
+import { ident, printed, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts, Fix } from "../check.ts";
+import { heldRoles } from "../held-roles.ts";
 import { reachBeneath } from "../reach-beneath.ts";
 import type { ViewExposure } from "../view-exposure.ts";
 import { enumeration } from "../wording.ts";
@@ -25,6 +26,9 @@ export function confineView(facts: Facts, exposure: ViewExposure): readonly Fix[
   };
   const filtered = filterView(facts, exposure);
   const others = filtered === null ? [withdrawn] : [filtered, withdrawn];
+  if (exposure.routine !== null) {
+    return closed.length > 0 ? others : [runRoutineAsCaller(exposure, exposure.routine), ...others];
+  }
   return !hasInvoker || closed.length > 0 ? others : [runAsCaller(facts, exposure), ...others];
 }
 
@@ -46,6 +50,17 @@ function runAsCaller(facts: Facts, { view, tables, beneath, open }: ViewExposure
     up: asCaller.map((one) => sql`alter view ${nameOf(one)} set (security_invoker = on)`),
     down: asCaller.map((one) => sql`alter view ${nameOf(one)} ${before(one)}`).toReversed(),
     keeps: !kept ? "backend" : loses ? "readers" : "owners",
+  };
+}
+
+function runRoutineAsCaller({ view, tables }: ViewExposure, routine: Routine): Fix {
+  const name = sql`${ident(routine.schema, routine.name)}(${printed(routine.identityArguments)})`;
+  return {
+    safety: "review",
+    why: `${routine.id} and ${view.id} give callers the rows that the policies of ${enumeration(tables.map(({ id }) => id))} let them read. What else calls the function loses the rights of ${routine.owner}.`,
+    up: [sql`alter function ${name} security invoker`],
+    down: [sql`alter function ${name} security definer`],
+    keeps: "readers",
   };
 }
 

@@ -25,7 +25,10 @@ export function filterView(facts: Facts, { view, tables }: ViewExposure): Writte
   return {
     safety: "review",
     why: `${view.id} shows its callers their own rows only, and nobody writes through it any more: callers hold no rights on what is under it.`,
-    up: [sql`create or replace view ${name} with (security_barrier = true) as ${query}${joined}${condition}`, ...writes.up],
+    up: [
+      sql`create or replace view ${name} with (security_barrier = true) as ${query}${joined}${condition}`,
+      ...writes.up,
+    ],
     down: [...writes.down, sql`create or replace view ${name}${optionsOf(view)} as ${query}`],
     keeps: "readers",
   };
@@ -35,7 +38,16 @@ export function filterView(facts: Facts, { view, tables }: ViewExposure): Writte
 function takesCondition(select: SelectStmt): boolean {
   const { groupClause, havingClause, sortClause, limitCount, limitOffset, distinctClause, op, lockingClause } = select;
   const plain = op === undefined || op === "SETOP_NONE";
-  const more = [groupClause, havingClause, sortClause, limitCount, limitOffset, distinctClause, lockingClause, select.windowClause];
+  const more = [
+    groupClause,
+    havingClause,
+    sortClause,
+    limitCount,
+    limitOffset,
+    distinctClause,
+    lockingClause,
+    select.windowClause,
+  ];
   const { whereClause } = select;
   const isOr = whereClause !== undefined && "BoolExpr" in whereClause && whereClause.BoolExpr.boolop === "OR_EXPR";
   return plain && more.every((clause) => clause === undefined) && select.valuesLists === undefined && !isOr;
@@ -68,7 +80,9 @@ const relationNamed = ({ catalog }: Facts, schema: string, name: string): Relati
   [...catalog.tables, ...catalog.views].find((one) => one.schema === schema && one.name === name) ?? null;
 
 function ofRelation(facts: Facts, relation: Relation, alias: string, tables: readonly Table[]): readonly Sql[] {
-  return relation.relation === "table" ? byColumns(facts, relation, alias, [relation]) : byColumns(facts, relation, alias, tables);
+  return relation.relation === "table"
+    ? byColumns(facts, relation, alias, [relation])
+    : byColumns(facts, relation, alias, tables);
 }
 
 /** By the columns that tell whose a row of the tables is, where the relation shows them under their own names. */
