@@ -1,5 +1,7 @@
 import type { Check } from "../src/check/check.ts";
 import { columnCopiedFromParent } from "./duplication/column-copied-from-parent/check.ts";
+import { foreignTableExposed } from "./exposure/foreign-table-exposed/check.ts";
+import { sensitiveColumnExposed } from "./exposure/sensitive-column-exposed/check.ts";
 import { tableWithoutRls } from "./exposure/table-without-rls/check.ts";
 import { viewBypassesRls } from "./exposure/view-bypasses-rls/check.ts";
 import { functionBypassesRls } from "./functions/function-bypasses-rls/check.ts";
@@ -28,6 +30,7 @@ export const checks: readonly Check[] = [
   columnCopiedFromParent,
   fileWritableByOthers,
   foreignKeyWithoutIndex,
+  foreignTableExposed,
   functionBypassesRls,
   functionRunsItsArgument,
   functionSearchPathMutable,
@@ -40,6 +43,7 @@ export const checks: readonly Check[] = [
   privateFileReadable,
   publicBucketListable,
   rlsWithoutPolicy,
+  sensitiveColumnExposed,
   storagePolicyWithoutBucket,
   tableWithoutPrimaryKey,
   tableWithoutRls,

@@ -26,7 +26,27 @@ const rules: readonly Rule[] = [
   ...words("secret", "encryption key", "signing key", "license key", "access token", "refresh token", "reset token"),
   ...words("secret", "auth token", "session token", "bearer token", "invite token", "invitation token", "push token"),
   ...words("secret", "verification token", "confirmation token", "device token", "recovery code", "backup code"),
-  ...words("secret", "oauth token", "api token", "service key", "webhook key", "session key"),
+  ...words(
+    "secret",
+    "oauth token",
+    "api token",
+    "service key",
+    "webhook key",
+    "session key",
+    "seed phrase",
+    "mnemonic",
+  ),
+  ...words(
+    "secret",
+    "sk live",
+    "sk test",
+    "pass hash",
+    "pw hash",
+    "door code",
+    "access code",
+    "unlock code",
+    "hmac key",
+  ),
   ...weak("secret", "token", "salt", "pin"),
   ...words("personal", "email", "phone", "mobile", "telephone", "ssn", "iban", "passport", "dob", "birth", "birthday"),
   ...words("personal", "birthdate", "salary", "income", "diagnosi", "diagnosis", "medical", "religion", "ethnicity"),
@@ -35,6 +55,16 @@ const rules: readonly Rule[] = [
   ...words("personal", "driver license", "vat id", "ip address", "remote addr", "client ip", "last ip", "firstname"),
   ...words("personal", "lastname", "prescription", "blood type", "date of birth", "home address", "billing address"),
   ...words("personal", "shipping address", "email address", "signature", "whatsapp"),
+  ...words(
+    "personal",
+    "insurance no",
+    "insurance number",
+    "bank account",
+    "sort code",
+    "tax number",
+    "hiv",
+    "disability",
+  ),
   ...weak("personal", "address", "street", "zip", "postcode", "postal", "lat", "lng", "lon", "latitude", "longitude"),
   ...weak("personal", "location", "gender", "nationality", "ip", "user agent", "full name", "display name", "fullname"),
   ...weak("personal", "contact", "note", "message", "age", "weight", "height"),
@@ -82,6 +112,9 @@ const about = new Set([
 
 /** What is looked at of a column. */
 type NamedColumn = Pick<Column, "name" | "typeName" | "comment">;
+
+/** Whether a column holds personal or secret data whatever its table is about. */
+export const plainlySensitive = (column: Column): SensitiveColumn | null => sensitive(column, false);
 
 /** Columns with personal or secret data, by name, type and comment. `aboutPeople`: the table is about people already. */
 export function sensitiveColumns(

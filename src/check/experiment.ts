@@ -50,6 +50,8 @@ export type Attack = {
    * CONFLICT (`upsert`), to learn from an error whether a row exists that may not be read (`oracle`).
    */
   readonly how?: "hand over" | "move" | "intrude" | "upsert" | "oracle";
+  /** For select: only these columns are asked for. */
+  readonly columns?: readonly string[];
 };
 
 /**

@@ -1,6 +1,8 @@
+import type { ApiRole } from "../access/access.ts";
 import type { Policy, Table } from "../catalog/relation.ts";
 import { meansBackend } from "./backend-intent.ts";
 import type { Facts, Severity } from "./check.ts";
+import { exposedColumns, isPublished } from "./exposed-columns.ts";
 import { harmfulOpenings } from "./harmful-openings.ts";
 import type { PolicyOpening } from "./policy-openings.ts";
 import { hangsOnOthers } from "./public-data.ts";
@@ -43,7 +45,7 @@ function severityOf(facts: Facts, table: Table, policy: Policy, opening: PolicyO
   if (opening.kind === "handover") return handoverSeverity(facts, table, opening);
   switch (opening.command) {
     case "select":
-      return readSeverity(facts, table);
+      return readSeverity(facts, table, opening.role);
     case "insert":
       return insertSeverity(facts, table, policy);
     case "update":
@@ -52,20 +54,11 @@ function severityOf(facts: Facts, table: Table, policy: Policy, opening: PolicyO
   }
 }
 
-/** What a user published, or their public profile, may be meant for all. */
-function readSeverity(facts: Facts, table: Table): Severity {
-  const people = facts.access.holdsPeople(table);
-  if (people === null || people.columns.length > 0) return "error";
-  const published = people.owner?.kind === "author" || isProfile(table, people.owner?.column);
-  return published ? "warning" : "error";
+/** What a user published, or their public profile, may be meant for all: then single columns of it are another check's. */
+function readSeverity(facts: Facts, table: Table, role: ApiRole): Severity {
+  if (facts.access.owner(table) === null || !isPublished(facts, table)) return "error";
+  return exposedColumns(facts, table, role).length > 0 ? "warning" : "info";
 }
-
-/** One row for each user. */
-const isProfile = (table: Table, owner: string | undefined): boolean =>
-  table.constraints.some(
-    (constraint) =>
-      constraint.kind === "primary key" && constraint.columns.length === 1 && constraint.columns[0] === owner,
-  );
 
 /** An update that says which rows it means must also leave them visible, so a handover needs more than its own policy. */
 const handoverSeverity = (facts: Facts, table: Table, { role }: PolicyOpening): Severity =>

@@ -21,7 +21,8 @@ import { owner } from "./world/tenant.ts";
  * Runs a command on the other user's row. `proven`: it worked. `blocked`: Postgres refused or touched nothing, although
  * the very same works for somebody who may. Everything else is `inconclusive`.
  */
-export async function attack(lab: Lab, { as: actor, command, target, state, how }: Attack): Promise<Proof> {
+export async function attack(whole: Lab, { as: actor, command, target, state, how, columns }: Attack): Promise<Proof> {
+  const lab = columns === undefined ? whole : askingFor(columns, whole);
   const relation = relationById(lab.catalog, target);
   if (relation === null) return inconclusive(`${target} is not in the catalog`);
   if (how !== undefined) return inOwnWay(lab, actor, relation, how);
@@ -48,6 +49,15 @@ async function inOwnWay(lab: Lab, actor: Person, relation: Relation, how: keyof 
   if (found.prey === null) return inconclusive(found.because);
   const { prey } = found;
   return willingly(lab, actor, prey, (asking) => ways[how](lab, asking, prey));
+}
+
+/** As if nobody might read any other column. */
+function askingFor(wanted: readonly string[], lab: Lab): Lab {
+  const columns: Lab["rights"]["columns"] = (role, relation, command) => {
+    const held = lab.rights.columns(role, relation, command);
+    return command === "select" ? new Set([...held].filter((name) => wanted.includes(name))) : held;
+  };
+  return { ...lab, rights: { columns } };
 }
 
 /** The attack on a row of which these conditions hold, as they hold for the attacker's own request or for one of his making. */

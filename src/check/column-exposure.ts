@@ -1,0 +1,56 @@
+import type { ApiRole, SensitiveColumn } from "../access/access.ts";
+import type { Policy, Table } from "../catalog/relation.ts";
+import type { Facts, Severity } from "./check.ts";
+import { exposedColumns, isProfile, isPublished } from "./exposed-columns.ts";
+import { harmfulOpenings } from "./harmful-openings.ts";
+import { keeper } from "./subject.ts";
+
+/** Columns that everybody of a role reads in rows of others, which themselves may well be meant for them. */
+export type ColumnExposure = {
+  readonly table: Table;
+  readonly role: ApiRole;
+  readonly rows: "all" | "some";
+  readonly columns: readonly SensitiveColumn[];
+  readonly policies: readonly Policy[];
+  readonly severity: Severity;
+  /** The policies of the table open nothing but reading. */
+  readonly readingOnly: boolean;
+};
+
+/** Tables with policies; without them, all of a table is open, and its columns are the least of it. */
+export const columnExposures = (facts: Facts): readonly ColumnExposure[] =>
+  facts.catalog.tables
+    .filter((table) => table.rls !== "off" && table.extension === null && keeper(facts.catalog, table) === null)
+    .flatMap((table) => exposure(facts, table) ?? []);
+
+/** The role that needs the least and sees the most. */
+function exposure(facts: Facts, table: Table): ColumnExposure | null {
+  for (const role of facts.access.apiRoles) {
+    const { rows } = facts.access.reach(role, table, "select");
+    if ((rows !== "all" && rows !== "some") || (rows === "all" && !isPublished(facts, table))) continue;
+    const columns = exposedColumns(facts, table, role);
+    if (columns.length === 0) continue;
+    const openings = table.policies.map((policy) => ({ policy, found: harmfulOpenings(facts, table, policy) }));
+    return {
+      table,
+      role,
+      rows,
+      columns,
+      policies: openings
+        .filter(({ found }) => found.some(({ command }) => command === "select"))
+        .map(({ policy }) => policy),
+      severity: severityOf(facts, table, columns),
+      readingOnly: openings.every(({ found }) => found.every(({ command }) => command === "select")),
+    };
+  }
+  return null;
+}
+
+/** A secret is nobody's to read. A person's address may be how to reach them, unless it lies in the row that is the person. */
+function severityOf({ access }: Facts, table: Table, columns: readonly SensitiveColumn[]): Severity {
+  if (columns.some(({ kind }) => kind === "secret")) return "error";
+  const owner = access.owner(table);
+  const aboutThem =
+    owner !== null && owner.via.length === 0 && (owner.kind === "owner" || isProfile(table, owner.column));
+  return aboutThem ? "warning" : "info";
+}
