@@ -11,6 +11,7 @@ import { functionSetsTrustedSetting } from "./functions/function-sets-trusted-se
 import { foreignKeyWithoutIndex } from "./indexes/foreign-key-without-index/check.ts";
 import { indexDuplicated } from "./indexes/index-duplicated/check.ts";
 import { policyColumnWithoutIndex } from "./indexes/policy-column-without-index/check.ts";
+import { channelOpenToEveryone } from "./policies/channel-open-to-everyone/check.ts";
 import { policiesWithoutRls } from "./policies/policies-without-rls/check.ts";
 import { policyAlwaysTrue } from "./policies/policy-always-true/check.ts";
 import { policyTrueForEveryUser } from "./policies/policy-true-for-every-user/check.ts";
@@ -27,6 +28,7 @@ import { uploadIntoAnyFolder } from "./storage/upload-into-any-folder/check.ts";
 /** Every check, sorted by id. */
 export const checks: readonly Check[] = [
   bucketWritable,
+  channelOpenToEveryone,
   columnCopiedFromParent,
   fileWritableByOthers,
   foreignKeyWithoutIndex,
