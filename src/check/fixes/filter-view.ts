@@ -19,19 +19,34 @@ export function filterView(facts: Facts, { view, tables }: ViewExposure): Writte
   const condition = (select.fromClause ?? []).flatMap((item) => conditions(facts, item, view, tables))[0];
   if (condition === undefined) return null;
   const name = sql`${ident(view.schema, view.name)}`;
-  const query = piece(sql`${printed(view.definition)}`, 0, view.definition.replace(/;\s*$/, "").length);
+  const query = queryOf(view);
   const joined = select.whereClause === undefined ? sql` where ` : sql` and `;
   const writes = endWriting(facts.access.apiRoles, view);
   return {
     safety: "review",
     why: `${view.id} shows its callers their own rows only, and nobody writes through it any more: callers hold no rights on what is under it.`,
     up: [
-      sql`create or replace view ${name} with (security_barrier = true) as ${query}${joined}${condition}`,
+      sql`create or replace view ${name} with (security_barrier = true) as ${query}${joined}${withBackend(facts, view, condition)}`,
       ...writes.up,
     ],
     down: [...writes.down, sql`create or replace view ${name}${optionsOf(view)} as ${query}`],
     keeps: "readers",
   };
+}
+
+/** The view's query without what ends it. */
+const queryOf = ({ definition }: View): Sql =>
+  piece(
+    sql`${printed(definition)}`,
+    definition.length - definition.trimStart().length,
+    definition.replace(/;\s*$/, "").length,
+  );
+
+/** The backend goes on reading every row: a view does not change who the current user is. */
+function withBackend({ catalog }: Facts, view: View, condition: Sql): Sql {
+  const reads = view.grants.some(({ role, privileges }) => role === "service_role" && privileges.includes("select"));
+  const known = catalog.roles.some(({ name }) => name === "service_role");
+  return reads && known ? sql`(${condition} or current_user = 'service_role')` : condition;
 }
 
 /** A plain SELECT whose last clause is FROM, or a WHERE that is not a bare OR. */
