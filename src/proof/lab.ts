@@ -7,11 +7,8 @@ import type { Relation, Table } from "../catalog/relation.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import { ident, type Part } from "../sql/sql.ts";
 import type { Known } from "./actor.ts";
-import { mentioned } from "./mentioned.ts";
 import type { Rights } from "./rights.ts";
 import type { World } from "./world/world.ts";
-
-export { mentioned, wordsIn } from "./mentioned.ts";
 
 /** All that an experiment works with: the seeded shadow and what is known of it. */
 export type Lab = {

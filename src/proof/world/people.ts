@@ -1,7 +1,7 @@
 import type { Access } from "../../access/access.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
+import { mentioned } from "../../catalog/mentioned.ts";
 import type { Table } from "../../catalog/relation.ts";
-import { mentioned } from "../mentioned.ts";
 import { foreignKeys } from "./links.ts";
 import { isMembership, isRoster } from "./ranks.ts";
 import { key, type Seeding } from "./seeding.ts";
