@@ -3,7 +3,7 @@ import type { Tenant } from "./tenant.ts";
 
 /**
  * What the platform's own code writes into its tables and policies rely on: a user's role and e-mail address in
- * `auth.users`, and files that lie in a folder named by their owner's id in `storage.objects`.
+ * `auth.users`, messages of a private channel, and files that lie in a folder named by their owner's id in `storage.objects`.
  */
 export function platformValue(table: Table, column: string, tenant: Tenant): string | null | undefined {
   return platformTables[`${table.schema}.${table.name}`]?.[column]?.(tenant);
@@ -17,6 +17,11 @@ const platformTables: Readonly<Record<string, Values>> = {
     is_anonymous: ({ email }) => String(email === ""),
     aud: () => "authenticated",
     role: () => "authenticated",
+  },
+  "realtime.messages": {
+    topic: ({ user }) => `inbox:${user}`,
+    extension: () => "broadcast",
+    private: () => "true",
   },
   "storage.objects": {
     name: ({ user, letter }) => `${user}/${letter}.txt`,
