@@ -86,6 +86,8 @@ function holdsUserId(table: Table, column: string, facts: OwnerFacts, seen: Read
   if (facts.compared(table).has(column)) return true;
   const definition = table.columns.find(({ name }) => name === column);
   if (definition?.default && defaultsToCaller(facts.reader, definition.default)) return true;
+  if (heirOf(table, facts).some((parent) => holdsUserId(parent, column, facts, new Set([...seen, table.id]))))
+    return true;
   return keysOf(table, column).some(({ references }) => {
     const [referenced = ""] = references.columns;
     if (references.table === authUsers) return referenced === "id";
@@ -93,6 +95,13 @@ function holdsUserId(table: Table, column: string, facts: OwnerFacts, seen: Read
     return parent?.relation === "table" && holdsUserId(parent, referenced, facts, new Set([...seen, table.id]));
   });
 }
+
+/** The tables whose columns a table has: an heir takes over neither their foreign keys nor their policies. */
+const heirOf = ({ inherits, kind }: Table, { reader }: OwnerFacts): readonly Table[] =>
+  [...inherits, ...(kind.is === "partition" ? [kind.of] : [])].flatMap((id) => {
+    const parent = reader.names.byId(id);
+    return parent?.relation === "table" ? [parent] : [];
+  });
 
 const ownWords = new Set([
   "user",

@@ -23,9 +23,11 @@ function nobodys(facts: Facts, table: Table, seen: Set<Table>): boolean {
 export const hangsOnOthers = (facts: Facts, table: Table): boolean =>
   parents(facts, table).some((parent) => parent === null || !nobodys(facts, parent, new Set([table])));
 
-/** null: the referenced table is not in the catalog. */
+/** What it refers to, or inherits from; null: that table is not in the catalog. */
 const parents = (facts: Facts, table: Table): readonly (Table | null)[] =>
-  table.constraints.filter(isForeignKey).map(({ references }) => tableById(facts.catalog, references.table));
+  [...table.constraints.filter(isForeignKey).map(({ references }) => references.table), ...table.inherits].map((id) =>
+    tableById(facts.catalog, id),
+  );
 
 /** The tables that pair users with rows of `table`: an owner column, a foreign key to it, and a key over the two. */
 export const memberships = (facts: Facts, table: Table): readonly Table[] =>

@@ -30,6 +30,12 @@ const cases: readonly Case[] = [
     owners: { "public.profiles": "id (certain, owner)", "public.posts": "profile_id (certain, owner)" },
   },
   {
+    name: "what an heir's parent refers to",
+    sql: `create table records (id int primary key, keeper uuid not null ${users});
+      create table sealed_records (seal text) inherits (records);`,
+    owners: { "public.records": "keeper (certain, owner)", "public.sealed_records": "keeper (certain, owner)" },
+  },
+  {
     name: "a default of the caller's id",
     sql: "create table notes (id int primary key, whose uuid default auth.uid());",
     owners: { "public.notes": "whose (certain, owner)" },
