@@ -3,7 +3,10 @@
 create table public.players (
   user_id uuid primary key references auth.users (id),
   nickname text not null,
-  coins integer not null default 0
+  coins integer not null default 0,
+  is_pro boolean not null default false,
+  pro_expires_at timestamptz,
+  project_expires_at timestamptz
 );
 alter table public.players enable row level security;
 create policy "see own" on public.players for select to authenticated using (user_id = (select auth.uid()));

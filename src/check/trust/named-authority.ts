@@ -28,6 +28,9 @@ const plain = new Set(
     "suspended",
     "paid",
     "quota",
+    "pro",
+    "subscriber",
+    "subscribed",
   ]),
 );
 const nothingAdded = new Set(["is", "has", "user", "account", "app", "current", "total", "remaining", "cent", "level"]);
@@ -40,6 +43,10 @@ const together: readonly (readonly string[])[] = [
   ["subscription", "end"],
   ["plan", "expire"],
   ["premium", "until"],
+  ["pro", "expire"],
+  ["pro", "until"],
+  ["trial", "end"],
+  ["trial", "expire"],
   ["kyc", "status"],
 ];
 
@@ -60,9 +67,14 @@ export const isOnePerUser = (table: Table, column: string): boolean =>
   );
 
 function saysAuthority({ name, typeName }: Column): boolean {
-  if (typeName === "timestamptz" || typeName === "timestamp" || typeName === "date") return false;
   const tokens = tokensOf(name);
+  if (together.some((words) => words.every((word) => tokens.some((token) => isForm(token, word))))) return true;
+  // When somebody was verified or banned is a record of it, and does not do it.
+  if (typeName === "timestamptz" || typeName === "timestamp" || typeName === "date") return false;
   const telling = tokens.filter((token) => !nothingAdded.has(token));
-  if (telling.length > 0 && telling.every((token) => plain.has(token))) return true;
-  return together.some((words) => words.every((word) => tokens.some((token) => token.startsWith(word))));
+  return telling.length > 0 && telling.every((token) => plain.has(token));
 }
+
+/** `expires`, `expiry` and `expired` of `expir`; short words have no endings to leave off. */
+const isForm = (token: string, word: string): boolean =>
+  token === word || (word.length > 3 && token.startsWith(word.replace(/e$/, "")));
