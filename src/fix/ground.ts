@@ -1,3 +1,4 @@
+import { loginsOf } from "../access/logins.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { FixContext, State } from "./context.ts";
 import type { Ground } from "./group.ts";
@@ -33,14 +34,23 @@ const callable = (catalog: Catalog): Catalog["routines"] =>
  * What only rests on a change may be promised more than the fix says: owners always count. Policies cannot change anything
  * for a role that passes by them, and a constraint stops the owner as it stops anybody.
  */
-function peopleToAsk(near: readonly Trial[], { roles }: Catalog): ReadonlySet<Use["who"]> {
-  const people = keptPeople([
-    "owners",
-    ...near.filter(({ changesOnlyTables }) => !changesOnlyTables).map(({ fix }) => fix.keeps),
-  ]);
+function peopleToAsk(near: readonly Trial[], catalog: Catalog): ReadonlySet<Use["who"]> {
+  const { roles } = catalog;
+  const people = new Set(
+    keptPeople(["owners", ...near.filter(({ changesOnlyTables }) => !changesOnlyTables).map(({ fix }) => fix.keeps)]),
+  );
+  for (const name of applicationRoles(catalog)) people.add(`role ${name}`);
   const passesBy = roles.some(({ name, bypassRls }) => name === "service_role" && bypassRls);
   const untouched = passesBy && near.every(({ changesOnlyPolicies }) => changesOnlyPolicies);
   return untouched ? new Set([...people].filter((who) => who !== "service_role")) : people;
+}
+
+/** Roles that an application connects as and that were given something of the user's. */
+function applicationRoles(catalog: Catalog): readonly string[] {
+  const holding = new Set(
+    [...catalog.tables, ...catalog.views].flatMap(({ grants }) => grants.map(({ role }) => role)),
+  );
+  return loginsOf(catalog).filter((name) => holding.has(name));
 }
 
 const measured = new WeakMap<Catalog, Map<string, Use>>();

@@ -164,9 +164,22 @@ function promisesOf(trials: readonly Trial[], ground: Ground): readonly Promised
     const suspects = changing.filter(({ region }) => reaches(region, relation, ground.homes));
     if (suspects.length === 0) return [];
     const before = ground.use.filter((one) => one.relation === relation);
-    return [{ suspects, kept: keptUse(before, promiseFor(relation, suspects, ground)) }];
+    return [
+      {
+        suspects,
+        kept: keptUse(before, promiseFor(relation, suspects, ground)).filter((use) => !isAttacked(use, suspects)),
+      },
+    ];
   });
 }
+
+/** What a fix is there to stop is not kept. */
+const isAttacked = ({ who, relation, command }: Use, trials: readonly Trial[]): boolean =>
+  trials.some(({ finding: { experiments } }) =>
+    experiments.some(
+      (one) => one.kind === "attack" && one.as === who && one.command === command && one.target === relation,
+    ),
+  );
 
 const accessLost = (promises: readonly Promised[], uses: readonly Use[]): readonly Fault[] =>
   promises.flatMap(({ suspects, kept }) => {

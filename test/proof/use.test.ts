@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildAccess } from "../../src/access/build-access.ts";
 import { readCatalog } from "../../src/catalog/read.ts";
-import { everythingOf, keptPeople } from "../../src/fix/use.ts";
+import { everythingOf, keptPeople, keptUse, type User } from "../../src/fix/use.ts";
 import { measureUse } from "../../src/proof/use.ts";
 import { openShadow } from "../../src/shadow/open-shadow.ts";
 import type { Shadow } from "../../src/shadow/shadow.ts";
@@ -99,4 +99,44 @@ describe("use", () => {
       ["anon", "stranger", "owner", "service_role"].map((who) => `${who}: select? insert? update? delete?`),
     );
   });
+});
+
+describe("use beside owners", () => {
+  const schema = `
+    create role till_app login; grant usage on schema public to till_app;
+    create table public.members (org_id uuid not null, user_id uuid not null references auth.users, primary key (org_id, user_id));
+    create table public.tills (id int primary key, org_id uuid not null, body text not null);
+    grant all on all tables in schema public to authenticated, till_app;
+    alter table public.tills enable row level security; alter table public.members enable row level security;
+    create policy m on public.members to authenticated using (user_id = (select auth.uid()));
+    create policy r on public.tills for select to authenticated using (org_id in (select m.org_id from public.members m where m.user_id = (select auth.uid())));
+    create policy a on public.tills to till_app using (org_id::text = current_setting('app.org', true));
+    create policy g on public.tills for update to authenticated using (((auth.jwt() ->> 'is_anonymous')::boolean) is false) with check (true);`;
+
+  it("is measured for members, guests and application roles", () =>
+    shadow.scratch(async () => {
+      await shadow.script(schema);
+      const catalog = await readCatalog(shadow);
+      const access = buildAccess(catalog, { schemas: ["public"], from: "default" });
+      const people = new Set<User>(["guest", "member", "stranger", "role till_app"]);
+      const measured = await measureUse(everythingOf(id("public.tills"), people), catalog, access, shadow);
+      const able = [...people].map(
+        (who) =>
+          `${who}: ${measured
+            .filter((use) => use.who === who && use.works === true)
+            .map(({ command }) => command)
+            .join(" ")}`,
+      );
+      expect(able).toEqual([
+        "guest: ",
+        "member: select",
+        "stranger: update",
+        "role till_app: select insert update delete",
+      ]);
+      const kept = keptUse(measured, "owners").map(({ who, command }) => `${who} ${command}`);
+      expect(kept).toEqual([
+        "member select",
+        ...["select", "insert", "update", "delete"].map((command) => `role till_app ${command}`),
+      ]);
+    }));
 });

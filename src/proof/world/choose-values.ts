@@ -3,8 +3,9 @@ import type { Shadow } from "../../shadow/shadow.ts";
 import { foreignKeys } from "./links.ts";
 import { optionalColumns } from "./optional-columns.ts";
 import { demandsOf, problemsOf } from "./problems.ts";
-import { type Plan, rowChoices } from "./row-choices.ts";
+import { columnsIn, type Plan, rowChoices } from "./row-choices.ts";
 import { type Choice, onlyValid, solve } from "./solve.ts";
+import { valuesOf } from "./values.ts";
 
 /** The value that a reference to a third party's row has; undefined where that row cannot be made. */
 export type ThirdParty = (reference: ForeignKey) => Promise<string | undefined>;
@@ -32,6 +33,17 @@ export async function chooseValues(
   ]);
 }
 
+/** A part of a table takes what its bounds say, whoever it names: of a hash, only some of all values. */
+function anybodys({ table, tenant, shapes, demands }: Plan, column: string): readonly string[] {
+  const shape = shapes.get(column);
+  if (shape === undefined || !demands.some((demand) => columnsIn(table, demand).includes(column))) return [];
+  const place = `${table.id}.${column}`;
+  const constants = { strings: [], numbers: [] };
+  return Array.from({ length: 16 }, (_, variation) =>
+    valuesOf(shape, { tenant, variation, distinct: true, column, place, constants }),
+  ).flatMap(([first]) => first ?? []);
+}
+
 /** Lets references be empty or lead to a third party's row, for CHECKs such as `sender <> receiver`. */
 async function widened(plan: Plan, choices: readonly Choice[], thirdParty: ThirdParty): Promise<readonly Choice[]> {
   const { table } = plan;
@@ -44,6 +56,7 @@ async function widened(plan: Plan, choices: readonly Choice[], thirdParty: Third
       if (other !== undefined) extra.push(other);
     }
     if (reference !== undefined && optionalColumns(table, reference).length > 0) extra.push(null);
+    if (table.kind.is === "partition") extra.push(...anybodys(plan, choice.column));
     wider.push({ ...choice, values: [...new Set([...choice.values, ...extra])] });
   }
   return wider;

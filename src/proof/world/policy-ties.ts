@@ -84,6 +84,9 @@ const sameClaim = ({ places: [first, ...others] }: RequestValue): readonly Tie[]
 function isCaller(value: unknown): boolean {
   if (!isNode(value)) return false;
   if (isUid(value)) return true;
+  // What a query finds for the caller is another thing than the caller.
+  if ("SelectStmt" in value && (value.SelectStmt.fromClause?.length ?? 0) > 0)
+    return isCaller(value.SelectStmt.targetList);
   return Object.values(value).some(isCaller);
 }
 

@@ -3,7 +3,8 @@ import type { Wish } from "./wish.ts";
 
 /** Texts for a column: one that says whose it is, then what its CHECKs mention, then the shapes that texts usually have. */
 export function texts(wish: Wish, type: string, modifier: number): readonly string[] {
-  const longest = modifier > 4 && (type === "varchar" || type === "bpchar") ? modifier - 4 : 63;
+  const longest =
+    modifier > 4 && (type === "varchar" || type === "bpchar") ? modifier - 4 : type === "name" ? 63 : 1000;
   const own = named(wish);
   const inOrder = wish.distinct ? [...own, ...demanded(wish)] : [...demanded(wish), ...own];
   const first = wish.constants.strings.length + wish.constants.numbers.length === 0 ? own : inOrder;
