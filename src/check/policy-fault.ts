@@ -54,8 +54,12 @@ function severityOf(facts: Facts, table: Table, policy: Policy, opening: PolicyO
   }
 }
 
-/** What a user published, or their public profile, may be meant for all: then single columns of it are another check's. */
+/**
+ * What a user published, or their public profile, may be meant for all: then single columns of it are another check's. So may the
+ * list of what users come together in (forums, courses), where nothing in it tells of anybody.
+ */
 function readSeverity(facts: Facts, table: Table, role: ApiRole): Severity {
+  if (facts.access.holdsPeople(table) === null) return hangsOnOthers(facts, table) ? "error" : "info";
   if (facts.access.owner(table) === null || !isPublished(facts, table)) return "error";
   return exposedColumns(facts, table, role).length > 0 ? "warning" : "info";
 }

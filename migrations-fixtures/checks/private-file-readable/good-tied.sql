@@ -8,4 +8,5 @@ create policy "b" on storage.objects for select to authenticated using (bucket_i
 create policy "c" on storage.objects for select to authenticated using (
   bucket_id = 'c' and exists (select 1 from public.crew where user_id = auth.uid() and boat = (storage.foldername(name))[1]));
 create policy "d" on storage.objects for select to authenticated using (bucket_id = 'd' and (storage.foldername(name))[1] = 'templates');
+create policy "e" on storage.objects for select to authenticated using (bucket_id = 'd' and name like 'forms/%');
 -- expect: nothing

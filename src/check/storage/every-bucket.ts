@@ -16,7 +16,7 @@ export type EveryBucket = {
   readonly commands: readonly RowCommand[];
   /** Buckets that only this policy opens so. */
   readonly gained: readonly KnownBucket[];
-  /** Those among them that it seems to be meant for; empty: nothing tells. */
+  /** Those among them that it seems to be meant for: the first where nothing tells, none where there is but one. */
   readonly meant: readonly KnownBucket[];
   /** It asks for a folder that is everybody's, not for the caller's own. */
   readonly shared: boolean;
@@ -83,5 +83,7 @@ function meantFor(facts: Facts, { name }: Policy, gained: readonly KnownBucket[]
     gained.filter(({ id }) => limited.has(id)),
     gained.filter(({ id }) => tokensOf(id).includes("upload")),
   ];
-  return guesses.find(({ length }) => length > 0 && length < gained.length) ?? [];
+  return (
+    guesses.find(({ length }) => length > 0 && length < gained.length) ?? (gained.length > 1 ? gained.slice(0, 1) : [])
+  );
 }

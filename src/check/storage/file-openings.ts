@@ -36,14 +36,29 @@ function openPolicy(facts: Facts, table: Table, policy: Policy): readonly OpenPo
   const found = bucketsOf(facts)
     .filter((bucket) => concerns(facts, policy, bucket))
     .flatMap((bucket) => inBucket(facts, table, policy, bucket));
-  const told = found.filter(({ rows }) => rows !== "some" || (asksBucket(table, policy) && asksEndingOnly(policy)));
+  const told = found.filter(
+    (one) => one.rows !== "some" || (asksBucket(table, policy) && isOfOthers(facts, table, policy, one)),
+  );
   return told.length === 0 ? [] : [{ table, policy, found: told }];
 }
 
-/** A folder that a policy names is shared on purpose; an ending of a name says nothing of whose the file is. */
-const asksEndingOnly = ({ routines }: Policy): boolean =>
-  routines.some((routine) => /^storage\.(extension|filename)\(/.test(routine)) &&
-  !routines.some((routine) => routine.startsWith("storage.foldername("));
+/**
+ * Whether what hangs on the file gives files of others all the same. A folder that a policy names is shared on purpose; an
+ * ending of a name, or what a name must not be, says nothing of whose the file is: it holds for a file in anybody's folder.
+ */
+function isOfOthers(facts: Facts, table: Table, policy: Policy, { role, bucket, does }: FileOpening): boolean {
+  if (!policy.columns.some((column) => column.table === table.id && naming.has(column.column))) return true;
+  const calls = (name: string): boolean => policy.routines.some((routine) => routine.startsWith(`storage.${name}(`));
+  if (calls("foldername")) return false;
+  if (calls("extension") || calls("filename")) return true;
+  const files = withColumn(withColumn(table, "bucket_id", bucket.id), "name", anybodys);
+  return inBucketOf(facts, withOnly(files, policy), policy, role).some(
+    (one) => one.does === does && one.rows === "all",
+  );
+}
+
+const naming: ReadonlySet<string> = new Set(["name", "path_tokens"]);
+const anybodys = "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa/document.png";
 
 /**
  * Whether a policy uses the bucket at all, by Postgres's own record. One that asks for a path only counts in every bucket,
@@ -63,12 +78,14 @@ function inBucket(facts: Facts, table: Table, policy: Policy, bucket: KnownBucke
   const files = withColumn(table, "bucket_id", bucket.id);
   const alone = withOnly(files, policy);
   return facts.access.apiRoles.flatMap((role) =>
-    rowCommands
-      .filter((command) => policy.command === "all" || policy.command === command)
-      .flatMap((command) => opening(facts, alone, role, command))
-      .map((one): FileOpening => ({ ...one, role, bucket })),
+    inBucketOf(facts, alone, policy, role).map((one): FileOpening => ({ ...one, role, bucket })),
   );
 }
+
+const inBucketOf = (facts: Facts, alone: Table, policy: Policy, role: ApiRole): readonly Found[] =>
+  rowCommands
+    .filter((command) => policy.command === "all" || policy.command === command)
+    .flatMap((command) => opening(facts, alone, role, command));
 
 type Found = Pick<FileOpening, "does" | "rows">;
 

@@ -1,23 +1,17 @@
 import type { Policy } from "../../catalog/relation.ts";
 import { ident, list, literal, type Printed, printed, type Sql, sql } from "../../sql/sql.ts";
-import type { Fix } from "../check.ts";
+import type { WrittenFix } from "../fixes/written-fix.ts";
 import { enumeration } from "../wording.ts";
 import type { EveryBucket } from "./every-bucket.ts";
 
-/** Names in a policy the buckets that it is meant for. Which those are is a guess, or a person's to say. */
-export function nameBuckets({ table, policy, meant }: EveryBucket): Fix {
+/** Names in a policy the buckets that it is meant for. Which those are is a guess. */
+export function nameBuckets({ table, policy, meant }: EveryBucket): WrittenFix {
   const names = meant.map(({ id }) => id);
-  if (names.length === 0) {
-    return {
-      safety: "manual",
-      why: `Say which bucket "${policy.name}" is for: add bucket_id = '…' to its condition, and write one policy for each.`,
-    };
-  }
   const one = names.length === 1 ? sql` = ${literal(names[0] ?? "")}` : sql` in (${list(names.map(literal))})`;
   const head = sql`alter policy ${ident(policy.name)} on ${ident(table.schema, table.name)}`;
   return {
     safety: "review",
-    why: `That the policy is meant for ${enumeration(names)} is a guess: name the buckets that your app uses it for.`,
+    why: `That the policy is meant for ${enumeration(names)} is a guess: name the buckets that your app uses it for, and give the others policies of their own.`,
     up: [sql`${head}${clauses(policy, (old) => sql`bucket_id${one} and ${printed(old)}`)}`],
     down: [sql`${head}${clauses(policy, (old) => sql`${printed(old)}`)}`],
     keeps: "backend",
