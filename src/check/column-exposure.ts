@@ -1,4 +1,5 @@
 import type { ApiRole, SensitiveColumn } from "../access/access.ts";
+import { tokensOf } from "../access/tokens.ts";
 import type { Policy, Table } from "../catalog/relation.ts";
 import type { Facts, Severity } from "./check.ts";
 import { exposedColumns, isProfile, isPublished } from "./exposed-columns.ts";
@@ -29,7 +30,7 @@ function exposure(facts: Facts, table: Table): ColumnExposure | null {
     const { rows } = facts.access.reach(role, table, "select");
     if ((rows !== "all" && rows !== "some") || (rows === "all" && !isPublished(facts, table))) continue;
     const columns = exposedColumns(facts, table, role);
-    if (columns.length === 0) continue;
+    if (columns.length === 0 || (rows === "all" && isTheRowItself(facts, table, columns))) continue;
     const openings = table.policies.map((policy) => ({ policy, found: harmfulOpenings(facts, table, policy) }));
     return {
       table,
@@ -46,11 +47,16 @@ function exposure(facts: Facts, table: Table): ColumnExposure | null {
   return null;
 }
 
-/** A secret is nobody's to read. A person's address may be how to reach them, unless it lies in the row that is the person. */
+/** Rows about people that no column ties to a user: not a column of them is too much, but they themselves. */
+const isTheRowItself = ({ access }: Facts, table: Table, columns: readonly SensitiveColumn[]): boolean =>
+  access.owner(table) === null && columns.every(({ kind }) => kind === "personal");
+
+/** A secret is nobody's to read. How to reach somebody may be said on purpose, unless the row is that person. */
 function severityOf({ access }: Facts, table: Table, columns: readonly SensitiveColumn[]): Severity {
   if (columns.some(({ kind }) => kind === "secret")) return "error";
+  if (columns.some(({ column }) => !tokensOf(column).some((word) => contact.has(word)))) return "warning";
   const owner = access.owner(table);
-  const aboutThem =
-    owner !== null && owner.via.length === 0 && (owner.kind === "owner" || isProfile(table, owner.column));
-  return aboutThem ? "warning" : "info";
+  return owner !== null && owner.via.length === 0 && isProfile(table, owner.column) ? "warning" : "info";
 }
+
+const contact: ReadonlySet<string> = new Set(["email", "phone", "mobile", "telephone", "whatsapp", "signature"]);
