@@ -1,8 +1,23 @@
 import type { Check } from "../src/check/check.ts";
 import { columnCopiedFromParent } from "./duplication/column-copied-from-parent/check.ts";
+import { apiRoleInPowerfulRole } from "./exposure/api-role-in-powerful-role/check.ts";
+import { defaultPrivilegesTooWide } from "./exposure/default-privileges-too-wide/check.ts";
+import { extensionInExposedSchema } from "./exposure/extension-in-exposed-schema/check.ts";
 import { foreignTableExposed } from "./exposure/foreign-table-exposed/check.ts";
+import { foreignTableInApi } from "./exposure/foreign-table-in-api/check.ts";
+import { networkFunctionOpenToApi } from "./exposure/network-function-open-to-api/check.ts";
+import { ownerBypassesRls } from "./exposure/owner-bypasses-rls/check.ts";
+import { platformTableGranted } from "./exposure/platform-table-granted/check.ts";
+import { publishedTableWithoutRls } from "./exposure/published-table-without-rls/check.ts";
+import { queueWithoutRls } from "./exposure/queue-without-rls/check.ts";
+import { revokeWithoutEffect } from "./exposure/revoke-without-effect/check.ts";
+import { roleBypassesRls } from "./exposure/role-bypasses-rls/check.ts";
+import { schemaAllowsCreate } from "./exposure/schema-allows-create/check.ts";
 import { sensitiveColumnExposed } from "./exposure/sensitive-column-exposed/check.ts";
+import { sequenceOpenToApi } from "./exposure/sequence-open-to-api/check.ts";
+import { tableOpenInUnservedSchema } from "./exposure/table-open-in-unserved-schema/check.ts";
 import { tableWithoutRls } from "./exposure/table-without-rls/check.ts";
+import { truncateBypassesRls } from "./exposure/truncate-bypasses-rls/check.ts";
 import { viewBypassesRls } from "./exposure/view-bypasses-rls/check.ts";
 import { functionBypassesRls } from "./functions/function-bypasses-rls/check.ts";
 import { functionRunsItsArgument } from "./functions/function-runs-its-argument/check.ts";
@@ -12,11 +27,16 @@ import { foreignKeyWithoutIndex } from "./indexes/foreign-key-without-index/chec
 import { indexDuplicated } from "./indexes/index-duplicated/check.ts";
 import { policyColumnWithoutIndex } from "./indexes/policy-column-without-index/check.ts";
 import { channelOpenToEveryone } from "./policies/channel-open-to-everyone/check.ts";
+import { commandWithoutPolicy } from "./policies/command-without-policy/check.ts";
+import { insertPolicyWithoutSelect } from "./policies/insert-policy-without-select/check.ts";
+import { permissivePolicyDeniesNothing } from "./policies/permissive-policy-denies-nothing/check.ts";
 import { policiesWithoutRls } from "./policies/policies-without-rls/check.ts";
 import { policyAlwaysTrue } from "./policies/policy-always-true/check.ts";
 import { policyTrueForEveryUser } from "./policies/policy-true-for-every-user/check.ts";
+import { restrictivePolicyAlwaysTrue } from "./policies/restrictive-policy-always-true/check.ts";
 import { rlsWithoutPolicy } from "./policies/rls-without-policy/check.ts";
 import { trustedRowsWritable } from "./policies/trusted-rows-writable/check.ts";
+import { updatePolicyWithoutSelect } from "./policies/update-policy-without-select/check.ts";
 import { tableWithoutPrimaryKey } from "./schema/table-without-primary-key/check.ts";
 import { bucketWritable } from "./storage/bucket-writable/check.ts";
 import { fileWritableByOthers } from "./storage/file-writable-by-others/check.ts";
@@ -27,29 +47,49 @@ import { uploadIntoAnyFolder } from "./storage/upload-into-any-folder/check.ts";
 
 /** Every check, sorted by id. */
 export const checks: readonly Check[] = [
+  apiRoleInPowerfulRole,
   bucketWritable,
   channelOpenToEveryone,
   columnCopiedFromParent,
+  commandWithoutPolicy,
+  defaultPrivilegesTooWide,
+  extensionInExposedSchema,
   fileWritableByOthers,
   foreignKeyWithoutIndex,
   foreignTableExposed,
+  foreignTableInApi,
   functionBypassesRls,
   functionRunsItsArgument,
   functionSearchPathMutable,
   functionSetsTrustedSetting,
   indexDuplicated,
+  insertPolicyWithoutSelect,
+  networkFunctionOpenToApi,
+  ownerBypassesRls,
+  permissivePolicyDeniesNothing,
+  platformTableGranted,
   policiesWithoutRls,
   policyAlwaysTrue,
   policyColumnWithoutIndex,
   policyTrueForEveryUser,
   privateFileReadable,
   publicBucketListable,
+  publishedTableWithoutRls,
+  queueWithoutRls,
+  restrictivePolicyAlwaysTrue,
+  revokeWithoutEffect,
   rlsWithoutPolicy,
+  roleBypassesRls,
+  schemaAllowsCreate,
   sensitiveColumnExposed,
+  sequenceOpenToApi,
   storagePolicyWithoutBucket,
+  tableOpenInUnservedSchema,
   tableWithoutPrimaryKey,
   tableWithoutRls,
+  truncateBypassesRls,
   trustedRowsWritable,
+  updatePolicyWithoutSelect,
   uploadIntoAnyFolder,
   viewBypassesRls,
 ];

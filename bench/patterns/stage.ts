@@ -78,6 +78,7 @@ async function loadedFrom(shadow: Shadow, script: string): Promise<Loaded> {
     written: statements(script).statements.flatMap(({ text }) => grantsIn(text)),
     origins: noOrigins,
     statements: noStatements,
+    written: statements(script).statements.flatMap(({ text }) => grantsIn(text)),
     assumed: nothingAssumed,
     notices: [],
     shadow: async () => ({ shadow, differs: new Map() }),

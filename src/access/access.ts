@@ -135,6 +135,8 @@ export type Access = {
    * one: a table with one of its policies only, or with another grant.
    */
   readonly reach: (role: RoleName, relation: Relation, command: Command) => Reach;
+  /** As `reach`, for SQL that runs as the role already (in a function, over a connection): no API has to serve the schema. */
+  readonly inside: (role: RoleName, relation: Relation, command: Command) => Reach;
   /** Whether a role may call a routine: through the API where it comes that way. */
   readonly call: (role: RoleName, routine: Routine) => Permission;
   /** `usage`: nextval and currval; `select`: read its state; `update`: nextval and setval. The API serves no sequences, so no schema stops it. */

@@ -12,7 +12,7 @@ import { ownersOf } from "./owner.ts";
 import { peopleOf } from "./people.ts";
 import { mayCall, mayInSchema, mayUseSequence } from "./permission.ts";
 import { privilegesOf } from "./privileges.ts";
-import { type Reacher, reach, readPolicy } from "./reach.ts";
+import { type Reacher, reach, reachInside, readPolicy } from "./reach.ts";
 
 /**
  * Derives Access from a Catalog: who may reach what, and how. Pure, and lazy: an answer is worked out when it is asked for,
@@ -33,6 +33,7 @@ export function buildAccess(catalog: Catalog, exposed: ExposedSchemas): Access {
     exposed,
     apiRoles: roles.filter((role) => reacher.privileges.role(role) !== null),
     reach: remembered((role, relation, command) => reach(reacher, role, relation, command)),
+    inside: remembered((role, relation, command) => reachInside(reacher, role, relation, command)),
     call: (role, routine) => mayCall(reacher, role, routine),
     sequence: (role, sequence, privilege) => mayUseSequence(reacher, role, sequence, privilege),
     inSchema: (role, schema, privilege) => mayInSchema(reacher, role, schema, privilege),

@@ -2,7 +2,7 @@ import type { ObjectId } from "../catalog/object.ts";
 import type { Privilege } from "../catalog/privilege.ts";
 import type { Policy, Relation, Table } from "../catalog/relation.ts";
 import type { Clause, Command, ExposedSchemas, Link, Reach, Reading, RoleName, Rows } from "./access.ts";
-import { door, stops } from "./door.ts";
+import { door, type Step, stops, usage } from "./door.ts";
 import { frameOf } from "./evaluate/relation.ts";
 import { expressionOf, passes, policiesFor, policyTruth, rowSecurity } from "./evaluate/row-security.ts";
 import { and } from "./evaluate/truth.ts";
@@ -30,8 +30,14 @@ const stopped = (through: readonly Link[]): Reach => ({
 });
 
 /** Which rows of a relation a role reaches with a command, and by which way. */
-export function reach(reacher: Reacher, role: RoleName, relation: Relation, command: Command): Reach {
-  const way = door(reacher, role, relation);
+export const reach = (reacher: Reacher, role: RoleName, relation: Relation, command: Command): Reach =>
+  behind(reacher, role, relation, command, door(reacher, role, relation));
+
+/** The same for SQL that runs as the role already. */
+export const reachInside = (reacher: Reacher, role: RoleName, relation: Relation, command: Command): Reach =>
+  behind(reacher, role, relation, command, usage(reacher, role, relation.schema));
+
+function behind(reacher: Reacher, role: RoleName, relation: Relation, command: Command, way: readonly Step[]): Reach {
   if (way.some(stops)) return stopped(way);
   const held = privilege(reacher, role, relation, command);
   if (held.columns !== "all" && held.columns.length === 0) return stopped([...way, ...held.links]);

@@ -30,6 +30,22 @@ export async function update(lab: Lab, actor: Actor, prey: Prey): Promise<Proof>
   return best(tried.map(({ proof }) => proof));
 }
 
+/** One change of one row that the statement names, as clients send it: without the ways round that an attacker tries. */
+export async function changeNamed(lab: Lab, actor: Actor, prey: Prey, command: "update" | "delete"): Promise<Proof> {
+  const statements =
+    command === "update"
+      ? updates(lab, actor, prey).changes
+      : [sql`delete from ${named(prey.relation)} where ${prey.where}`];
+  const proofs: Proof[] = [];
+  for (const statement of statements) {
+    const verb = command === "update" ? "changed" : "deleted";
+    const { proof } = await tryChange(lab, actor, prey, { statement, verb });
+    if (proof.outcome === "proven") return proof;
+    proofs.push(proof);
+  }
+  return best(proofs);
+}
+
 /** Deletes the victim's row; rows that refer to it are taken out of the way first, where they hold it. */
 export async function erase(lab: Lab, actor: Actor, prey: Prey): Promise<Proof> {
   const proofs: Proof[] = [];

@@ -1,6 +1,7 @@
 import type { Outage } from "../check/experiment.ts";
 import type { Proof } from "../check/finding.ts";
 import { sql } from "../sql/sql.ts";
+import { changeNamed } from "./act-change.ts";
 import { insertReturning } from "./act-insert.ts";
 import { act } from "./attack.ts";
 import { type Lab, named, relationById } from "./lab.ts";
@@ -21,9 +22,10 @@ export async function outage(lab: Lab, { target, command = "select" }: Outage): 
     return inconclusive(`nothing in ${target} says whose row it is`);
   }
   const tried = (actor: "owner" | "service_role"): Promise<Proof> =>
-    lab.shadow.scratch(() =>
-      command === "insert" ? insertReturning(lab, actor, prey) : act(lab, actor, command, prey),
-    );
+    lab.shadow.scratch(() => {
+      if (command === "insert") return insertReturning(lab, actor, prey);
+      return command === "select" ? act(lab, actor, command, prey) : changeNamed(lab, actor, prey, command);
+    });
   const mine = await tried("owner");
   const does = verbs[command];
   if (mine.outcome === "proven") return blocked(`the owner ${does} their own row`);

@@ -9,9 +9,10 @@ alter default privileges in schema public grant select, insert on tables to publ
 -- === fixed
 alter default privileges in schema public grant select, insert on tables to service_role;
 -- === world
-set role postgres;
-create table public.beds (id int primary key, patient text);
-reset role;
-insert into public.beds values (1, 'Ann');
+insert into auth.users (id, email) values ('a1a1a1a1-0000-4000-8000-00000000000a', 'ada@example.org'), ('b2b2b2b2-0000-4000-8000-00000000000b', 'bob@example.org');
 -- === attack as anon
+set local role postgres;
+create table public.beds (id int primary key, patient text);
+insert into public.beds values (1, 'Ann');
+set local role anon;
 select * from public.beds;

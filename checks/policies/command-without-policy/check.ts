@@ -1,0 +1,79 @@
+import { userTables } from "../../../src/catalog/lookup.ts";
+import type { Table } from "../../../src/catalog/relation.ts";
+import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts";
+import { ownerPolicies } from "../../../src/check/fixes/owner-policies.ts";
+import { granted } from "../../../src/check/openings.ts";
+import { keeper, tableRef } from "../../../src/check/subject.ts";
+import { enumeration } from "../../../src/check/wording.ts";
+import { givenOnPurpose } from "../../../src/check/written-grants.ts";
+
+type Missing = "update" | "delete";
+/** `meant`: somebody granted it by name. */
+type Evidence = { readonly table: Table; readonly missing: readonly Missing[]; readonly meant: boolean };
+
+const verbs = { update: "change", delete: "delete" } as const;
+
+/**
+ * Postgres says "0 rows" and no error, so nobody notices. The platform grants every command on every table, so only a grant
+ * that somebody wrote says that the command is meant to work.
+ */
+export const commandWithoutPolicy: Check = defineCheck<Evidence>({
+  id: "command-without-policy",
+  family: "policies",
+  title: "Users may change or delete rows by grant, and no policy lets them: 0 rows and no error",
+  severity: "warning",
+  category: "security",
+  needs: ["exposed-schemas", "supabase-roles"],
+  alsoKnownAs: [],
+
+  find: (facts) =>
+    userTables(facts.catalog)
+      .filter((table) => table.rls !== "off" && table.kind.is !== "partition" && keeper(facts.catalog, table) === null)
+      .filter((table) => readsOwn(facts, table))
+      .flatMap((table) => evidence(facts, table)),
+
+  object: ({ table }) => tableRef(table),
+  related: ({ table }) => table.policies.map(({ id }) => ({ kind: "policy", identity: id })),
+  severityOf: ({ meant }) => (meant ? "warning" : "info"),
+  message: ({ table, missing, meant }) => {
+    const what = enumeration(missing.map((command) => verbs[command]));
+    const grant = meant ? "although they were granted it" : "right where rows are never to be changed";
+    return `Users see their own rows of ${table.id} and cannot ${what} them: no policy is for ${enumeration(missing)}, so it ends with 0 rows and no error; ${grant}.`;
+  },
+  experiments: ({ table, missing, meant }) =>
+    meant ? missing.map((command) => ({ kind: "outage", target: table.id, command })) : [],
+  fix: ({ table, missing, meant }, facts) => {
+    const owned = meant ? ownerPolicies(facts, table, missing) : null;
+    if (owned === null) {
+      return {
+        safety: "manual",
+        why: `Write a policy for ${enumeration(missing)} on ${table.id}, or revoke the grant so that it is refused with an error.`,
+      };
+    }
+    return {
+      safety: "review",
+      why: "It lets users change their own rows. If they are not meant to, revoke the grant: a refusal is better than silence.",
+      up: owned.up,
+      down: owned.down,
+      keeps: "everyone",
+    };
+  },
+});
+
+function evidence(facts: Facts, table: Table): readonly Evidence[] {
+  const missing = (["update", "delete"] as const).filter(
+    (command) =>
+      granted(facts.access, "authenticated", table, command) &&
+      facts.access.reach("authenticated", table, command).rows === "none" &&
+      !table.policies.some((policy) => policy.command === command || policy.command === "all"),
+  );
+  const meant = missing.filter((command) => givenOnPurpose(facts, table, "tables", "authenticated", command));
+  if (missing.length === 0) return [];
+  return [{ table, missing: meant.length > 0 ? meant : missing, meant: meant.length > 0 }];
+}
+
+/** Rows that everybody reads, or that only some may see, are mostly not the reader's to change. */
+function readsOwn({ access }: Facts, table: Table): boolean {
+  const owner = access.owner(table);
+  return owner?.certain === true && access.reach("authenticated", table, "select").rows === "own";
+}

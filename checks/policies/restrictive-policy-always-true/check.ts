@@ -1,0 +1,65 @@
+import { userTables } from "../../../src/catalog/lookup.ts";
+import type { Policy, Table } from "../../../src/catalog/relation.ts";
+import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts";
+import { demandOwner } from "../../../src/check/fixes/demand-owner.ts";
+import { heldRoles } from "../../../src/check/held-roles.ts";
+import { type RowCommand, rowCommands } from "../../../src/check/openings.ts";
+import { isPublicData } from "../../../src/check/public-data.ts";
+import { policyRef, tableRef } from "../../../src/check/subject.ts";
+import { attacks, type Deed } from "../../../src/check/wording.ts";
+
+type Evidence = { readonly table: Table; readonly policy: Policy; readonly open: readonly Deed[] };
+
+export const restrictivePolicyAlwaysTrue: Check = defineCheck<Evidence>({
+  id: "restrictive-policy-always-true",
+  family: "policies",
+  title: "A restrictive policy is true for every row, so it restricts nothing",
+  severity: "error",
+  category: "security",
+  needs: ["exposed-schemas", "supabase-roles"],
+  alsoKnownAs: [],
+
+  find: (facts) =>
+    userTables(facts.catalog)
+      .filter(({ rls }) => rls !== "off")
+      .flatMap((table) =>
+        table.policies
+          .filter((policy) => policy.mode === "restrictive" && restrictsNothing(facts, table, policy))
+          .map((policy) => ({ table, policy, open: openOf(facts, table, policy) })),
+      ),
+
+  object: ({ table }) => tableRef(table),
+  blame: ({ table, policy }) => policyRef(table, policy),
+  aspect: ({ policy }) => policy.name,
+  related: ({ policy }) => [{ kind: "policy", identity: policy.id }],
+  severityOf: ({ open }) => (open.length > 0 ? "error" : "warning"),
+  message: ({ table, policy, open }) =>
+    `The restrictive policy "${policy.name}" on ${table.id} takes nothing away: it is true for every row, whoever asks.` +
+    (open.length > 0 ? " The permissive policies beside it let everybody through." : ""),
+  experiments: ({ table, open }) => attacks(open, table.id),
+  fix: ({ table, policy }, facts) => demandOwner(facts, table, policy),
+});
+
+function restrictsNothing({ access, catalog }: Facts, table: Table, policy: Policy): boolean {
+  const roles = access.apiRoles.filter((role) => policy.roles.some((one) => heldRoles(catalog, role).has(one)));
+  const clauses = [
+    ...(policy.using === null ? [] : (["using"] as const)),
+    ...(policy.withCheck === null ? [] : (["with check"] as const)),
+  ];
+  return (
+    roles.length > 0 &&
+    clauses.length > 0 &&
+    roles.every((role) => clauses.every((clause) => access.policy(role, table, policy, clause).rows === "all"))
+  );
+}
+
+function openOf(facts: Facts, table: Table, policy: Policy): readonly Deed[] {
+  const commands: readonly RowCommand[] = policy.command === "all" ? rowCommands : [policy.command];
+  const readsFreely = isPublicData(facts, table);
+  return facts.access.apiRoles.flatMap((role) =>
+    commands
+      .filter((command) => facts.access.reach(role, table, command).rows === "all")
+      .filter((command) => command !== "select" || !readsFreely)
+      .map((command) => ({ role, command })),
+  );
+}

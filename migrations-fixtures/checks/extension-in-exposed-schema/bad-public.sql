@@ -1,0 +1,2 @@
+-- expect: extension-in-exposed-schema hstore (warning)
+create extension hstore schema public;

@@ -1,0 +1,2 @@
+-- expect: nothing
+create extension hstore schema extensions;

@@ -1,0 +1,2 @@
+-- expect: nothing
+grant select on auth.users to service_role;

@@ -1,0 +1,3 @@
+-- expect: nothing
+create extension pgmq;
+select pgmq.create('mails');

@@ -1,0 +1,3 @@
+create schema shop;
+-- expect: schema-allows-create shop (warning)
+grant usage, create on schema shop to authenticated;

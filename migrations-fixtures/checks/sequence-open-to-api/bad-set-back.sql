@@ -1,0 +1,6 @@
+-- expect: sequence-open-to-api public.receipts_id_seq (warning)
+create table public.receipts (id serial primary key, user_id uuid not null references auth.users (id));
+alter table public.receipts enable row level security;
+create policy "own" on public.receipts to authenticated
+  using ((select auth.uid()) = user_id) with check ((select auth.uid()) = user_id);
+grant usage, select, update on sequence public.receipts_id_seq to authenticated;

@@ -1,0 +1,9 @@
+-- A dump says for every table what the platform gives anyway.
+-- expect: nothing
+create table public.notes (id bigint generated always as identity primary key, user_id uuid not null references auth.users (id), body text);
+alter table public.notes enable row level security;
+create policy "own" on public.notes to authenticated
+  using ((select auth.uid()) = user_id) with check ((select auth.uid()) = user_id);
+grant all on public.notes to anon;
+grant all on public.notes to authenticated;
+grant all on public.notes to service_role;

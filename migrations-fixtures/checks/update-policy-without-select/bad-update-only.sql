@@ -1,0 +1,4 @@
+create table public.diary (id bigint generated always as identity primary key, user_id uuid not null references auth.users (id), body text);
+alter table public.diary enable row level security;
+-- expect: update-policy-without-select public.diary (warning)
+create policy "change own" on public.diary for update to authenticated using ((select auth.uid()) = user_id) with check ((select auth.uid()) = user_id);

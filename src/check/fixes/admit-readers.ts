@@ -1,0 +1,31 @@
+import type { Table } from "../../catalog/relation.ts";
+import { ident, sql } from "../../sql/sql.ts";
+import type { Facts, Fix } from "../check.ts";
+import { switchOn } from "./enable-rls.ts";
+import { ownerCondition } from "./owner-condition.ts";
+import { dropPolicy, freeName } from "./owner-policies.ts";
+
+/**
+ * Turns row level security on and lets users read their own rows, where whose a row is is evident; else nobody but the
+ * backend reads any. Unlike `enableRls`, for tables that no API serves, so that grants say nothing of who reads.
+ */
+export function admitReaders(facts: Facts, table: Table): Fix {
+  const { up, down } = switchOn(table);
+  const owner = facts.access.owner(table);
+  const condition = owner === null ? null : ownerCondition(facts.catalog, table, owner);
+  if (condition === null) {
+    const why = `No column says whose a row of ${table.id} is: nobody but the backend (service_role) reads it until you write a policy.`;
+    return { safety: "review", why, up: [up], down: [down], keeps: "backend" };
+  }
+  const name = freeName("Users read their own rows", new Set(table.policies.map((policy) => policy.name)));
+  return {
+    safety: "review",
+    why: "Users go on reading their own rows, and only those.",
+    up: [
+      sql`create policy ${ident(name)} on ${ident(table.schema, table.name)} for select to authenticated using (${condition})`,
+      up,
+    ],
+    down: [down, dropPolicy(table, name)],
+    keeps: "backend",
+  };
+}

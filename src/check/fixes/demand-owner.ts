@@ -1,0 +1,33 @@
+import type { Policy, Table } from "../../catalog/relation.ts";
+import { ident, printed, type Sql, sql } from "../../sql/sql.ts";
+import type { Facts, Fix } from "../check.ts";
+import { ownerCondition } from "./owner-condition.ts";
+
+/** Makes a restrictive policy that lets everything pass let owners pass only, where whose a row is is evident. */
+export function demandOwner({ access, catalog }: Facts, table: Table, policy: Policy): Fix {
+  const owner = access.owner(table);
+  const condition = owner === null ? null : ownerCondition(catalog, table, owner);
+  if (condition === null) {
+    return {
+      safety: "manual",
+      why: `Say what "${policy.name}" is to demand, or drop it: as it is, it only looks like a limit.`,
+    };
+  }
+  const alter = sql`alter policy ${ident(policy.name)} on ${ident(table.schema, table.name)}`;
+  return {
+    safety: "review",
+    why: "Whatever the other policies allow, it is allowed for users' own rows only.",
+    up: [sql`${alter}${clauses(policy, () => condition)}`],
+    down: [sql`${alter}${clauses(policy, (text) => printed(text))}`],
+    keeps: "owners",
+  };
+}
+
+function clauses(
+  { using, withCheck }: Policy,
+  say: (text: NonNullable<Policy["using"]>) => Parameters<typeof sql>[1],
+): Sql {
+  const uses = using === null ? sql`` : sql` using (${say(using)})`;
+  const checks = withCheck === null ? sql`` : sql` with check (${say(withCheck)})`;
+  return sql`${uses}${checks}`;
+}

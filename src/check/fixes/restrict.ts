@@ -1,0 +1,29 @@
+import type { Policy, Table } from "../../catalog/relation.ts";
+import { ident, list, printed, type Sql, sql } from "../../sql/sql.ts";
+import type { Fix } from "../check.ts";
+import { dropPolicy } from "./owner-policies.ts";
+import { roleName } from "./revoke.ts";
+
+/** Makes a permissive policy anew as a restrictive one, which takes from what the others give. */
+export const restrict = (table: Table, policy: Policy): Fix => ({
+  safety: "review",
+  why: `From then on "${policy.name}" does what it says: those whom it is for lose what the other policies give them.`,
+  up: [dropPolicy(table, policy.name), made(table, policy, sql`restrictive`)],
+  down: [dropPolicy(table, policy.name), made(table, policy, sql`permissive`)],
+  keeps: "backend",
+});
+
+const commands: Readonly<Record<Policy["command"], Sql>> = {
+  all: sql`all`,
+  select: sql`select`,
+  insert: sql`insert`,
+  update: sql`update`,
+  delete: sql`delete`,
+};
+
+function made(table: Table, { name, command, roles, using, withCheck }: Policy, mode: Sql): Sql {
+  const head = sql`create policy ${ident(name)} on ${ident(table.schema, table.name)} as ${mode} for ${commands[command]} to ${list(roles.map(roleName))}`;
+  const uses = using === null ? sql`` : sql` using (${printed(using)})`;
+  const checks = withCheck === null ? sql`` : sql` with check (${printed(withCheck)})`;
+  return sql`${head}${uses}${checks}`;
+}

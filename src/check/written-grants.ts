@@ -1,0 +1,58 @@
+import type { ApiRole } from "../access/access.ts";
+import { givenByDefault, type NewObjects } from "../access/default-privileges.ts";
+import type { Grant, Privilege } from "../catalog/privilege.ts";
+import type { GrantKind, GrantStatement } from "../sql/grants.ts";
+import type { Facts } from "./check.ts";
+
+/** An object with grants of its own. */
+export type Granted = {
+  readonly schema: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly grants: readonly Grant[];
+};
+
+/**
+ * Whether somebody gave a privilege to the API roles on purpose. Dumps and templates give everything to `anon`,
+ * `authenticated` and `service_role` alike, as the platform's default privileges do: that is nobody's decision.
+ */
+export function givenOnPurpose(
+  facts: Facts,
+  object: Granted,
+  objects: Extract<NewObjects["objects"], "tables" | "sequences">,
+  role: ApiRole | "public",
+  privilege: Privilege,
+): boolean {
+  const holds = (name: string): boolean =>
+    object.grants.some((grant) => grant.role === name && grant.privileges.includes(privilege));
+  if (!holds(role)) return false;
+  const written = (facts.written ?? []).filter(
+    (one) => one.does === "grant" && one.on.is === "objects" && one.on.kind === "tables" && names(one, object),
+  );
+  const inSequences = (facts.written ?? []).filter(
+    (one) => one.does === "grant" && one.on.is === "objects" && one.on.kind === "sequences" && names(one, object),
+  );
+  const own = [...written, ...inSequences].filter((one) => gives(one, role, privilege));
+  if (own.length > 0) return ![...written, ...inSequences].some((one) => gives(one, "service_role", privilege));
+  if (facts.written !== undefined) return false;
+  const { owner, schema } = object;
+  return !givenByDefault(facts.catalog, { owner, schema, objects }, role, privilege) && !holds("service_role");
+}
+
+const gives = ({ roles, privileges }: GrantStatement, role: string, privilege: Privilege): boolean =>
+  roles.includes(role) &&
+  privileges.some(({ name, columns }) => columns.length === 0 && (name === "all" || name === privilege));
+
+/** Whether a statement names an object; a name without a schema is taken for one in `public`. */
+export function names(
+  { on }: GrantStatement,
+  { schema, name }: { readonly schema: string; readonly name: string },
+): boolean {
+  if (on.is === "all in schema") return on.schemas.includes(schema);
+  if (on.is !== "objects") return false;
+  return on.names.some((path) => path.at(-1) === name && (path.at(-2) ?? "public") === schema);
+}
+
+/** Whether a statement is about objects of one kind, by name or all of a schema. */
+export const isAbout = ({ on }: GrantStatement, kind: GrantKind): boolean =>
+  (on.is === "objects" || on.is === "all in schema") && on.kind === kind;
