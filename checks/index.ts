@@ -4,7 +4,6 @@ import { apiRoleInPowerfulRole } from "./exposure/api-role-in-powerful-role/chec
 import { defaultPrivilegesTooWide } from "./exposure/default-privileges-too-wide/check.ts";
 import { extensionInExposedSchema } from "./exposure/extension-in-exposed-schema/check.ts";
 import { foreignTableExposed } from "./exposure/foreign-table-exposed/check.ts";
-import { foreignTableInApi } from "./exposure/foreign-table-in-api/check.ts";
 import { networkFunctionOpenToApi } from "./exposure/network-function-open-to-api/check.ts";
 import { ownerBypassesRls } from "./exposure/owner-bypasses-rls/check.ts";
 import { platformTableGranted } from "./exposure/platform-table-granted/check.ts";
@@ -32,6 +31,7 @@ import { insertPolicyWithoutSelect } from "./policies/insert-policy-without-sele
 import { permissivePolicyDeniesNothing } from "./policies/permissive-policy-denies-nothing/check.ts";
 import { policiesWithoutRls } from "./policies/policies-without-rls/check.ts";
 import { policyAlwaysTrue } from "./policies/policy-always-true/check.ts";
+import { policyAsksCallerPerRow } from "./policies/policy-asks-caller-per-row/check.ts";
 import { policyTrueForEveryUser } from "./policies/policy-true-for-every-user/check.ts";
 import { restrictivePolicyAlwaysTrue } from "./policies/restrictive-policy-always-true/check.ts";
 import { rlsWithoutPolicy } from "./policies/rls-without-policy/check.ts";
@@ -57,7 +57,6 @@ export const checks: readonly Check[] = [
   fileWritableByOthers,
   foreignKeyWithoutIndex,
   foreignTableExposed,
-  foreignTableInApi,
   functionBypassesRls,
   functionRunsItsArgument,
   functionSearchPathMutable,
@@ -70,6 +69,7 @@ export const checks: readonly Check[] = [
   platformTableGranted,
   policiesWithoutRls,
   policyAlwaysTrue,
+  policyAsksCallerPerRow,
   policyColumnWithoutIndex,
   policyTrueForEveryUser,
   privateFileReadable,

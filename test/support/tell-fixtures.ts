@@ -33,6 +33,9 @@ type Origins = Awaited<ReturnType<typeof inspectFile>>["loaded"]["origins"];
 const match = (finding: Inspected["finding"], expected: readonly Expectation[]): Expectation | undefined =>
   expected.find(({ object }) => object === finding.object.identity);
 
+/** Nothing notes which statement made a role, and what the platform brings no statement made. */
+const placeless: ReadonlySet<string> = new Set(["role", "table", "default acl"]);
+
 /** The whole story of a finding in one line, so that a difference shows what is missing. */
 function tell(one: Inspected, origins: Origins, expected: readonly Expectation[]): string {
   const { finding } = one;
@@ -40,7 +43,8 @@ function tell(one: Inspected, origins: Origins, expected: readonly Expectation[]
   const origin =
     origins.of(finding.blame.kind, finding.blame.identity) ?? origins.of(finding.object.kind, finding.object.identity);
   const severity = wanted?.severity === null ? "any" : finding.severity;
-  return `${finding.check} ${finding.object.identity} ${severity} line ${origin?.line}: ${proofOf(one, wanted)}, ${fixOf(one, wanted)}`;
+  const line = origin?.line ?? (placeless.has(finding.blame.kind) ? wanted?.line : undefined);
+  return `${finding.check} ${finding.object.identity} ${severity} line ${line}: ${proofOf(one, wanted)}, ${fixOf(one, wanted)}`;
 }
 
 function proofOf({ finding, proof }: Inspected, wanted: Expectation | undefined): string {

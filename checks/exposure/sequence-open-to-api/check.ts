@@ -61,10 +61,20 @@ export const sequenceOpenToApi: Check = defineCheck<Evidence>({
   fix: ({ sequence, taken }) => ({
     safety: "review",
     why: "Nobody who may add rows needs these grants; code that asks for a number as an API role stops working.",
-    ...revoke(sql`sequence ${ident(sequence.schema, sequence.name)}`, taken),
+    // USAGE and UPDATE both give numbers: what the platform gave beside goes too.
+    ...revoke(
+      sql`sequence ${ident(sequence.schema, sequence.name)}`,
+      taken.map(({ role, privileges }) => ({
+        role,
+        privileges: privileges.some((one) => one !== "update") ? heldBy(sequence, role) : privileges,
+      })),
+    ),
     keeps: "everyone",
   }),
 });
+
+const heldBy = ({ grants }: Sequence, role: string): readonly Privilege[] =>
+  uses.filter((use) => grants.some((grant) => grant.role === role && grant.privileges.includes(use)));
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
