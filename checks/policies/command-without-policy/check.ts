@@ -8,8 +8,8 @@ import { enumeration } from "../../../src/check/wording.ts";
 import { givenOnPurpose } from "../../../src/check/written-grants.ts";
 
 type Missing = "update" | "delete";
-/** `meant`: somebody granted it by name. */
-type Evidence = { readonly table: Table; readonly missing: readonly Missing[]; readonly meant: boolean };
+/** `missing`: what somebody granted by name and no policy is for. */
+type Evidence = { readonly table: Table; readonly missing: readonly Missing[] };
 
 const verbs = { update: "change", delete: "delete" } as const;
 
@@ -34,16 +34,13 @@ export const commandWithoutPolicy: Check = defineCheck<Evidence>({
 
   object: ({ table }) => tableRef(table),
   related: ({ table }) => table.policies.map(({ id }) => ({ kind: "policy", identity: id })),
-  severityOf: ({ meant }) => (meant ? "warning" : "info"),
-  message: ({ table, missing, meant }) => {
+  message: ({ table, missing }) => {
     const what = enumeration(missing.map((command) => verbs[command]));
-    const grant = meant ? "although they were granted it" : "right where rows are never to be changed";
-    return `Users see their own rows of ${table.id} and cannot ${what} them: no policy is for ${enumeration(missing)}, so it ends with 0 rows and no error; ${grant}.`;
+    return `Users see their own rows of ${table.id} and cannot ${what} them, although they were granted it: no policy is for ${enumeration(missing)}, so it ends with 0 rows and no error.`;
   },
-  experiments: ({ table, missing, meant }) =>
-    meant ? missing.map((command) => ({ kind: "outage", target: table.id, command })) : [],
-  fix: ({ table, missing, meant }, facts) => {
-    const owned = meant ? ownerPolicies(facts, table, missing) : null;
+  experiments: ({ table, missing }) => missing.map((command) => ({ kind: "outage", target: table.id, command })),
+  fix: ({ table, missing }, facts) => {
+    const owned = ownerPolicies(facts, table, missing);
     if (owned === null) {
       return {
         safety: "manual",
@@ -68,8 +65,7 @@ function evidence(facts: Facts, table: Table): readonly Evidence[] {
       !table.policies.some((policy) => policy.command === command || policy.command === "all"),
   );
   const meant = missing.filter((command) => givenOnPurpose(facts, table, "tables", "authenticated", command));
-  if (missing.length === 0) return [];
-  return [{ table, missing: meant.length > 0 ? meant : missing, meant: meant.length > 0 }];
+  return meant.length === 0 ? [] : [{ table, missing: meant }];
 }
 
 /** Rows that everybody reads, or that only some may see, are mostly not the reader's to change. */
