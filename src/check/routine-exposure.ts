@@ -5,6 +5,7 @@ import type { ObjectId } from "../catalog/object.ts";
 import type { Table, View } from "../catalog/relation.ts";
 import type { Routine } from "../catalog/routine.ts";
 import type { Facts } from "./check.ts";
+import { closedInVain } from "./closed-in-vain.ts";
 import { openings } from "./openings.ts";
 import { isPublicData } from "./public-data.ts";
 import { keeper } from "./subject.ts";
@@ -74,10 +75,12 @@ function tablesOf(
   routine: Routine,
   readable: boolean,
 ): RoutineExposure["tables"] {
+  // Who tried to close it holds what it gives for nobody's business.
+  const closed = closedInVain(facts, routine) !== null;
   const found = new Map<Table, Set<BodyCommand>>();
   const add = (id: ObjectId, commands: Iterable<BodyCommand>): void => {
     for (const table of tablesBelow(facts, id)) {
-      if (!isSomebodys(facts, table)) continue;
+      if (!closed && !isSomebodys(facts, table)) continue;
       found.set(table, new Set([...(found.get(table) ?? []), ...commands]));
     }
   };

@@ -185,8 +185,13 @@ const accessLost = (promises: readonly Promised[], uses: readonly Use[]): readon
   promises.flatMap(({ suspects, kept }) => {
     const [lost] = lostUse(kept, uses);
     if (lost === undefined) return [];
-    return [{ suspects, because: `access-lost: ${lost.who} can no longer ${lost.command} on ${lost.relation}` }];
+    return [{ suspects, because: `access-lost: ${lost.who} can no longer ${deedOf(lost)}` }];
   });
+
+function deedOf({ command, relation }: Use): string {
+  if (command === "call") return `call ${relation}`;
+  return command === "obtain" ? `get own rows by ${relation}` : `${command} on ${relation}`;
+}
 
 /**
  * A table that only rests on what changes keeps more than a fix says of its own: taking its users' rows away is nothing that

@@ -192,7 +192,7 @@ function proofOf(lab: Lab, routine: Routine, who: Attacker, told: Told): Proof {
 async function withoutLeak(lab: Lab, routine: Routine, rows: Watched, told: readonly Told[]): Promise<Proof> {
   const errors = told.flatMap(({ error }) => (error === null ? [] : [error]));
   const refusal = errors.find(({ code }) => code === "42501");
-  if (errors.length < told.length) return blocked(nothingOfTheirs(told));
+  if (errors.length < told.length) return blocked(whatStopped(told) ?? nothingOfTheirs(told));
   if (refusal !== undefined) return blocked(refusal.message);
   const raised = errors.find(({ code }) => raisedOnPurpose.test(code));
   const first = raised ?? errors[0];
@@ -206,6 +206,17 @@ async function withoutLeak(lab: Lab, routine: Routine, rows: Watched, told: read
 
 /** `raise exception`, with or without a code of the author's. */
 const raisedOnPurpose = /^(P0|PT|28|0L|22023)/;
+
+/** What a call that names the victim or a row of theirs was refused with. */
+function whatStopped(told: readonly Told[]): string | null {
+  const stopped = told.find(
+    ({ error, vector }) =>
+      error !== null &&
+      (error.code === "42501" || raisedOnPurpose.test(error.code)) &&
+      vector.some(({ names }) => names !== "nothing"),
+  );
+  return stopped?.error?.message ?? null;
+}
 
 function nothingOfTheirs(told: readonly Told[]): string {
   const best = told.filter(({ error }) => error === null).toSorted((a, b) => b.returned.length - a.returned.length)[0];
