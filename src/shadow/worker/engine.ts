@@ -1,6 +1,6 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { snapshot, startPGlite } from "./boot.ts";
-import { pack, unpack } from "./pack.ts";
+import { type Files, pack, unpack } from "./pack.ts";
 import { preparedPlatform } from "./prepared.ts";
 import { type Ask, type Asks, type EngineOptions, Misuse } from "./protocol.ts";
 import { ScratchLevels } from "./scratch-levels.ts";
@@ -12,7 +12,7 @@ type Handlers = { readonly [A in Ask]: (input: Asks[A]["in"]) => Promise<Asks[A]
 /** Opens PGlite and gives one function per thing the main thread can ask. */
 export async function openEngine(options: EngineOptions, progress: () => void): Promise<Handlers> {
   const platform = await preparedPlatform(options.platform);
-  const seed = options.from === null ? platform.files : unpack(options.from, platform);
+  const seed = options.from === null ? platform.files : withLibraries(unpack(options.from, platform), platform.files);
   const { db, fileSystem } = await startPGlite(seed, options.wasm);
   const scratch = new ScratchLevels(db);
   const steps = new Steps(db, fileSystem);
@@ -44,6 +44,12 @@ export async function openEngine(options: EngineOptions, progress: () => void): 
     },
   };
 }
+
+/** A dump holds the data; what extensions load when they are used is the platform's. */
+const withLibraries = (dumped: Files, platform: Files): Files => ({
+  directories: dumped.directories,
+  files: new Map([...[...platform.files].filter(([path]) => !path.startsWith("data/")), ...dumped.files]),
+});
 
 async function rows(db: PGlite, text: string): Promise<readonly unknown[]> {
   const results = await db.exec(text);
