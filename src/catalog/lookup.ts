@@ -66,7 +66,7 @@ export const indexStatisticsOf = (catalog: Catalog, index: ObjectId): Statistics
   lookup(catalog).indexStatistics.get(index) ?? null;
 
 /** Whether a schema's objects are the user's to change: not the platform's, not an extension's. */
-const usersOwn = (catalog: Catalog, thing: { readonly schema: string; readonly extension: string | null }): boolean =>
+export const usersOwn = (catalog: Catalog, thing: { readonly schema: string; readonly extension: string | null }): boolean =>
   thing.extension === null && schemaOf(catalog, thing.schema)?.managedBy === "user";
 
 /** Tables whose design is the user's: not the platform's, not an extension's. */

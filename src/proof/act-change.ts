@@ -148,6 +148,15 @@ function updates(lab: Lab, actor: Actor, prey: Prey): Updates {
   };
 }
 
+/**
+ * A few changes that together tell whether any would work: one that names the row, one that does not, and making the row
+ * the stranger's in both ways.
+ */
+export function changesOf(lab: Lab, actor: Actor, prey: Prey): readonly Sql[] {
+  const { changes, unnamed, takingOver } = updates(lab, actor, prey);
+  return [...changes.slice(0, 1), unnamed, ...takingOver.named, ...takingOver.blind];
+}
+
 /** Columns that the actor may set; what Postgres computes is left out. */
 function changeable(lab: Lab, actor: Actor, prey: Prey): Prey["relation"]["columns"] {
   const free = prey.relation.columns.filter(({ generated, identity }) => generated === "no" && identity !== "always");

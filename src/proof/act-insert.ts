@@ -38,6 +38,10 @@ export async function insertReturning(lab: Lab, actor: "owner" | "service_role",
   return best(proofs);
 }
 
+/** The statements that are tried one after another. */
+export const insertionsOf = (lab: Lab, actor: Actor, prey: Prey): readonly Sql[] =>
+  selections(lab, actor, prey).map((columns) => insertion(prey, columns));
+
 /** Every column that the role may fill; then without those that can do without; at last all, so that Postgres says why not. */
 function selections(lab: Lab, actor: Actor, prey: Prey): readonly Columns[] {
   const free = prey.relation.columns.filter(({ generated, identity }) => generated === "no" && identity !== "always");

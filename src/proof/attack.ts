@@ -126,7 +126,7 @@ export function act(lab: Lab, actor: Person, command: Command, prey: Prey): Prom
 const allowed: readonly Actor[] = ["superuser", "owner", "service_role"];
 
 /** Null when the command works for somebody who may; else what stops even them. */
-async function control(lab: Lab, command: Exclude<Command, "select">, prey: Prey): Promise<string | null> {
+export async function control(lab: Lab, command: Exclude<Command, "select">, prey: Prey): Promise<string | null> {
   let first: Proof = blocked("nobody tried");
   for (const actor of allowed) {
     const proof = await lab.shadow.scratch(() => perform(lab, actor, command, prey));

@@ -1,0 +1,153 @@
+import type { Relation } from "../catalog/relation.ts";
+import type { Proof } from "../check/finding.ts";
+import { control } from "../proof/attack.ts";
+import { as } from "../proof/actor.ts";
+import { type Lab, named } from "../proof/lab.ts";
+import { failed, inconclusive } from "../proof/outcome.ts";
+import { kindOfRelation } from "../proof/touched.ts";
+import { owner } from "../proof/world/tenant.ts";
+import { ident, type Sql, sql } from "../sql/sql.ts";
+import type { Trier } from "./actors.ts";
+import { askAll, type Bench } from "./ask.ts";
+import { inBucket } from "./bucket.ts";
+import { judgeCell, readFor, type Tries } from "./judge.ts";
+import { type Cell, type Entry, type RowDeed, rowDeeds } from "./matrix.ts";
+import type { Wanted } from "./objects.ts";
+import { findPreys, planFor, type Planned, type Preys } from "./questions.ts";
+
+/** Everybody's answers for these relations, in their order. To be called inside `scratch`. */
+export async function relationEntries(
+  bench: Bench,
+  wanted: readonly Wanted[],
+  triers: readonly Trier[],
+): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  const plain = wanted.filter(({ bucket }) => bucket === null).map(({ relation }) => relation);
+  const together = new Map((await answerAll(bench, plain, triers)).map((entry) => [entry.id, entry]));
+  for (const one of wanted) {
+    const { bucket, relation } = one;
+    const found =
+      bucket === null
+        ? together.get(relation.id)
+        : await bench.lab.shadow.scratch(async () => {
+            const lab = await inBucket(bench.lab, relation, bucket);
+            const [entry] = await answerAll({ ...bench, lab }, [relation], triers);
+            return entry;
+          });
+    if (found !== undefined) entries.push({ ...found, bucket: bucket?.id ?? null });
+  }
+  return entries;
+}
+
+type Answers = ReadonlyMap<Planned, Proof>;
+
+/** All relations' questions go together, so that one round trip answers many. */
+async function answerAll(
+  bench: Bench,
+  relations: readonly Relation[],
+  triers: readonly Trier[],
+): Promise<readonly Entry[]> {
+  const plans: { readonly relation: Relation; readonly preys: Preys; readonly planned: readonly Planned[] }[] = [];
+  for (const relation of relations) {
+    const preys = await findPreys(bench.lab, relation, triers);
+    plans.push({ relation, preys, planned: planFor(preys, triers) });
+  }
+  const asked = plans.flatMap(({ planned }) => planned.filter(({ question }) => question !== null));
+  const proofs = await askAll(
+    bench,
+    asked.flatMap(({ question }) => (question === null ? [] : [question])),
+  );
+  const answers = new Map(asked.map((planned, index) => [planned, proofs[index] ?? bench.outOfTime]));
+  const entries: Entry[] = [];
+  for (const { relation, preys, planned } of plans) {
+    const settled = await withControls(bench, relation, preys, { planned, answers });
+    entries.push(await entryOf(bench, relation, preys, triers, { planned, answers: settled }));
+  }
+  return entries;
+}
+
+type Answered = { readonly planned: readonly Planned[]; readonly answers: Answers };
+
+/** Nothing was reached by anybody: then it has to be shown that somebody could. Refusals need no showing. */
+async function withControls(
+  { lab, inTime }: Bench,
+  relation: Relation,
+  preys: Preys,
+  { planned, answers }: Answered,
+): Promise<Answers> {
+  const prey = preys.get(owner)?.prey ?? null;
+  const settled = new Map(answers);
+  for (const deed of rowDeeds) {
+    if (prey === null || deed === "select" || !inTime()) continue;
+    const ofDeed = planned.filter((one) => one.deed === deed);
+    const worked = ofDeed.some((one) => answers.get(one)?.outcome === "proven");
+    const doubtful = ofDeed.filter((one) => isDoubtful(answers.get(one)));
+    if (worked || doubtful.length === 0) continue;
+    if (relation.relation === "view" && (deed === "truncate" || !relation.updatable[deed])) continue;
+    const fault = await control(lab, deed, prey);
+    if (fault !== null) for (const one of doubtful) settled.set(one, inconclusive(fault));
+  }
+  return settled;
+}
+
+const isDoubtful = (proof: Proof | undefined): boolean =>
+  proof?.outcome === "blocked" && !/^(permission denied|new row violates|must be owner)/.test(proof.because);
+
+async function entryOf(
+  { lab }: Bench,
+  relation: Relation,
+  preys: Preys,
+  triers: readonly Trier[],
+  { planned, answers }: Answered,
+): Promise<Entry> {
+  const cells: Cell[] = [];
+  for (const trier of triers) {
+    for (const deed of rowDeeds) {
+      const of = planned.filter((one) => one.trier === trier && one.deed === deed);
+      const proofOf = (whose: Planned["whose"]): Proof | null => {
+        const one = of.find((candidate) => candidate.whose === whose);
+        return one === undefined ? null : (answers.get(one) ?? null);
+      };
+      const first = preys.get(owner);
+      const missing = first?.prey === null ? await withoutRow(lab, trier, relation, deed, first.because) : null;
+      const tries: Tries = {
+        strangers: proofOf("strangers") ?? missing,
+        tenants: proofOf("tenants"),
+        own: proofOf("own"),
+      };
+      cells.push(judgeCell(trier, deed, tries, readFor(lab.access, trier, relation, deed)));
+    }
+  }
+  const { id, schema, name } = relation;
+  return { kind: kindOfRelation(relation), id, schema, name, bucket: null, cells };
+}
+
+/** Where no row could be made, only a refusal tells anything: of the plainest statement that there is. */
+async function withoutRow(
+  lab: Lab,
+  trier: Trier,
+  relation: Relation,
+  deed: RowDeed,
+  because: string,
+): Promise<Proof> {
+  const tried = await lab.shadow.scratch(() => as(lab, trier.person, plainest(relation, deed)));
+  if (tried.ok) return inconclusive(because);
+  const proof = failed(tried.error);
+  return proof.outcome === "blocked" && proof.because.startsWith("permission denied") ? proof : inconclusive(because);
+}
+
+function plainest(relation: Relation, deed: RowDeed): Sql {
+  const [column] = relation.columns;
+  switch (deed) {
+    case "select":
+      return sql`select from ${named(relation)} limit 0`;
+    case "insert":
+      return sql`insert into ${named(relation)} default values`;
+    case "update":
+      return sql`update ${named(relation)} set ${ident(column?.name ?? "")} = null where false`;
+    case "delete":
+      return sql`delete from ${named(relation)} where false`;
+    case "truncate":
+      return sql`truncate ${named(relation)}`;
+  }
+}
