@@ -21,6 +21,8 @@ export default {
     { name: "one-door-to-projects", comment: "Only probe/ asks a running project.", severity: "error", from: { pathNot: "^src/probe/" }, to: { path: "node_modules/@supabase/supabase-js/" } },
     { name: "probe-is-loaded-late", comment: "The probe and its client library cost start-up time: only its own command loads them.", severity: "error", from: { path: "^src/", pathNot: "^src/(probe|run/probe\\.ts|index\\.ts)" }, to: { path: "^src/probe/" } },
     { name: "src-does-not-know-checks", comment: "The list of checks is given to the engine in one place.", severity: "error", from: { path: "^src/", pathNot: "^src/index\\.ts$" }, to: { path: "^checks/" } },
+    only("the-matrix-is-tried", "The matrix asks the proof layer and knows no report.", "^src/matrix/", "^src/(matrix|proof|access|catalog|sql|check|shadow|source)/"),
+    only("a-contract-speaks-of-the-matrix", "A contract is text about a matrix; it opens nothing.", "^src/contract/", "^(src/(contract|matrix)/|src/errors\\.ts|node_modules/(yaml|zod)/)"),
     { name: "report-reads-the-report", comment: "A reporter is a pure function of the report.", severity: "error", from: { path: "^src/report/" }, to: { path: "^src/", pathNot: "^src/(report|check)/" } },
     { name: "nothing-imports-the-cli", comment: "The command line is the outermost layer.", severity: "error", from: { path: "^(src|checks)/", pathNot: "^src/cli/" }, to: { path: "^src/cli/" } },
     { name: "nothing-imports-test", comment: "Shipped code never needs test code.", severity: "error", from: { path: "^(src|checks|bin)/" }, to: { path: "^(test|bench)/" } },

@@ -3,10 +3,7 @@
  * left open in a way of its own, so that there is something to find.
  */
 export const tenantApp = (tables: number): string =>
-  [
-    base,
-    ...Array.from({ length: Math.max(0, tables - 3) }, (_, index) => tableText(index)),
-  ].join("\n");
+  [base, ...Array.from({ length: Math.max(0, tables - 3) }, (_, index) => tableText(index))].join("\n");
 
 const base = `
 create table public.organisations (id uuid primary key default gen_random_uuid(), name text not null, created_at timestamptz not null default now());
@@ -49,8 +46,12 @@ function tableText(index: number): string {
   created_at timestamptz not null default now()
 );
 create index on ${name} (${column});
-${index % 9 === 8 ? leak(name, index) : `alter table ${name} enable row level security;
-create policy "own rows" on ${name} for all to authenticated using (${condition}) with check (${condition});`}`;
+${
+  index % 9 === 8
+    ? leak(name, index)
+    : `alter table ${name} enable row level security;
+create policy "own rows" on ${name} for all to authenticated using (${condition}) with check (${condition});`
+}`;
 }
 
 const leaks: readonly ((name: string) => string)[] = [

@@ -66,8 +66,10 @@ export const indexStatisticsOf = (catalog: Catalog, index: ObjectId): Statistics
   lookup(catalog).indexStatistics.get(index) ?? null;
 
 /** Whether a schema's objects are the user's to change: not the platform's, not an extension's. */
-export const usersOwn = (catalog: Catalog, thing: { readonly schema: string; readonly extension: string | null }): boolean =>
-  thing.extension === null && schemaOf(catalog, thing.schema)?.managedBy === "user";
+export const usersOwn = (
+  catalog: Catalog,
+  thing: { readonly schema: string; readonly extension: string | null },
+): boolean => thing.extension === null && schemaOf(catalog, thing.schema)?.managedBy === "user";
 
 /** Tables whose design is the user's: not the platform's, not an extension's. */
 export const userTables = (catalog: Catalog): readonly Table[] =>

@@ -4,10 +4,12 @@ import { doBeforeTheEnd } from "../interruption.ts";
 import { version } from "../version.ts";
 import { registerApply } from "./commands/apply.ts";
 import { registerCheck } from "./commands/check.ts";
+import { registerDiff } from "./commands/diff.ts";
 import { registerExplain } from "./commands/explain.ts";
 import { registerFix } from "./commands/fix.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerProbe } from "./commands/probe.ts";
+import { registerProve } from "./commands/prove.ts";
 import { registerSnapshot } from "./commands/snapshot.ts";
 import { type ExitCode, exit } from "./exit.ts";
 
@@ -31,6 +33,8 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   for (const register of [
     registerCheck,
     registerFix,
+    registerProve,
+    registerDiff,
     registerApply,
     registerSnapshot,
     registerProbe,

@@ -21,12 +21,10 @@ export type CommonOptions = {
 
 export type FailOn = Severity | "none";
 
-/** Adds the common flags to a command. */
-export const withCommonOptions = (command: Command): Command =>
+/** Adds the flags that say how a source is read. */
+export const withSourceOptions = (command: Command): Command =>
   command
     .option("--config <file>", "configuration file (default: the nearest rowproof.config.json)")
-    .option("--only <checks>", "run only these checks, separated by commas", names)
-    .option("--skip <checks>", "leave these checks out", names)
     .option("--schemas <names>", "the schemas that the API serves, separated by commas", names)
     .option("--layout <name>", "the migration tool's layout, where detection is wrong")
     .addOption(
@@ -39,12 +37,7 @@ export const withCommonOptions = (command: Command): Command =>
       "--shadow <engine>",
       "what to replay and attack in: pglite (default), a postgres:// URL of an empty server, docker:IMAGE, native or native:MAJOR",
     )
-    .option(
-      "--since <revision>",
-      "only what is new since a git revision; a branch counts from where the present one left it",
-    )
     .option("--strict", "make nothing up: exit with 2 when migrations need what none of them makes")
-    .option("--no-prove", "state findings without executing experiments or verifying fixes")
     .option("--no-cache", "neither read nor write the cache")
     .addOption(
       new Option("--statement-timeout <seconds>", "the longest that one statement may take")
@@ -53,6 +46,17 @@ export const withCommonOptions = (command: Command): Command =>
     )
     .option("-q, --quiet", "no progress on stderr", false)
     .option("--no-color", "no colour");
+
+/** Adds the common flags to a command that lints. */
+export const withCommonOptions = (command: Command): Command =>
+  withSourceOptions(command)
+    .option("--only <checks>", "run only these checks, separated by commas", names)
+    .option("--skip <checks>", "leave these checks out", names)
+    .option(
+      "--since <revision>",
+      "only what is new since a git revision; a branch counts from where the present one left it",
+    )
+    .option("--no-prove", "state findings without executing experiments or verifying fixes");
 
 export const names = (text: string): readonly string[] =>
   text

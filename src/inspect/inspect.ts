@@ -1,4 +1,3 @@
-import { userTables } from "../catalog/lookup.ts";
 import type { Check, Facts } from "../check/check.ts";
 import type { Finding, Severity } from "../check/finding.ts";
 import { proveAll } from "../proof/prove.ts";
@@ -12,6 +11,7 @@ import { fixContext, stateOf } from "./fix-context.ts";
 import { beforeTrial, type Inspected, isDropped, judged } from "./judge.ts";
 import { keptResults, type Results } from "./kept.ts";
 import { byRank, type Lint, lint } from "./lint.ts";
+import { whyNotRebuilt } from "./rebuilt.ts";
 
 export type InspectOptions = {
   readonly checks: readonly Check[];
@@ -98,15 +98,6 @@ async function experiment(
 }
 
 const nothingTried: Results = { proofs: [], verdicts: [], choices: [] };
-
-/** A schema that was read has to be made anew in the shadow, one object after another. */
-const mostRebuilt = 2_000;
-
-function whyNotRebuilt({ source, catalog }: Loaded): string | null {
-  const { length } = userTables(catalog);
-  if (source.kind === "migrations" || length <= mostRebuilt) return null;
-  return `the schema has ${length} tables, and no more than ${mostRebuilt} are rebuilt for experiments`;
-}
 
 const notExperimented = (findings: readonly Finding[], because: string): Results => ({
   proofs: findings.map(() => ({ outcome: "inconclusive", because })),

@@ -1,7 +1,5 @@
 import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import { usersOwn } from "../catalog/lookup.ts";
-import type { Role } from "../catalog/ownership.ts";
 import { type Person, roleOf } from "../proof/actor.ts";
 import type { MatrixActor } from "./matrix.ts";
 
@@ -31,8 +29,8 @@ export function triersOf(catalog: Catalog, access: Access): readonly Trier[] {
   const api = access.apiRoles.length === 0 ? [] : people.filter((person) => has.has(roleOf(person)));
   return [
     ...api.map((person): Trier => ({ name: person, role: roleOf(person), words: words[person], person, api: true })),
-    ...loginRoles(catalog, access).map(
-      ({ name }): Trier => ({
+    ...access.logins.map(
+      (name): Trier => ({
         name: `role ${name}`,
         role: name,
         words: "connects to the database with a password",
@@ -42,27 +40,3 @@ export function triersOf(catalog: Catalog, access: Access): readonly Trier[] {
     ),
   ];
 }
-
-/**
- * Roles that somebody connects as, made for this database: not a superuser, who may do anything, not one that owns what is
- * there, none of the platform's, and none that was given nothing here.
- */
-function loginRoles(catalog: Catalog, access: Access): readonly Role[] {
-  const owners = new Set([...catalog.schemas, ...catalog.tables, ...catalog.routines].map(({ owner }) => owner));
-  const given = new Set(
-    [...catalog.tables, ...catalog.views, ...catalog.routines].flatMap((thing) =>
-      usersOwn(catalog, thing) ? thing.grants.map(({ role }) => role) : [],
-    ),
-  );
-  return catalog.roles.filter(
-    (role) =>
-      role.login &&
-      !role.superuser &&
-      !owners.has(role.name) &&
-      !(access.apiRoles.length > 0 && platformRole.test(role.name)) &&
-      (role.bypassRls || [role.name, ...role.memberOf.map((one) => one.role)].some((name) => given.has(name))),
-  );
-}
-
-/** Login roles that a Supabase project is born with. */
-const platformRole = /^(supabase_\w+|cli_login_\w+|authenticator|postgres|pgbouncer|dashboard_user)$/;

@@ -1,15 +1,11 @@
-import type { Command } from "../access/access.ts";
 import type { Proof } from "../check/finding.ts";
+import { roleOf } from "../proof/actor.ts";
 import { act } from "../proof/attack.ts";
-import { type Person, roleOf } from "../proof/actor.ts";
 import type { Lab } from "../proof/lab.ts";
 import { inconclusive } from "../proof/outcome.ts";
-import type { Prey } from "../proof/prey.ts";
 import { surely } from "../proof/surely.ts";
+import type { Question } from "./question.ts";
 import { screen } from "./screen.ts";
-
-/** Whether one person can do one thing to one row. */
-export type Question = { readonly person: Person; readonly command: Command; readonly prey: Prey };
 
 /** What it takes to answer. */
 export type Bench = {
@@ -37,7 +33,9 @@ export async function askAll(bench: Bench, questions: readonly Question[]): Prom
 }
 
 async function actOn(lab: Lab, { person, command, prey }: Question): Promise<Proof> {
-  return (await surely(() => lab.shadow.scratch(() => act(lab, person, command, prey)))) ?? inconclusive("it was not tried");
+  return (
+    (await surely(() => lab.shadow.scratch(() => act(lab, person, command, prey)))) ?? inconclusive("it was not tried")
+  );
 }
 
 /** Groups that one person asks, none of them too long for one statement. */

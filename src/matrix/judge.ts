@@ -11,14 +11,12 @@ export type Tries = {
   readonly own: Proof | null;
 };
 
-/** What the schema's text says for the same cell; null: it was not read for this actor. */
-export type Read = { readonly rows: Rows; readonly how: readonly string[] } | null;
+/** What the schema's text says for the same cell. */
+export type Read = { readonly rows: Rows; readonly how: readonly string[] };
 
-/** Reads the schema's text for those whom it can be read for. */
+/** What the schema's text says. Of a signed-in user it knows one kind: to whom nothing of the rows in question belongs. */
 export function readFor(access: Access, trier: Trier, relation: Relation, deed: RowDeed): Read {
-  const role = trier.role === "anon" || trier.role === "authenticated" ? trier.role : null;
-  if (!trier.api || role === null) return null;
-  const { rows, through } = access.reach(role, relation, deed);
+  const { rows, through } = access.reach(trier.role, relation, deed);
   return { rows, how: through.map(({ text }) => text) };
 }
 
@@ -32,7 +30,7 @@ export function judgeCell(trier: Trier, deed: RowDeed, { strangers, tenants, own
   const found = worked.find(([, proof]) => proof?.outcome === "proven");
   const cell = found === undefined ? notWorking([strangers, tenants, own]) : working(found[0], found[1]);
   const isOthers = trier.name !== "owner" && trier.name !== "member";
-  return { actor: trier.name, deed, ...withReading(cell, read, isOthers), how: read?.how ?? [] };
+  return { actor: trier.name, deed, ...withReading(cell, read, isOthers), how: read.how };
 }
 
 type Shown = Omit<Cell, "actor" | "deed" | "how">;
@@ -49,10 +47,14 @@ function notWorking(tries: readonly (Proof | null)[]): Shown {
   const because = (open ?? said[0])?.because ?? "it was not tried";
   if (open === undefined && said.length > 0) return { ...nothingSaid, amount: "none", because };
   const failed = failure(because);
+  if (failed?.code === notATable) return { ...nothingSaid, amount: "none", because: failed.message };
   return failed === null
     ? { ...nothingSaid, amount: "inconclusive", because }
     : { ...nothingSaid, amount: "error", code: failed.code, because: failed.message };
 }
+
+/** wrong_object_type: a view takes no TRUNCATE. */
+const notATable = "42809";
 
 /** What Postgres said, where that is why; the proof layer says it in one form. */
 function failure(because: string): { readonly code: string; readonly message: string } | null {
@@ -65,12 +67,15 @@ function failure(because: string): { readonly code: string; readonly message: st
  * of the others. Then the amount is the text's.
  */
 function withReading(cell: Shown, read: Read, isOthers: boolean): Shown {
-  if (read === null || !isOthers) return cell;
+  if (!isOthers) return cell;
   if (cell.amount === "all" && read.rows === "some") return { ...cell, amount: "some" };
   if (cell.amount === "none" && read.rows === "some") return { ...cell, amount: "some", shownBy: "reading" };
   if (cell.amount === "none" && read.rows === "all")
     return { ...cell, disagreement: `by the schema's text every row is reached: ${read.how.at(-1) ?? ""}` };
   if (cell.amount === "all" && (read.rows === "none" || read.rows === "own"))
-    return { ...cell, disagreement: `by the schema's text ${read.rows === "none" ? "no row" : "only what is one's own"} is reached: ${read.how.at(-1) ?? ""}` };
+    return {
+      ...cell,
+      disagreement: `by the schema's text ${read.rows === "none" ? "no row" : "only what is one's own"} is reached: ${read.how.at(-1) ?? ""}`,
+    };
   return cell;
 }

@@ -2,20 +2,21 @@ import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ObjectId } from "../catalog/object.ts";
 import type { Proof } from "../check/finding.ts";
-import { inconclusive } from "../proof/outcome.ts";
-import { openLab } from "../proof/open-lab.ts";
 import { tablesAround } from "../proof/needs.ts";
+import { openLab } from "../proof/open-lab.ts";
+import { inconclusive } from "../proof/outcome.ts";
 import { surely } from "../proof/surely.ts";
 import { kindOfRelation } from "../proof/touched.ts";
 import type { Replica } from "../source/source.ts";
 import { type Trier, triersOf } from "./actors.ts";
 import type { Bench } from "./ask.ts";
+import { readFor } from "./judge.ts";
 import { type Cell, type Entry, entryName, type Matrix, rowDeeds } from "./matrix.ts";
 import { type Objects, objectsOf, type Wanted } from "./objects.ts";
-import { readFor } from "./judge.ts";
 import { relationEntries } from "./relation-cells.ts";
 import { routineEntries, routineEntry } from "./routine-cells.ts";
 import { sequenceEntries, sequenceEntry } from "./sequence-cells.ts";
+import { prepareTries } from "./try-each.ts";
 import { untried } from "./untried.ts";
 
 export type MatrixContext = {
@@ -24,6 +25,8 @@ export type MatrixContext = {
   readonly replica: Replica;
   /** The assumption because of which nothing that is shown of an object holds for the real database; null: it does hold. */
   readonly assumption: (id: ObjectId) => string | null;
+  /** Whom to try; null: everybody. */
+  readonly actors: readonly string[] | null;
   /** For everything together; what does not fit is inconclusive. */
   readonly budgetMs: number;
   readonly progress: (text: string) => void;
@@ -38,7 +41,8 @@ const mostTogether = 100;
  */
 export async function measureMatrix(context: MatrixContext): Promise<Matrix> {
   const { catalog, access, budgetMs } = context;
-  const triers = triersOf(catalog, access);
+  const everybody = triersOf(catalog, access);
+  const triers = everybody.filter(({ name }) => context.actors?.includes(name) ?? true);
   const everySchema = access.apiRoles.length === 0 || triers.some(({ api }) => !api);
   const objects = objectsOf(catalog, access, everySchema);
   const deadline = performance.now() + budgetMs;
@@ -77,7 +81,9 @@ async function tryAll(
   const { catalog, access, replica, progress } = context;
   for (let from = 0; from < relations.length; from += mostTogether) {
     if (!clock.inTime()) return clock.outOfTime;
-    progress(`trying relations ${from + 1} to ${Math.min(from + mostTogether, relations.length)} of ${relations.length}`);
+    progress(
+      `trying relations ${from + 1} to ${Math.min(from + mostTogether, relations.length)} of ${relations.length}`,
+    );
     const part = relations.slice(from, from + mostTogether);
     const trouble = await surely(() =>
       replica.shadow.scratch(async () => {
@@ -86,6 +92,7 @@ async function tryAll(
           part.map(({ relation }) => relation.id),
         );
         const lab = await openLab(replica.shadow, catalog, access, tables);
+        await prepareTries(lab);
         for (const entry of await relationEntries({ lab, ...clock }, part, triers)) done.set(entryName(entry), entry);
         return null;
       }),
@@ -96,8 +103,12 @@ async function tryAll(
   const trouble = await surely(async () => {
     if (!clock.inTime()) return clock.outOfTime;
     await replica.shadow.scratch(async () => {
-      const tables = tablesAround(catalog, [...routines].map(({ id }) => id));
+      const tables = tablesAround(
+        catalog,
+        [...routines].map(({ id }) => id),
+      );
       const lab = await openLab(replica.shadow, catalog, access, tables);
+      await prepareTries(lab);
       for (const entry of await routineEntries({ lab, ...clock }, routines, triers)) done.set(entry.id, entry);
       for (const entry of await sequenceEntries({ lab, ...clock }, sequences, triers)) done.set(entry.id, entry);
     });
@@ -106,12 +117,15 @@ async function tryAll(
   return trouble ?? inconclusive("it was not tried");
 }
 
-function untriedRelation(context: MatrixContext, { relation, bucket }: Wanted, triers: readonly Trier[], why: Proof): Entry {
+function untriedRelation(
+  context: MatrixContext,
+  { relation, bucket }: Wanted,
+  triers: readonly Trier[],
+  why: Proof,
+): Entry {
   const because = reasonOf(why);
   const cells = triers.flatMap((trier) =>
-    rowDeeds.map((deed) =>
-      untried(trier.name, deed, because, readFor(context.access, trier, relation, deed)?.how ?? []),
-    ),
+    rowDeeds.map((deed) => untried(trier.name, deed, because, readFor(context.access, trier, relation, deed).how)),
   );
   const { id, schema, name } = relation;
   return { kind: kindOfRelation(relation), id, schema, name, bucket: bucket?.id ?? null, cells };
@@ -127,7 +141,15 @@ function judgedOf({ access, replica, assumption }: MatrixContext, entry: Entry, 
     const api = triers.some((trier) => trier.api && trier.name === cell.actor);
     if (!api || served || cell.amount === "none") return cell;
     const reason = `the schema ${entry.schema} is not served by the API`;
-    return { ...cell, amount: "none", code: null, because: reason, shownBy: "reading", disagreement: null, witness: null };
+    return {
+      ...cell,
+      amount: "none",
+      code: null,
+      because: reason,
+      shownBy: "reading",
+      disagreement: null,
+      witness: null,
+    };
   });
   return { ...entry, cells };
 }

@@ -1,7 +1,7 @@
 import type { Access } from "../access/access.ts";
 import type { Bucket, Catalog } from "../catalog/catalog.ts";
-import { tableNamed, userTables, usersOwn, userViews } from "../catalog/lookup.ts";
-import { sortedBy } from "../catalog/order.ts";
+import { tableNamed, usersOwn, userTables, userViews } from "../catalog/lookup.ts";
+import { sorted, sortedBy } from "../catalog/order.ts";
 import type { Relation, Sequence, Table } from "../catalog/relation.ts";
 import type { Routine } from "../catalog/routine.ts";
 
@@ -40,7 +40,7 @@ export function objectsOf(catalog: Catalog, access: Access, everySchema: boolean
       left.size === 0
         ? []
         : [
-            `No API serves ${[...left].toSorted().join(", ")}, so what is in there was not tried; --schemas names schemas that are served.`,
+            `No API serves ${sorted(left).join(", ")}, so what is in there was not tried; --schemas names schemas that are served.`,
           ],
   };
 }

@@ -1,10 +1,10 @@
-import type { Lab } from "../proof/lab.ts";
-import { findPrey, type Found } from "../proof/prey.ts";
-import { guest, member, owner, stranger, type Tenant } from "../proof/world/tenant.ts";
 import type { Relation } from "../catalog/relation.ts";
+import type { Lab } from "../proof/lab.ts";
+import { type Found, findPrey } from "../proof/prey.ts";
+import { guest, member, owner, stranger, type Tenant } from "../proof/world/tenant.ts";
 import type { Trier } from "./actors.ts";
-import type { Question } from "./ask.ts";
 import { type RowDeed, rowDeeds } from "./matrix.ts";
+import type { Question } from "./question.ts";
 
 /** Whose row an actor tries, seen from the actor. */
 export type Whose = "strangers" | "tenants" | "own";

@@ -1,7 +1,7 @@
 import type { Relation } from "../catalog/relation.ts";
 import type { Proof } from "../check/finding.ts";
-import { control } from "../proof/attack.ts";
 import { as } from "../proof/actor.ts";
+import { control } from "../proof/attack.ts";
 import { type Lab, named } from "../proof/lab.ts";
 import { failed, inconclusive } from "../proof/outcome.ts";
 import { kindOfRelation } from "../proof/touched.ts";
@@ -13,7 +13,7 @@ import { inBucket } from "./bucket.ts";
 import { judgeCell, readFor, type Tries } from "./judge.ts";
 import { type Cell, type Entry, type RowDeed, rowDeeds } from "./matrix.ts";
 import type { Wanted } from "./objects.ts";
-import { findPreys, planFor, type Planned, type Preys } from "./questions.ts";
+import { findPreys, type Planned, type Preys, planFor } from "./questions.ts";
 
 /** Everybody's answers for these relations, in their order. To be called inside `scratch`. */
 export async function relationEntries(
@@ -31,7 +31,7 @@ export async function relationEntries(
         ? together.get(relation.id)
         : await bench.lab.shadow.scratch(async () => {
             const lab = await inBucket(bench.lab, relation, bucket);
-            const [entry] = await answerAll({ ...bench, lab }, [relation], triers);
+            const [entry] = await answerAll({ ...bench, lab }, [relation], triers, true);
             return entry;
           });
     if (found !== undefined) entries.push({ ...found, bucket: bucket?.id ?? null });
@@ -46,6 +46,7 @@ async function answerAll(
   bench: Bench,
   relations: readonly Relation[],
   triers: readonly Trier[],
+  inPart = false,
 ): Promise<readonly Entry[]> {
   const plans: { readonly relation: Relation; readonly preys: Preys; readonly planned: readonly Planned[] }[] = [];
   for (const relation of relations) {
@@ -61,34 +62,42 @@ async function answerAll(
   const entries: Entry[] = [];
   for (const { relation, preys, planned } of plans) {
     const settled = await withControls(bench, relation, preys, { planned, answers });
-    entries.push(await entryOf(bench, relation, preys, triers, { planned, answers: settled }));
+    entries.push(await entryOf(bench, relation, preys, triers, { planned, answers: settled, inPart }));
   }
   return entries;
 }
 
-type Answered = { readonly planned: readonly Planned[]; readonly answers: Answers };
+type Answered = {
+  readonly planned: readonly Planned[];
+  readonly answers: Answers;
+  /** Only a part of the rows was tried, of which the schema's text does not speak. */
+  readonly inPart: boolean;
+};
 
 /** Nothing was reached by anybody: then it has to be shown that somebody could. Refusals need no showing. */
 async function withControls(
   { lab, inTime }: Bench,
   relation: Relation,
   preys: Preys,
-  { planned, answers }: Answered,
+  { planned, answers }: Pick<Answered, "planned" | "answers">,
 ): Promise<Answers> {
   const prey = preys.get(owner)?.prey ?? null;
   const settled = new Map(answers);
+  if (prey === null) return settled;
   for (const deed of rowDeeds) {
-    if (prey === null || deed === "select" || !inTime()) continue;
     const ofDeed = planned.filter((one) => one.deed === deed);
     const worked = ofDeed.some((one) => answers.get(one)?.outcome === "proven");
     const doubtful = ofDeed.filter((one) => isDoubtful(answers.get(one)));
-    if (worked || doubtful.length === 0) continue;
-    if (relation.relation === "view" && (deed === "truncate" || !relation.updatable[deed])) continue;
+    if (deed === "select" || worked || doubtful.length === 0 || !takes(relation, deed) || !inTime()) continue;
     const fault = await control(lab, deed, prey);
     if (fault !== null) for (const one of doubtful) settled.set(one, inconclusive(fault));
   }
   return settled;
 }
+
+/** Whether Postgres knows the command for the relation at all. */
+const takes = (relation: Relation, deed: Exclude<RowDeed, "select">): boolean =>
+  relation.relation === "table" || (deed !== "truncate" && relation.updatable[deed]);
 
 const isDoubtful = (proof: Proof | undefined): boolean =>
   proof?.outcome === "blocked" && !/^(permission denied|new row violates|must be owner)/.test(proof.because);
@@ -98,7 +107,7 @@ async function entryOf(
   relation: Relation,
   preys: Preys,
   triers: readonly Trier[],
-  { planned, answers }: Answered,
+  { planned, answers, inPart }: Answered,
 ): Promise<Entry> {
   const cells: Cell[] = [];
   for (const trier of triers) {
@@ -115,7 +124,8 @@ async function entryOf(
         tenants: proofOf("tenants"),
         own: proofOf("own"),
       };
-      cells.push(judgeCell(trier, deed, tries, readFor(lab.access, trier, relation, deed)));
+      const read = readFor(lab.access, trier, relation, deed);
+      cells.push(judgeCell(trier, deed, tries, inPart ? { ...read, rows: "unknown" } : read));
     }
   }
   const { id, schema, name } = relation;
@@ -123,13 +133,7 @@ async function entryOf(
 }
 
 /** Where no row could be made, only a refusal tells anything: of the plainest statement that there is. */
-async function withoutRow(
-  lab: Lab,
-  trier: Trier,
-  relation: Relation,
-  deed: RowDeed,
-  because: string,
-): Promise<Proof> {
+async function withoutRow(lab: Lab, trier: Trier, relation: Relation, deed: RowDeed, because: string): Promise<Proof> {
   const tried = await lab.shadow.scratch(() => as(lab, trier.person, plainest(relation, deed)));
   if (tried.ok) return inconclusive(because);
   const proof = failed(tried.error);

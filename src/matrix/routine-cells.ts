@@ -1,12 +1,12 @@
 import type { Routine } from "../catalog/routine.ts";
-import { type Lab, named } from "../proof/lab.ts";
 import { inWords } from "../proof/actor.ts";
+import { type Lab, named } from "../proof/lab.ts";
 import { kindOfRoutine } from "../proof/touched.ts";
 import { owner } from "../proof/world/tenant.ts";
 import { list, literal, type Printed, printed, type Sql, sql } from "../sql/sql.ts";
 import type { Trier } from "./actors.ts";
 import type { Bench } from "./ask.ts";
-import { type Called, callEach } from "./call-each.ts";
+import { type Called, callEach } from "./calls.ts";
 import type { Cell, Entry } from "./matrix.ts";
 import { untried } from "./untried.ts";
 
@@ -111,7 +111,15 @@ function marksOfOwner(lab: Lab): ReadonlySet<string> {
   return new Set(own.filter((value) => value !== null && value.length >= 8 && !others.has(value)).map(String));
 }
 
-const nothing = { deed: "execute", code: null, because: null, shownBy: "execution", how: [], disagreement: null, witness: null } as const;
+const nothing = {
+  deed: "execute",
+  code: null,
+  because: null,
+  shownBy: "execution",
+  how: [],
+  disagreement: null,
+  witness: null,
+} as const;
 
 function judge(
   routine: Routine,
@@ -121,21 +129,19 @@ function judge(
   marks: ReadonlySet<string>,
 ): Cell {
   const base = { ...nothing, actor: trier.name };
-  for (const [index, result] of called.entries()) {
+  const ran = called.flatMap((result, index) => {
     const call = calls[index];
-    if (!result.ok || call === undefined) continue;
+    if (!result.ok || call === undefined) return [];
     const leaked = [...marks].find((mark) => result.text.includes(mark) && !call.passed.has(mark));
-    const isOthers = leaked !== undefined && trier.name !== "owner" && trier.name !== "member";
-    const answer = result.text === "" ? "it ran" : `it returned ${shortened(result.text)}`;
-    return {
-      ...base,
-      amount: isOthers ? "all" : "allowed",
-      witness: {
-        as: inWords(trier.person),
-        sql: call.statement.text,
-        result: isOthers ? `${answer}, with the other user's ${leaked}` : answer,
-      },
-    };
+    return [{ call, text: result.text, leaked: hasRowsOfItsOwn(trier) ? undefined : leaked }];
+  });
+  const telling = ran.find(({ leaked }) => leaked !== undefined) ?? ran[0];
+  if (telling !== undefined) {
+    const { call, text, leaked } = telling;
+    const answer = text === "" ? "it ran" : `it returned ${shortened(text)}`;
+    const result = leaked === undefined ? answer : `${answer}, with the other user's ${leaked}`;
+    const witness = { as: inWords(trier.person), sql: call.statement.text, result };
+    return { ...base, amount: leaked === undefined ? "allowed" : "all", witness };
   }
   const failed = called.find((one) => !one.ok);
   if (failed === undefined || failed.ok) return untried(trier.name, "execute", "nothing could be called");
@@ -143,7 +149,13 @@ function judge(
   return { ...base, amount: "error", code: failed.code, because: failed.message };
 }
 
-const isRefused = ({ schema, name, kind }: Routine, { code, message }: { readonly code: string; readonly message: string }): boolean =>
+/** What belongs to A is theirs, or may be. */
+const hasRowsOfItsOwn = ({ name }: Trier): boolean => name === "owner" || name === "member";
+
+const isRefused = (
+  { schema, name, kind }: Routine,
+  { code, message }: { readonly code: string; readonly message: string },
+): boolean =>
   code === "42501" &&
   (message === `permission denied for ${kind === "procedure" ? "procedure" : "function"} ${name}` ||
     message === `permission denied for schema ${schema}`);

@@ -3,7 +3,7 @@ import { inWords } from "../proof/actor.ts";
 import { ident, literal, type Sql, sql } from "../sql/sql.ts";
 import type { Trier } from "./actors.ts";
 import type { Bench } from "./ask.ts";
-import { type Called, callEach } from "./call-each.ts";
+import { type Called, callEach } from "./calls.ts";
 import type { Cell, Entry } from "./matrix.ts";
 import { untried } from "./untried.ts";
 

@@ -1,13 +1,16 @@
 import { z } from "zod";
-import type { Report } from "./report.ts";
+import type { Location, Report, ReportedFinding } from "./report.ts";
 
 const severity = z.enum(["error", "warning", "info"]);
 
-const location = z.strictObject({
+const place = {
   file: z.string().describe("Relative to the working directory, with forward slashes."),
   line: z.int().min(1),
   column: z.int().min(1),
-});
+};
+
+/** A place in a file. */
+export const locationSchema: z.ZodType<Location> = z.strictObject(place);
 
 const related = z.strictObject({ kind: z.string(), identity: z.string() });
 
@@ -18,7 +21,8 @@ const object = z.strictObject({
   name: z.string(),
 });
 
-const witness = z.strictObject({
+/** The statement that shows it. */
+export const witnessSchema: z.ZodType<NonNullable<ReportedFinding["proof"]["witness"]>> = z.strictObject({
   as: z.string().describe("Who ran it: anon, another signed-in user, …"),
   sql: z.string(),
   result: z.string(),
@@ -27,7 +31,7 @@ const witness = z.strictObject({
 const proof = z.strictObject({
   outcome: z.enum(["proven", "blocked", "inconclusive"]),
   because: z.string().nullable().describe("Why it is not proven; null when it is."),
-  witness: witness.nullable(),
+  witness: witnessSchema.nullable(),
 });
 
 const fix = z.strictObject({
@@ -46,7 +50,7 @@ const finding = z.strictObject({
   category: z.enum(["security", "performance", "schema", "migration"]),
   object,
   message: z.string(),
-  location: location.nullable(),
+  location: locationSchema.nullable(),
   related: z.array(related),
   proof,
   fix: fix.nullable(),
@@ -61,7 +65,7 @@ const finding = z.strictObject({
     .strictObject({
       is: z.enum(["confirmed", "not confirmed", "only outside"]),
       because: z.string(),
-      witness: witness.nullable(),
+      witness: witnessSchema.nullable(),
     })
     .nullable()
     .describe("What a running project shows of it; null: none was asked."),
@@ -74,7 +78,7 @@ const finding = z.strictObject({
 });
 
 const statementFailure = z.strictObject({
-  ...location.shape,
+  ...place,
   message: z.string().describe("Postgres's own words."),
   code: z.string().describe("SQLSTATE."),
   cause: z.int().min(0).describe("Index in `causes`."),
@@ -88,7 +92,7 @@ const cause = z.strictObject({
     .nullable()
     .describe("What was assumed because of it; null: nothing, so its statements failed."),
   hint: z.string().describe("What to do."),
-  at: location.describe("Where it shows first."),
+  at: locationSchema.describe("Where it shows first."),
   failed: z.int().describe("Statements that failed or were ignored because of it."),
   assumed: z.int().describe("Statements that ran thanks to the assumption."),
 });
@@ -146,15 +150,30 @@ const coverage = z.strictObject({
 
 const count = z.int().min(0);
 
+/** What made the report. */
+export const toolSchema: z.ZodType<Report["tool"]> = z.strictObject({
+  name: z.literal("rowproof"),
+  version: z.string(),
+});
+
+/** What was looked at. */
+export const sourceSchema: z.ZodType<Report["source"]> = z.strictObject({
+  kind: z.enum(["migrations", "database", "catalog", "project"]),
+  name: z.string(),
+  layout: z.string().nullable(),
+});
+
+/** Parts of the coverage that other reports have too. */
+export const coverageParts: {
+  readonly statements: z.ZodType<Report["coverage"]["statements"]>;
+  readonly exposedSchemas: z.ZodType<Report["coverage"]["exposedSchemas"]>;
+} = { statements: coverage.shape.statements, exposedSchemas: coverage.shape.exposedSchemas };
+
 /** The report for machines: published as JSON Schema in `docs/report.schema.json`, which a test keeps equal to this. */
 export const reportSchema: z.ZodType<Report> = z.strictObject({
   schemaVersion: z.literal(1),
-  tool: z.strictObject({ name: z.literal("rowproof"), version: z.string() }),
-  source: z.strictObject({
-    kind: z.enum(["migrations", "database", "catalog", "project"]),
-    name: z.string(),
-    layout: z.string().nullable(),
-  }),
+  tool: toolSchema,
+  source: sourceSchema,
   coverage,
   findings: z.array(finding),
   summary: z.strictObject({ error: count, warning: count, info: count }),

@@ -30,6 +30,12 @@ export async function partingFrom(revision: string, folder: string): Promise<Par
   throw new UserError(`${revision} and the present commit have no history in common, so nothing is new or old.`);
 }
 
+/** The commit that `revision` names, in the repository that holds `folder`. Rejects with `UserError` as `partingFrom` does. */
+export async function commitAt(revision: string, folder: string): Promise<Parting> {
+  const repository = await repositoryOf(folder);
+  return { repository, commit: await commitOf(revision, repository) };
+}
+
 async function repositoryOf(folder: string): Promise<string> {
   const { code, bytes, error } = await git(folder, ["rev-parse", "--show-toplevel"]);
   const path = bytes.toString("utf8").trimEnd();

@@ -70,10 +70,12 @@ export async function withInspection<Result>(
   }
 }
 
-const configuredSource = ({ config, folder }: Settings): readonly string[] =>
+/** What the configuration names as the source. */
+export const configuredSource = ({ config, folder }: Settings): readonly string[] =>
   config.source === undefined ? [] : [resolve(folder, config.source)];
 
-const openingOf = (
+/** How sources are opened. */
+export const openingOf = (
   { config, options }: Settings,
   surroundings: { readonly cache: Cache; readonly engine: Engine; readonly progress: Progress },
 ): OpenOptions => ({

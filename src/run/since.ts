@@ -27,7 +27,8 @@ export type Before = {
   readonly because: string | null;
 };
 
-type Request = {
+/** What a revision is read with. */
+export type Request = {
   readonly settings: Settings;
   /** What the user named, or the configuration. */
   readonly sources: readonly string[];
@@ -76,9 +77,10 @@ export function hideOlder(report: Report, inspection: Inspection, before: Before
 export const newsOf = (inspection: Inspection, { picture }: Before): News => newsSince(picture, inspection);
 
 /** Where the migrations may have been, relative to the repository: the sets of paths to try, and how each is read. */
-type Place = { readonly paths: readonly string[]; readonly layout: string | null };
+export type Place = { readonly paths: readonly string[]; readonly layout: string | null };
 
-function placesOf(
+/** The places that are tried in a checkout. */
+export function placesOf(
   { sources, open }: Request,
   { path, layout }: { readonly path: string; readonly layout: string },
   { repository }: Parting,
@@ -135,7 +137,7 @@ async function inspectPast(request: Request, places: readonly Place[], parting: 
 }
 
 /** The first place that can be opened, or why none can. */
-async function openPast(
+export async function openPast(
   places: readonly Place[],
   folder: string,
   open: OpenOptions,

@@ -1,0 +1,125 @@
+import { existsSync } from "node:fs";
+import type { Check } from "../check/check.ts";
+import { UserError } from "../errors.ts";
+import { newsSince, pictureOf } from "../inspect/compare.ts";
+import { type Inspection, inspect } from "../inspect/inspect.ts";
+import type { Inspected } from "../inspect/judge.ts";
+import { matrixOf } from "../inspect/matrix-of.ts";
+import { fingerprint } from "../inspect/to-report.ts";
+import { diffOf } from "../matrix/diff.ts";
+import type { Matrix } from "../matrix/matrix.ts";
+import type { DiffFinding, DiffReport } from "../report/access/diff-report.ts";
+import { isDatabaseUrl } from "../source/open.ts";
+import type { Loaded } from "../source/source.ts";
+import { version } from "../version.ts";
+import { type Opening, withLoaded, withOpening } from "./opened.ts";
+import { withRevision } from "./revision.ts";
+import { type Progress, type RunOptions, type Settings, settle } from "./settings.ts";
+
+export type DiffOptions = RunOptions & {
+  /** Seconds for the tries on each side. */
+  readonly budget?: number;
+};
+
+/** A source, or the migrations as they were at a revision. */
+type Named = { readonly is: "source"; readonly name: string } | { readonly is: "revision"; readonly revision: string };
+
+/** What a change opens and closes: access and findings of BASE and of HEAD (the working directory where none is named). */
+export async function runDiff(
+  all: readonly Check[],
+  base: string,
+  head: string | null,
+  options: DiffOptions,
+  progress: Progress,
+): Promise<DiffReport> {
+  const settings = settle(all, options, process.cwd());
+  const after = head === null ? null : named(head);
+  const sources = after?.is === "source" ? [after.name] : [];
+  return await withOpening(settings, sources, progress, async (opening) => {
+    const here = { settings, opening, options, progress };
+    const old = await sideOf(named(base), after?.is === "revision", here);
+    const now = after === null ? await ofSource(opening.named, here) : await sideOf(after, true, here);
+    return reportOf(old, now);
+  });
+}
+
+function named(text: string): Named {
+  if (text.startsWith("git:")) return { is: "revision", revision: text.slice("git:".length) };
+  if (isDatabaseUrl(text) || existsSync(text)) return { is: "source", name: text };
+  if (/\.(json|sql)$/.test(text)) throw new UserError(`There is no file ${text}.`);
+  return { is: "revision", revision: text };
+}
+
+type Here = {
+  readonly settings: Settings;
+  readonly opening: Opening;
+  readonly options: DiffOptions;
+  readonly progress: Progress;
+};
+
+type Seen = { readonly loaded: Loaded; readonly matrix: Matrix; readonly inspection: Inspection };
+
+const sideOf = (side: Named, exact: boolean, here: Here): Promise<Seen> =>
+  side.is === "source"
+    ? ofSource([side.name], here)
+    : withRevision(
+        side.revision,
+        { settings: here.settings, sources: here.opening.named, open: here.opening.open, cache: here.opening.cache },
+        exact,
+        (loaded) => look(loaded, here),
+      );
+
+const ofSource = (sources: readonly string[], here: Here): Promise<Seen> =>
+  withLoaded(sources, here.opening.open, (loaded) => look(loaded, here));
+
+/** Everything that is compared, before the source is closed. */
+async function look(loaded: Loaded, { settings, opening, options, progress }: Here): Promise<Seen> {
+  const matrix = await matrixOf(loaded, {
+    actors: null,
+    budgetMs: (options.budget ?? 60) * 1000,
+    cache: opening.cache,
+    progress,
+  });
+  const { checks, severities } = settings;
+  // Results are kept with the verdicts of fixes, which are not looked at here.
+  const inspection = await inspect(
+    { ...loaded, contentKey: null },
+    { checks, severities, prove: options.prove ?? true, verify: false, progress, cache: opening.cache },
+  );
+  return { loaded, matrix, inspection };
+}
+
+function reportOf(old: Seen, now: Seen): DiffReport {
+  const access = diffOf(
+    { catalog: old.loaded.catalog, matrix: old.matrix },
+    { catalog: now.loaded.catalog, matrix: now.matrix },
+  );
+  const news = newsSince(pictureOf(old.inspection), now.inspection).findings;
+  const present = new Set(now.inspection.inspected.map(({ finding }) => fingerprint(finding)));
+  const failed = [old, now].flatMap(({ loaded: { source, statements } }) =>
+    statements.failed.length === 0
+      ? []
+      : [
+          `${statements.failed.length} statements of ${source.name} did not apply: what they would have made is not compared.`,
+        ],
+  );
+  return {
+    schemaVersion: 1,
+    tool: { name: "rowproof", version },
+    base: old.loaded.source,
+    head: now.loaded.source,
+    ...access,
+    findings: {
+      new: now.inspection.inspected.filter(({ finding }) => news.has(fingerprint(finding))).map(told),
+      gone: old.inspection.inspected.filter(({ finding }) => !present.has(fingerprint(finding))).map(told),
+    },
+    notices: [...failed, ...new Set([...old.matrix.notices, ...now.matrix.notices])],
+  };
+}
+
+const told = ({ finding: { check, severity, object, message } }: Inspected): DiffFinding => ({
+  check,
+  severity,
+  object: object.identity,
+  message,
+});
