@@ -154,9 +154,24 @@ export type Access = {
    * nothing through; USING is read as the check where only USING is written.
    */
   readonly policy: (role: RoleName, table: Table, policy: Policy, clause: Clause) => Reading;
+  /** What the same lets through to one kind of caller. */
+  readonly opens: (caller: Caller, table: Table, policy: Policy, clause: Clause) => Rows;
+  /** The claims and settings that an expression of a policy of the table asks for, through the routines it calls too. */
+  readonly asks: (table: Table, expression: string) => readonly CallerFact[];
   /** null: nothing says that the table holds anybody's data. */
   readonly holdsPeople: (table: Table) => People | null;
 };
+
+/**
+ * A caller to whom no row belongs. `stranger`: nobody gave them a claim or a setting of the application's. `outsider`: they
+ * have claims and settings, those of another tenant. `guest`: a stranger who signed in anonymously.
+ */
+export type Caller = { readonly role: RoleName; readonly view: "stranger" | "outsider" | "guest" };
+
+/** Something that the server is told of a caller. */
+export type CallerFact =
+  | { readonly is: "claim"; readonly path: readonly string[] }
+  | { readonly is: "setting"; readonly name: string };
 
 /** Which clause of a policy: for existing rows, or for rows as they will be. */
 export type Clause = "using" | "with check";

@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Privilege } from "../catalog/privilege.ts";
 import type { Relation } from "../catalog/relation.ts";
 import type { Access, ApiRole, Command, ExposedSchemas, Link, Reach, RoleName } from "./access.ts";
+import { factsAsked } from "./asked-facts.ts";
 import { givenByDefault } from "./default-privileges.ts";
 import { viaApi } from "./door.ts";
 import { entrancesOf } from "./entrances.ts";
@@ -12,7 +13,7 @@ import { ownersOf } from "./owner.ts";
 import { peopleOf } from "./people.ts";
 import { mayCall, mayInSchema, mayUseSequence } from "./permission.ts";
 import { privilegesOf } from "./privileges.ts";
-import { type Reacher, reach, reachInside, readPolicy } from "./reach.ts";
+import { opens, type Reacher, reach, reachInside, readPolicy } from "./reach.ts";
 
 /**
  * Derives Access from a Catalog: who may reach what, and how. Pure, and lazy: an answer is worked out when it is asked for,
@@ -42,6 +43,8 @@ export function buildAccess(catalog: Catalog, exposed: ExposedSchemas): Access {
     viaApi: (role) => viaApi(reacher, role),
     owner,
     policy: (role, table, policy, clause) => readPolicy(reacher, role, table, policy, clause),
+    opens: (caller, table, policy, clause) => opens(reacher, caller, table, policy, clause),
+    asks: (table, expression) => factsAsked(reacher, table, expression),
     holdsPeople: (table) => peopleOf(table, owner),
   };
 }

@@ -1,13 +1,14 @@
 import type { ObjectId } from "../catalog/object.ts";
 import type { Privilege } from "../catalog/privilege.ts";
 import type { Policy, Relation, Table } from "../catalog/relation.ts";
-import type { Clause, Command, ExposedSchemas, Link, Reach, Reading, RoleName, Rows } from "./access.ts";
+import type { Caller, Clause, Command, ExposedSchemas, Link, Reach, Reading, RoleName, Rows } from "./access.ts";
 import { door, type Step, stops, usage } from "./door.ts";
+import type { Context } from "./evaluate/context.ts";
 import { frameOf } from "./evaluate/relation.ts";
 import { expressionOf, passes, policiesFor, policyTruth, rowSecurity } from "./evaluate/row-security.ts";
 import { and } from "./evaluate/truth.ts";
-import { bits } from "./evaluate/ways.ts";
-import { type Reader, readAs, widest } from "./reading.ts";
+import { bits, type Ways } from "./evaluate/ways.ts";
+import { openTo, type Reader, readAs, widest } from "./reading.ts";
 import { readView } from "./view.ts";
 
 /** Everything `reach` needs to know of a catalog. */
@@ -164,10 +165,18 @@ const amount: Readonly<Record<Rows, string>> = {
 
 /** What one clause of one policy lets through by itself. */
 export function readPolicy(reader: Reader, role: RoleName, table: Table, policy: Policy, clause: Clause): Reading {
+  return readAs(role, reader, clauseOf(table, policy, clause));
+}
+
+/** The same for one kind of caller. */
+export const opens = (reader: Reader, caller: Caller, table: Table, policy: Policy, clause: Clause): Rows =>
+  openTo(caller, reader, clauseOf(table, policy, clause));
+
+/** When one clause of one policy lets a row through. */
+function clauseOf(table: Table, policy: Policy, clause: Clause): (context: Context) => Ways {
   const expression = expressionOf(policy, clause);
-  return readAs(role, reader, (context) =>
+  return (context) =>
     expression === null
       ? []
-      : policyTruth(expression, table, frameOf(table, table.name, bits.row, context), context).whenTrue,
-  );
+      : policyTruth(expression, table, frameOf(table, table.name, bits.row, context), context).whenTrue;
 }

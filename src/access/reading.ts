@@ -1,5 +1,5 @@
-import type { Reading, RoleName, Rows } from "./access.ts";
-import { viewsOf } from "./evaluate/actor.ts";
+import type { Caller, Reading, RoleName, Rows } from "./access.ts";
+import { type Actor, viewsOf } from "./evaluate/actor.ts";
 import type { Context, Memory } from "./evaluate/context.ts";
 import type { Names } from "./evaluate/names.ts";
 import { requestContext } from "./evaluate/request.ts";
@@ -27,7 +27,14 @@ export function readAs(role: RoleName, reader: Reader, condition: (context: Cont
   return { rows, dependsOn: dependences(maskOf(...ways)), notes: [...notes].sort((a, b) => (a < b ? -1 : 1)), error };
 }
 
-type View = { readonly view: "anyone" | "stranger" | "outsider"; readonly ways: Ways };
+/** Which rows a condition opens to one kind of caller. */
+export function openTo(caller: Caller, reader: Reader, condition: (context: Context) => Ways): Rows {
+  const failures = new Set<string>();
+  const ways = condition(requestContext(reader, caller, new Set(), failures));
+  return failures.size > 0 && !isAlways(ways) ? "none" : widest(ways.map(rowsOfWay));
+}
+
+type View = { readonly view: Actor["view"]; readonly ways: Ways };
 
 const rank: readonly Rows[] = ["none", "own", "some", "unknown", "all"];
 

@@ -5,9 +5,10 @@ import { bits, never, sometimes } from "./ways.ts";
 /**
  * Who asks, as an expression sees it. `anyone`: any caller of the role, so that a condition on the caller may hold.
  * `stranger`: a caller to whom no row belongs, whose identity is in no table, who was given no custom claim and no custom
- * setting. `outsider`: a stranger who was given custom claims and settings, those of another tenant.
+ * setting. `outsider`: a stranger who was given custom claims and settings, those of another tenant. `guest`: a stranger who
+ * signed in anonymously.
  */
-export type Actor = { readonly role: RoleName; readonly view: "anyone" | "stranger" | "outsider" };
+export type Actor = { readonly role: RoleName; readonly view: "anyone" | "stranger" | "outsider" | "guest" };
 
 /** Every view of a role that tells something different. */
 export const viewsOf = (role: RoleName): readonly Actor[] =>
@@ -22,7 +23,7 @@ const fact = (actor: Actor, key: string, mask = bits.caller as number): Scalar =
 
 /** What the server was told for this caller only if somebody bothered: custom claims, custom settings. */
 function optional(actor: Actor, key: string, mask: number): Scalar {
-  if (actor.view === "stranger") return nothing;
+  if (actor.view === "stranger" || actor.view === "guest") return nothing;
   return actor.view === "anyone" ? { ...anything(mask), key } : fact(actor, key, mask);
 }
 
@@ -39,7 +40,7 @@ export function claim(actor: Actor, path: readonly string[]): Scalar {
   if (name === "role" && inner.length === 0) return constant(actor.role);
   if (actor.role === "anon") return nothing;
   const value = signedIn(actor, name, key, inner.length > 0);
-  return inner.length === 0 && value !== nothing ? { ...value, claims: path } : value;
+  return value === nothing ? value : { ...value, claims: path };
 }
 
 function signedIn(actor: Actor, name: string, key: string, nested: boolean): Scalar {
@@ -50,13 +51,13 @@ function signedIn(actor: Actor, name: string, key: string, nested: boolean): Sca
     case "email":
     case "phone":
       // Somebody who signed up with the one has no other: the claim is then an empty string.
-      return fact(actor, key);
+      return actor.view === "guest" ? constant("") : fact(actor, key);
     case "aud":
       return constant("authenticated");
     case "is_anonymous":
       return actor.view === "anyone"
         ? { ...something(bits.caller), values: ["true", "false"], key }
-        : constant("false");
+        : constant(actor.view === "guest" ? "true" : "false");
     case "aal":
       return { ...something(bits.caller), values: ["aal1", "aal2"], key };
     case "user_metadata":
@@ -73,12 +74,18 @@ function signedIn(actor: Actor, name: string, key: string, nested: boolean): Sca
   }
 }
 
+const settingKey = (name: string): string => `setting ${name}`;
+
+/** The setting that a value is, by its key; null where it is something else. */
+export const settingOf = (key: string | null): string | null =>
+  key?.startsWith("setting ") === true ? key.slice("setting ".length) : null;
+
 /**
  * What `current_setting` says. PostgREST sets `request.*` and `role`; everything with a dot that is not PostgREST's is the
  * application's own, null until somebody sets it.
  */
 export function setting(actor: Actor, name: string, currentUser: string): Scalar {
-  const key = `setting ${name}`;
+  const key = settingKey(name);
   if (name === "request.jwt.claims") return token;
   // Old PostgREST versions set this one; Supabase's own functions still look at it first.
   if (name === "request.jwt.claim") return nothing;
