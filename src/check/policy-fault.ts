@@ -18,7 +18,7 @@ export type PolicyFault = {
 /**
  * Every policy with an opening worth a word. A policy with a clause that holds even without a session is `always true`,
  * whoever it is for; one with clauses that hold for every signed-in user, but not without a session, is `signed in`. Each
- * policy is one or the other, so that no two findings say the same.
+ * policy is one or the other, so that no two findings say the same; what it opens by believing callers is told elsewhere.
  */
 export const policyFaults = (facts: Facts, kind: "always true" | "signed in"): readonly PolicyFault[] =>
   facts.catalog.tables
@@ -27,6 +27,7 @@ export const policyFaults = (facts: Facts, kind: "always true" | "signed in"): r
       table.policies.flatMap((policy) => {
         const found = harmfulOpenings(facts, table, policy);
         const severity = gravest(found.map((opening) => severityOf(facts, table, policy, opening)));
+        if (found.some(({ why }) => why !== null)) return [];
         const is = found.some(({ always }) => always) ? "always true" : "signed in";
         return severity === null || is !== kind ? [] : [{ table, policy, found, severity }];
       }),

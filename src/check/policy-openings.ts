@@ -4,12 +4,14 @@ import type { Facts } from "./check.ts";
 import { heldRoles } from "./held-roles.ts";
 import { type Untied, untiedMembership } from "./membership.ts";
 import { type RowCommand, rowCommands, withOnly } from "./openings.ts";
+import { type WhyOpen, whyOpen } from "./why-open.ts";
 
 /**
  * What one policy opens to one role by itself, with the grants and the restrictive policies as they are.
  * `any row`: the command reaches every row (an insert: any new row). `handover`: it reaches the caller's rows, and may
  * turn them into anybody's. `any member`: it reaches every organisation's rows for whoever is a member of one.
  * `always`: the clause holds for a caller without a session too; `onlyWithout`: for nobody else. `reading`: what the role makes of the clause.
+ * `why`: what makes it more than was meant.
  */
 export type PolicyOpening = {
   readonly role: ApiRole;
@@ -19,6 +21,7 @@ export type PolicyOpening = {
   readonly onlyWithout: boolean;
   readonly reading: Reading;
   readonly untied: Untied | null;
+  readonly why: WhyOpen;
 };
 
 /** The openings of one permissive policy; none where it lets nobody through, or each caller to some rows only. */
@@ -86,5 +89,7 @@ function made(
   const holds = (caller: ApiRole): boolean => facts.access.policy(caller, alone, policy, clause).rows === "all";
   const always = holds("anon");
   const onlyWithout = always && !holds("authenticated");
-  return { role, command, kind, always, onlyWithout, reading: clause === "using" ? using : check, untied: null };
+  const reading = clause === "using" ? using : check;
+  const why = whyOpen(facts.access, role, alone, policy, clause, reading);
+  return { role, command, kind, always, onlyWithout, reading, untied: null, why };
 }

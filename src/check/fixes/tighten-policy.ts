@@ -1,12 +1,13 @@
 import type { Clause } from "../../access/access.ts";
 import type { Policy, Table } from "../../catalog/relation.ts";
-import { ident, list, printed, type Sql, sql } from "../../sql/sql.ts";
+import { ident, printed, type Sql, sql } from "../../sql/sql.ts";
 import { meansBackend } from "../backend-intent.ts";
 import type { Facts } from "../check.ts";
 import { granted, type RowCommand } from "../openings.ts";
 import { type PolicyOpening, policyOpenings } from "../policy-openings.ts";
 import { isPublicData } from "../public-data.ts";
 import { enumeration } from "../wording.ts";
+import { alter, clausesOf, roleList, rolesOf, signedInRoles } from "./alter-policy.ts";
 import { ownerCondition } from "./owner-condition.ts";
 import { dropPolicy } from "./owner-policies.ts";
 import { tieMembership } from "./tie-membership.ts";
@@ -92,7 +93,7 @@ function toOwners(facts: Facts, table: Table, policy: Policy, found: readonly Po
   return {
     safety: owner.certain && owner.kind === "owner" && !reads && !shared ? "safe" : "review",
     why: whyOwners(table, owner.certain, reads, shared),
-    up: [sql`${alter(table, policy)} to ${signedIn(policy)}${clauses}`],
+    up: [sql`${alter(table, policy)} to ${roleList(signedInRoles(policy))}${clauses}`],
     down: [sql`${alter(table, policy)} to ${rolesOf(policy)}${clausesOf(policy)}`],
     keeps: "owners",
   };
@@ -137,22 +138,4 @@ function withoutOwner(facts: Facts, table: Table, policy: Policy, found: readonl
     ...onlyServiceRole(table, policy),
     keeps: "backend",
   };
-}
-
-const alter = (table: Table, policy: Policy): Sql =>
-  sql`alter policy ${ident(policy.name)} on ${ident(table.schema, table.name)}`;
-
-const rolesOf = (policy: Policy): Sql => roleList(policy.roles);
-
-/** PUBLIC and anon become authenticated: without a session there is no own row. */
-const signedIn = (policy: Policy): Sql =>
-  roleList([...new Set(policy.roles.map((role) => (role === "public" || role === "anon" ? "authenticated" : role)))]);
-
-/** `public` is a keyword here, not a name. */
-const roleList = (roles: readonly string[]): Sql =>
-  list(roles.map((role) => (role === "public" ? sql`public` : ident(role))));
-
-function clausesOf(policy: Policy): Sql {
-  const using = policy.using === null ? sql`` : sql` using (${printed(policy.using)})`;
-  return policy.withCheck === null ? using : sql`${using} with check (${printed(policy.withCheck)})`;
 }
