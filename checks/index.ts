@@ -32,7 +32,12 @@ import { permissivePolicyDeniesNothing } from "./policies/permissive-policy-deni
 import { policiesWithoutRls } from "./policies/policies-without-rls/check.ts";
 import { policyAlwaysTrue } from "./policies/policy-always-true/check.ts";
 import { policyAsksCallerPerRow } from "./policies/policy-asks-caller-per-row/check.ts";
+import { policyBranchOpenToOthers } from "./policies/policy-branch-open-to-others/check.ts";
+import { policyLetsOthersWrite } from "./policies/policy-lets-others-write/check.ts";
+import { policyLimitBindsOneBranch } from "./policies/policy-limit-binds-one-branch/check.ts";
 import { policyTrueForEveryUser } from "./policies/policy-true-for-every-user/check.ts";
+import { policyTrustsMissingIdentity } from "./policies/policy-trusts-missing-identity/check.ts";
+import { policyTrustsWhatCallersSet } from "./policies/policy-trusts-what-callers-set/check.ts";
 import { restrictivePolicyAlwaysTrue } from "./policies/restrictive-policy-always-true/check.ts";
 import { rlsWithoutPolicy } from "./policies/rls-without-policy/check.ts";
 import { trustedRowsWritable } from "./policies/trusted-rows-writable/check.ts";
@@ -70,8 +75,13 @@ export const checks: readonly Check[] = [
   policiesWithoutRls,
   policyAlwaysTrue,
   policyAsksCallerPerRow,
+  policyBranchOpenToOthers,
   policyColumnWithoutIndex,
+  policyLetsOthersWrite,
+  policyLimitBindsOneBranch,
   policyTrueForEveryUser,
+  policyTrustsMissingIdentity,
+  policyTrustsWhatCallersSet,
   privateFileReadable,
   publicBucketListable,
   publishedTableWithoutRls,

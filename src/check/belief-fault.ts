@@ -1,16 +1,20 @@
 import type { CallerFact } from "../access/access.ts";
 import type { Policy, Table } from "../catalog/relation.ts";
-import type { Facts } from "./check.ts";
+import type { CheckSpec, Facts } from "./check.ts";
+import type { Attack } from "./experiment.ts";
 import { type PartialOpening, partialOpenings } from "./partial-openings.ts";
 import { type PolicyOpening, policyOpenings } from "./policy-openings.ts";
+import { policyRef, tableRef } from "./subject.ts";
 import type { WhyOpen } from "./why-open.ts";
 import { enumeration } from "./wording.ts";
+
+type Opening = PolicyOpening | PartialOpening;
 
 /** A policy that lets people in for what they say of themselves, or for what they do not say. */
 export type BeliefFault = {
   readonly table: Table;
   readonly policy: Policy;
-  readonly found: readonly (PolicyOpening | PartialOpening)[];
+  readonly found: readonly Opening[];
   /** What the policy asks about the caller. */
   readonly facts: readonly CallerFact[];
 };
@@ -38,8 +42,38 @@ const factsOf = (facts: Facts, table: Table, { using, withCheck }: Policy): read
 export const nameOf = (fact: CallerFact): string =>
   fact.is === "claim" ? `the claim ${fact.path.join(".")}` : `the setting ${fact.name}`;
 
-/** `read and change`, in the order of the commands. */
-export const verbsOf = (found: BeliefFault["found"]): string =>
-  enumeration([...new Set(found.map(({ command }) => verb[command]))]);
+/** How every check of such a policy explains it: the table suffers, the policy is to blame. */
+export const explainedBelief: Pick<
+  CheckSpec<BeliefFault>,
+  "object" | "blame" | "aspect" | "related" | "experiments"
+> = {
+  object: ({ table }) => tableRef(table),
+  blame: ({ table, policy }) => policyRef(table, policy),
+  aspect: ({ policy }) => policy.name,
+  related: ({ policy }) => [{ kind: "policy", identity: policy.id }],
+  experiments: ({ table, found }) => found.filter(easiest).map((opening) => attackOf(table, opening)),
+};
+
+/** What a caller without a session can do needs no showing with one. */
+const easiest = (opening: Opening, _: number, all: readonly Opening[]): boolean =>
+  opening.role === "anon" || !all.some(({ role, command }) => role === "anon" && command === opening.command);
+
+function attackOf(table: Table, opening: Opening): Attack {
+  const attack: Attack = {
+    kind: "attack",
+    as: opening.role === "anon" ? "anon" : "stranger",
+    command: opening.command,
+    target: table.id,
+  };
+  return "open" in opening || opening.why === "chosen" ? { ...attack, state: "let through" } : attack;
+}
+
+/** `anon can read and change rows of public.notes that are not theirs`. */
+export function whatItOpens({ table, found }: BeliefFault): string {
+  const who = found.some(({ role }) => role === "anon") ? "anon" : "any signed-in user";
+  const whole = found.some((opening) => !("open" in opening));
+  const verbs = enumeration([...new Set(found.map(({ command }) => verb[command]))]);
+  return `${who} can ${verbs} ${whole ? "any row" : "rows"} of ${table.id}${whole ? "" : " that are not theirs"}`;
+}
 
 const verb = { select: "read", insert: "add", update: "change", delete: "delete" } as const;

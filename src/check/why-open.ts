@@ -27,8 +27,7 @@ export function whyOpen(
 function trustsMissing(access: Access, role: RoleName, table: Table, policy: Policy, clause: Clause): boolean {
   const opens = (who: RoleName, view: "stranger" | "outsider"): Rows =>
     access.opens({ role: who, view }, table, policy, clause);
-  const asks = (who: RoleName): boolean =>
-    access.policy(who, table, policy, clause).dependsOn.includes("caller");
+  const asks = (who: RoleName): boolean => access.policy(who, table, policy, clause).dependsOn.includes("caller");
   const less = (without: Rows, having: Rows): boolean =>
     (without === "some" && having === "none") || (without === "all" && (having === "none" || having === "some"));
   if (role === "anon" && opens("anon", "stranger") === "some") {

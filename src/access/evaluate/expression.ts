@@ -4,6 +4,7 @@ import { castTo } from "./cast.ts";
 import { columnValue } from "./column.ts";
 import { equal } from "./compare.ts";
 import { type Context, note, type Scope } from "./context.ts";
+import { withoutNulls } from "./known-columns.ts";
 import { operation } from "./operation.ts";
 import { sublink } from "./sublink.ts";
 import { and, holds, isFalse, isTrue, negate, or, type Truth } from "./truth.ts";
@@ -48,9 +49,11 @@ const readers: Readers = {
     return constant(node.sval?.sval ?? node.bsval?.bsval ?? "");
   },
   BoolExpr: ({ boolop, args = [] }, scope, context) => {
-    const truths = args.map((arg) => truthOf(arg, scope, context));
+    const isAnd = boolop === "AND_EXPR";
+    const within = isAnd ? withoutNulls(args, scope) : scope;
+    const truths = args.map((arg) => truthOf(arg, "NullTest" in arg ? scope : within, context));
     if (boolop === "NOT_EXPR") return ofTruth(negate(truths[0] ?? isTrue));
-    return ofTruth(boolop === "AND_EXPR" ? truths.reduce(and) : truths.reduce(or));
+    return ofTruth(isAnd ? truths.reduce(and) : truths.reduce(or));
   },
   NullTest: ({ arg, nulltesttype }, scope, context) => {
     const value = arg ? expression(arg, scope, context) : nothing;

@@ -5,6 +5,6 @@ create table public.notes (
   body text not null
 );
 alter table public.notes enable row level security;
--- expect: policy-true-for-every-user public.notes
+-- expect: policy-trusts-what-callers-set public.notes
 create policy "admins" on public.notes for select to authenticated
   using ((select auth.jwt() -> 'user_metadata' ->> 'role') = 'admin');
