@@ -22,23 +22,31 @@ import { functionBypassesRls } from "./functions/function-bypasses-rls/check.ts"
 import { functionRunsItsArgument } from "./functions/function-runs-its-argument/check.ts";
 import { functionSearchPathMutable } from "./functions/function-search-path-mutable/check.ts";
 import { functionSetsTrustedSetting } from "./functions/function-sets-trusted-setting/check.ts";
+import { immutableFunctionReadsSession } from "./functions/immutable-function-reads-session/check.ts";
 import { foreignKeyWithoutIndex } from "./indexes/foreign-key-without-index/check.ts";
 import { indexDuplicated } from "./indexes/index-duplicated/check.ts";
 import { policyColumnWithoutIndex } from "./indexes/policy-column-without-index/check.ts";
 import { channelOpenToEveryone } from "./policies/channel-open-to-everyone/check.ts";
 import { commandWithoutPolicy } from "./policies/command-without-policy/check.ts";
 import { insertPolicyWithoutSelect } from "./policies/insert-policy-without-select/check.ts";
+import { ownerMatchedByEmail } from "./policies/owner-matched-by-email/check.ts";
 import { permissivePolicyDeniesNothing } from "./policies/permissive-policy-denies-nothing/check.ts";
 import { policiesWithoutRls } from "./policies/policies-without-rls/check.ts";
+import { policyAdmitsGuests } from "./policies/policy-admits-guests/check.ts";
 import { policyAlwaysTrue } from "./policies/policy-always-true/check.ts";
 import { policyAsksCallerPerRow } from "./policies/policy-asks-caller-per-row/check.ts";
 import { policyBranchOpenToOthers } from "./policies/policy-branch-open-to-others/check.ts";
+import { policyFailsOnEmptySetting } from "./policies/policy-fails-on-empty-setting/check.ts";
 import { policyLetsOthersWrite } from "./policies/policy-lets-others-write/check.ts";
 import { policyLimitBindsOneBranch } from "./policies/policy-limit-binds-one-branch/check.ts";
+import { policyNeverTrue } from "./policies/policy-never-true/check.ts";
+import { policyReadsForbiddenTable } from "./policies/policy-reads-forbidden-table/check.ts";
+import { policyRecursion } from "./policies/policy-recursion/check.ts";
 import { policyTrueForEveryUser } from "./policies/policy-true-for-every-user/check.ts";
 import { policyTrustsMissingIdentity } from "./policies/policy-trusts-missing-identity/check.ts";
 import { policyTrustsWhatCallersSet } from "./policies/policy-trusts-what-callers-set/check.ts";
 import { restrictivePolicyAlwaysTrue } from "./policies/restrictive-policy-always-true/check.ts";
+import { restrictivePolicyWithoutEffect } from "./policies/restrictive-policy-without-effect/check.ts";
 import { rlsWithoutPolicy } from "./policies/rls-without-policy/check.ts";
 import { trustedRowsWritable } from "./policies/trusted-rows-writable/check.ts";
 import { updatePolicyWithoutSelect } from "./policies/update-policy-without-select/check.ts";
@@ -66,19 +74,26 @@ export const checks: readonly Check[] = [
   functionRunsItsArgument,
   functionSearchPathMutable,
   functionSetsTrustedSetting,
+  immutableFunctionReadsSession,
   indexDuplicated,
   insertPolicyWithoutSelect,
   networkFunctionOpenToApi,
   ownerBypassesRls,
+  ownerMatchedByEmail,
   permissivePolicyDeniesNothing,
   platformTableGranted,
   policiesWithoutRls,
+  policyAdmitsGuests,
   policyAlwaysTrue,
   policyAsksCallerPerRow,
   policyBranchOpenToOthers,
   policyColumnWithoutIndex,
+  policyFailsOnEmptySetting,
   policyLetsOthersWrite,
   policyLimitBindsOneBranch,
+  policyNeverTrue,
+  policyReadsForbiddenTable,
+  policyRecursion,
   policyTrueForEveryUser,
   policyTrustsMissingIdentity,
   policyTrustsWhatCallersSet,
@@ -87,6 +102,7 @@ export const checks: readonly Check[] = [
   publishedTableWithoutRls,
   queueWithoutRls,
   restrictivePolicyAlwaysTrue,
+  restrictivePolicyWithoutEffect,
   revokeWithoutEffect,
   rlsWithoutPolicy,
   roleBypassesRls,

@@ -26,7 +26,14 @@ export const perform = (shadow: Shadow, { who, sql: text }: Act): Promise<Acted>
     return { works, because: works ? "" : "no row" };
   });
 
-const givesRows: ReadonlySet<string> = new Set(["SelectStmt", "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt"]);
+const givesRows: ReadonlySet<string> = new Set([
+  "SelectStmt",
+  "InsertStmt",
+  "UpdateStmt",
+  "DeleteStmt",
+  "MergeStmt",
+  "ExecuteStmt",
+]);
 
 /** The statement that makes a transaction somebody's. */
 export async function settingsOf(shadow: Shadow, who: Who): Promise<Sql> {

@@ -158,6 +158,8 @@ export type Access = {
   readonly opens: (caller: Caller, table: Table, policy: Policy, clause: Clause) => Rows;
   /** The claims and settings that an expression of a policy of the table asks for, through the routines it calls too. */
   readonly asks: (table: Table, expression: string) => readonly CallerFact[];
+  /** The table's columns that an expression sets equal to the caller's e-mail address, letter for letter. */
+  readonly comparesEmail: (table: Table, expression: string) => ReadonlySet<string>;
   /** null: nothing says that the table holds anybody's data. */
   readonly holdsPeople: (table: Table) => People | null;
 };

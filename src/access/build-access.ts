@@ -3,6 +3,7 @@ import type { Privilege } from "../catalog/privilege.ts";
 import type { Relation } from "../catalog/relation.ts";
 import type { Access, ApiRole, Command, ExposedSchemas, Link, Reach, RoleName } from "./access.ts";
 import { factsAsked } from "./asked-facts.ts";
+import { comparedWithEmail } from "./caller-columns.ts";
 import { givenByDefault } from "./default-privileges.ts";
 import { viaApi } from "./door.ts";
 import { entrancesOf } from "./entrances.ts";
@@ -45,6 +46,7 @@ export function buildAccess(catalog: Catalog, exposed: ExposedSchemas): Access {
     policy: (role, table, policy, clause) => readPolicy(reacher, role, table, policy, clause),
     opens: (caller, table, policy, clause) => opens(reacher, caller, table, policy, clause),
     asks: (table, expression) => factsAsked(reacher, table, expression),
+    comparesEmail: (table, expression) => comparedWithEmail(reacher, table, expression),
     holdsPeople: (table) => peopleOf(table, owner),
   };
 }

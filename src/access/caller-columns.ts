@@ -24,24 +24,32 @@ export function comparedWithCaller(reader: Reader, table: Table): ReadonlySet<st
   return new Set(found);
 }
 
+/** The columns of a table that an expression sets equal to the caller's e-mail address, letter for letter. */
+export function comparedWithEmail(reader: Reader, table: Table, expression: string): ReadonlySet<string> {
+  const node = reader.memory.trees.expression(expression);
+  return new Set(node === null ? [] : columnsIn(node, table, requestContext(reader, anyUser), "claims.email"));
+}
+
 /** Whether an expression is the caller's id. */
 export function defaultsToCaller(reader: Reader, expression: string): boolean {
   const node = reader.memory.trees.expression(expression);
   return node !== null && isCallerId(node, requestContext(reader, anyUser));
 }
 
-function isCallerId(node: Node, context: Context): boolean {
+const isCallerId = (node: Node, context: Context): boolean => isFact(node, context, callerId);
+
+function isFact(node: Node, context: Context, key: string): boolean {
   const value = context.evaluate.expression(node, emptyScope, context);
-  return value.is === "scalar" && value.key === callerId;
+  return value.is === "scalar" && value.key === key;
 }
 
 /** The columns on the other side of every `=` (or IN) with the caller's id. Sub-queries have rows of their own. */
-function columnsIn(node: Node, table: Table, context: Context): readonly string[] {
-  if ("BoolExpr" in node) return (node.BoolExpr.args ?? []).flatMap((arg) => columnsIn(arg, table, context));
+function columnsIn(node: Node, table: Table, context: Context, key: string = callerId): readonly string[] {
+  if ("BoolExpr" in node) return (node.BoolExpr.args ?? []).flatMap((arg) => columnsIn(arg, table, context, key));
   const sides = sidesOf(node);
   if (sides === null) return [];
   const [left, right] = sides;
-  const other = isCallerId(left, context) ? right : isCallerId(right, context) ? left : null;
+  const other = isFact(left, context, key) ? right : isFact(right, context, key) ? left : null;
   const column = other === null ? null : columnOf(other, table, context);
   return column === null ? [] : [column];
 }

@@ -3,6 +3,7 @@ import type { Policy, Table } from "../catalog/relation.ts";
 import type { CheckSpec, Facts } from "./check.ts";
 import type { Attack } from "./experiment.ts";
 import { type PartialOpening, partialOpenings } from "./partial-openings.ts";
+import { haveOwnChecks } from "./policy-fault.ts";
 import { type PolicyOpening, policyOpenings } from "./policy-openings.ts";
 import { policyRef, tableRef } from "./subject.ts";
 import type { WhyOpen } from "./why-open.ts";
@@ -22,7 +23,7 @@ export type BeliefFault = {
 /** Every policy that opens rows for this reason. */
 export const beliefFaults = (facts: Facts, why: Exclude<WhyOpen, null>): readonly BeliefFault[] =>
   facts.catalog.tables
-    .filter(({ rls, extension }) => rls !== "off" && extension === null)
+    .filter(({ rls, extension, schema }) => rls !== "off" && extension === null && !haveOwnChecks.has(schema))
     .flatMap((table) =>
       table.policies.flatMap((policy) => {
         const all = [...policyOpenings(facts, table, policy), ...partialOpenings(facts, table, policy)];
@@ -61,7 +62,7 @@ const easiest = (opening: Opening, _: number, all: readonly Opening[]): boolean 
 function attackOf(table: Table, opening: Opening): Attack {
   const attack: Attack = {
     kind: "attack",
-    as: opening.role === "anon" ? "anon" : "stranger",
+    as: opening.role === "anon" ? "anon" : opening.why === "missing" ? "newcomer" : "stranger",
     command: opening.command,
     target: table.id,
   };

@@ -6,6 +6,9 @@ import type { Printed, Sql } from "../sql/sql.ts";
 export type Experiment =
   | Attack
   | Escalation
+  | Breakdown
+  | StalePlan
+  | DeadPolicy
   | Hijack
   | Outage
   | Scan
@@ -20,10 +23,10 @@ export type Experiment =
 
 /**
  * Somebody who tries. `anon` has no session. `guest` signed in anonymously: a session and a user of its own, and nothing
- * else. `stranger` is a user of another tenant. `member` belongs to the victim's tenant, in its lowest role. `owner` is the
+ * else. `newcomer` signed up, and was given no claim and no setting yet. `stranger` is a user of another tenant. `member` belongs to the victim's tenant, in its lowest role. `owner` is the
  * victim. A login role is one that an application connects as: it has no claims.
  */
-export type Attacker = "anon" | "guest" | "stranger" | "member" | "owner" | "service_role" | LoginRole;
+export type Attacker = "anon" | "guest" | "newcomer" | "stranger" | "member" | "owner" | "service_role" | LoginRole;
 
 /** A role of the database, by its name. */
 export type LoginRole = { readonly login: string };
@@ -123,6 +126,36 @@ export type Outage = {
   readonly kind: "outage";
   readonly target: ObjectId;
   readonly command?: "select" | "insert" | "update" | "delete";
+  /** A text of the row that was entered in capitals. */
+  readonly capitals?: string;
+};
+
+/**
+ * Every statement of a signed-in user on a relation fails with one of these errors, whatever rows there are. Its control is
+ * service_role, whose statement runs.
+ */
+export type Breakdown = {
+  readonly kind: "breakdown";
+  readonly target: ObjectId;
+  readonly as: Attacker;
+  readonly command: "select" | "insert" | "update" | "delete";
+  /** SQLSTATEs, or the beginnings of them. */
+  readonly codes: readonly string[];
+  /** What the connection was told before. */
+  readonly settings: readonly { readonly name: string; readonly value: string }[];
+};
+
+/** A statement that was prepared and run as its owner shows the same rows to whoever runs it next in that connection. */
+export type StalePlan = { readonly kind: "stale plan"; readonly target: ObjectId };
+
+/** With no other permissive policy, nobody sees a row, whatever they are told of themselves. */
+export type DeadPolicy = {
+  readonly kind: "dead policy";
+  readonly target: ObjectId;
+  readonly policy: string;
+  readonly others: readonly string[];
+  /** What the backend may have written about users as their role. */
+  readonly roles: readonly string[];
 };
 
 /**

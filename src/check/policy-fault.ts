@@ -3,6 +3,7 @@ import type { Policy, Table } from "../catalog/relation.ts";
 import { meansBackend } from "./backend-intent.ts";
 import type { Facts, Severity } from "./check.ts";
 import { exposedColumns, isPublished } from "./exposed-columns.ts";
+import { admitsGuests, knowsGuests } from "./guests.ts";
 import { harmfulOpenings } from "./harmful-openings.ts";
 import type { PolicyOpening } from "./policy-openings.ts";
 import { hangsOnOthers } from "./public-data.ts";
@@ -34,7 +35,7 @@ export const policyFaults = (facts: Facts, kind: "always true" | "signed in"): r
     );
 
 /** Files, buckets and channels: what a policy opens there hangs on the bucket or the topic. */
-const haveOwnChecks: ReadonlySet<string> = new Set(["storage", "realtime"]);
+export const haveOwnChecks: ReadonlySet<string> = new Set(["storage", "realtime"]);
 
 const ranks: readonly Severity[] = ["error", "warning", "info"];
 
@@ -46,7 +47,7 @@ function severityOf(facts: Facts, table: Table, policy: Policy, opening: PolicyO
   if (opening.kind === "handover") return handoverSeverity(facts, table, opening);
   switch (opening.command) {
     case "select":
-      return readSeverity(facts, table, opening.role);
+      return keepsGuestsOut(facts, table, policy) ? "info" : readSeverity(facts, table, opening.role);
     case "insert":
       return insertSeverity(facts, table, policy);
     case "update":
@@ -54,6 +55,13 @@ function severityOf(facts: Facts, table: Table, policy: Policy, opening: PolicyO
       return "error";
   }
 }
+
+/** Whoever tells guests from members says by that that every member may read, unless the rows hold what is personal. */
+const keepsGuestsOut = (facts: Facts, table: Table, policy: Policy): boolean =>
+  facts.access.holdsPeople(table)?.columns.length === 0 &&
+  facts.access.reach("anon", table, "select").rows === "none" &&
+  knowsGuests(facts) &&
+  !admitsGuests(facts, table, policy, "select");
 
 /**
  * What a user published, or their public profile, may be meant for all: then single columns of it are another check's. So may the

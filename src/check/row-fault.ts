@@ -4,6 +4,7 @@ import type { Branch } from "./branches.ts";
 import type { Facts, Severity } from "./check.ts";
 import { withOnly } from "./openings.ts";
 import { type PartialOpening, partialOpenings } from "./partial-openings.ts";
+import { haveOwnChecks } from "./policy-fault.ts";
 import { hangsOnOthers } from "./public-data.ts";
 
 /** A policy that gives rows of everybody's away by what the row says. */
@@ -19,7 +20,7 @@ export type RowFault = {
 /** Every permissive policy that lets people read, change or delete rows by what the row says, with all that it opens so. */
 export const rowOpenings = (facts: Facts): readonly Omit<RowFault, "severity">[] =>
   facts.catalog.tables
-    .filter(({ rls, extension }) => rls !== "off" && extension === null)
+    .filter(({ rls, extension, schema }) => rls !== "off" && extension === null && !haveOwnChecks.has(schema))
     .flatMap((table) =>
       table.policies.flatMap((policy) => {
         const found = partialOpenings(facts, table, policy).filter(({ why }) => why === null);

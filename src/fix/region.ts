@@ -61,6 +61,9 @@ function experimentObjects(experiment: Experiment): readonly string[] {
   switch (experiment.kind) {
     case "attack":
     case "outage":
+    case "breakdown":
+    case "stale plan":
+    case "dead policy":
     case "files":
       return [experiment.target];
     case "escalation": {

@@ -58,6 +58,8 @@ function person(who: Attacker): string {
       return `authenticated (user ${owner.user})`;
     case "stranger":
       return `authenticated (user ${stranger.user})`;
+    case "newcomer":
+      return `authenticated (user ${stranger.user}), who was given no claim and no setting`;
   }
 }
 
@@ -68,6 +70,7 @@ const names: ReadonlySet<string> = new Set(
   Object.keys({
     anon: 1,
     guest: 1,
+    newcomer: 1,
     stranger: 1,
     member: 1,
     owner: 1,
@@ -92,6 +95,7 @@ export function tenantOf(actor: Actor): Tenant | null {
     case "owner":
       return owner;
     case "stranger":
+    case "newcomer":
       return stranger;
   }
 }

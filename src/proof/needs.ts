@@ -13,6 +13,9 @@ export function subjects(experiment: Experiment): readonly ObjectId[] {
   switch (experiment.kind) {
     case "attack":
     case "outage":
+    case "breakdown":
+    case "stale plan":
+    case "dead policy":
     case "files":
       return [experiment.target];
     case "escalation":

@@ -1,23 +1,24 @@
 import type { Outage } from "../check/experiment.ts";
 import type { Proof } from "../check/finding.ts";
-import { sql } from "../sql/sql.ts";
 import { changeNamed } from "./act-change.ts";
+import { ident, sql } from "../sql/sql.ts";
 import { insertReturning } from "./act-insert.ts";
 import { act } from "./attack.ts";
 import { type Lab, named, relationById } from "./lab.ts";
 import { blocked, inconclusive, proven } from "./outcome.ts";
-import { findPrey } from "./prey.ts";
+import { findPrey, type Prey } from "./prey.ts";
 import { owner } from "./world/tenant.ts";
 
 const verbs = { select: "reads", insert: "adds", update: "changes", delete: "deletes" } as const;
 
 /** Proven when the signed-in owner cannot do with their own row what service_role can. */
-export async function outage(lab: Lab, { target, command = "select" }: Outage): Promise<Proof> {
+export async function outage(lab: Lab, { target, command = "select", capitals }: Outage): Promise<Proof> {
   const relation = relationById(lab.catalog, target);
   if (relation === null) return inconclusive(`${target} is not in the catalog`);
   const found = await findPrey(lab, relation, owner);
   if (found.prey === null) return inconclusive(found.because);
   const { prey } = found;
+  if (capitals !== undefined) return inCapitals(lab, prey, capitals);
   if (prey.rows.every(({ table }) => lab.access.owner(table) === null)) {
     return inconclusive(`nothing in ${target} says whose row it is`);
   }
@@ -39,3 +40,24 @@ export async function outage(lab: Lab, { target, command = "select" }: Outage): 
 }
 
 const words = { select: sql`select * from`, insert: sql`insert into`, update: sql`update`, delete: sql`delete from` };
+
+/** The owner sees the row as it is, and no longer once the text that says so is in capitals. */
+async function inCapitals(lab: Lab, prey: Prey, column: string): Promise<Proof> {
+  const before = await lab.shadow.scratch(() => act(lab, "owner", "select", prey));
+  if (before.outcome !== "proven")
+    return inconclusive(`the owner does not see the row as it is either: ${before.because}`);
+  const change = sql`update ${named(prey.relation)} set ${ident(column)} = pg_catalog.upper(${ident(column)}) where ${prey.where}`;
+  const changed = await lab.shadow.attempt(change);
+  if (!changed.ok) return blocked(`the row cannot be in capitals: ${changed.error.message}`);
+  const [seen] = await lab.shadow.query<{ readonly value: string | null }>(
+    sql`select ${ident(column)} as value from ${named(prey.relation)} where ${prey.where}`,
+  );
+  if (seen === undefined || seen.value === prey.values.get(column)) return blocked("the text is kept in small letters");
+  const after = await lab.shadow.scratch(() => act(lab, "owner", "select", prey));
+  if (after.outcome === "proven") return blocked("the owner reads the row in capitals too");
+  return proven(
+    "owner",
+    sql`select * from ${named(prey.relation)}`,
+    `not their own row, whose ${column} is ${seen.value}`,
+  );
+}

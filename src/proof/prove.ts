@@ -6,10 +6,12 @@ import type { Finding, Proof } from "../check/finding.ts";
 import type { Asked, Use } from "../fix/use.ts";
 import type { Replica } from "../source/source.ts";
 import { attack } from "./attack.ts";
+import { breakdown } from "./breakdown.ts";
 import { call } from "./call/call.ts";
 import { inject } from "./call/inject.ts";
 import { preset } from "./call/preset.ts";
 import { combine, strongestFirst, type Tried } from "./combine.ts";
+import { deadPolicy } from "./dead-policy.ts";
 import { deed } from "./deed.ts";
 import { drift } from "./drift.ts";
 import { duplicate } from "./duplicate.ts";
@@ -21,6 +23,7 @@ import { openLab } from "./open-lab.ts";
 import { outage } from "./outage.ts";
 import { inconclusive } from "./outcome.ts";
 import { scan, substitute } from "./scan.ts";
+import { stalePlan } from "./stale-plan.ts";
 import { attackFiles } from "./storage/attack-files.ts";
 import { surely } from "./surely.ts";
 import { measureIn, tablesAsked, withUntried } from "./use.ts";
@@ -123,6 +126,12 @@ function run(lab: Lab, experiment: Experiment): Promise<Proof> {
       return inject(lab, experiment);
     case "hijack":
       return hijack(lab, experiment);
+    case "breakdown":
+      return breakdown(lab, experiment);
+    case "stale plan":
+      return stalePlan(lab, experiment);
+    case "dead policy":
+      return deadPolicy(lab, experiment);
     case "outage":
       return outage(lab, experiment);
     case "scan":

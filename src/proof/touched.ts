@@ -27,6 +27,11 @@ export function touchedBy(catalog: Catalog, experiment: Experiment): readonly To
       );
     case "outage":
       return walk(catalog, byId(catalog, experiment.target), (experiment.command ?? "select") !== "select");
+    case "breakdown":
+      return walk(catalog, byId(catalog, experiment.target), experiment.command !== "select");
+    case "stale plan":
+    case "dead policy":
+      return walk(catalog, byId(catalog, experiment.target), false);
     case "deed":
       return walk(
         catalog,

@@ -48,7 +48,7 @@ function unwrapped(text: Printed): Printed {
   return unwrapped(text.slice(first.end, last.start).trim() as Printed);
 }
 
-type Lexeme = { readonly kind: string; readonly start: number; readonly end: number };
+export type Lexeme = { readonly kind: string; readonly start: number; readonly end: number };
 
 /** The lexemes of a text without white space. */
 export function lexemesOf(text: string): readonly Lexeme[] {

@@ -11,7 +11,7 @@ revoke all on public.vehicles from anon, authenticated;
 grant select, update on public.vehicles to fleet_app;
 -- === vulnerable
 create policy vehicles_fleet on public.vehicles to fleet_app
-  using (current_setting('fleet.current', true) is null or fleet = current_setting('fleet.current', true));
+  using (coalesce(current_setting('fleet.current', true), '') = '' or fleet = current_setting('fleet.current', true));
 -- === fixed
 create policy vehicles_fleet on public.vehicles to fleet_app
   using (fleet = current_setting('fleet.current', true));

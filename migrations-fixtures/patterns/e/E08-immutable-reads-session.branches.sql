@@ -18,6 +18,7 @@ create policy takings_branch on public.takings for select to authenticated using
 insert into public.takings (branch, amount) values ('north', 10);
 -- === attack as b2222222-2222-4222-8222-222222222222 {"app_metadata":{"branch":"south"}}
 select set_config('request.jwt.claims', '{"sub":"a1111111-1111-4111-8111-111111111111","role":"authenticated","app_metadata":{"branch":"north"}}', true);
+deallocate all;
 prepare read_takings as select * from public.takings;
 execute read_takings;
 select set_config('request.jwt.claims', '{"sub":"b2222222-2222-4222-8222-222222222222","role":"authenticated","app_metadata":{"branch":"south"}}', true);

@@ -18,6 +18,7 @@ insert into public.memos (holder_id, memo) values ('a1111111-1111-4111-8111-1111
 -- === attack as b2222222-2222-4222-8222-222222222222
 select set_config('request.jwt.claims', '{"sub":"a1111111-1111-4111-8111-111111111111","role":"authenticated"}', true);
 select set_config('request.jwt.claim.sub', 'a1111111-1111-4111-8111-111111111111', true);
+deallocate all;
 prepare read_memos as select * from public.memos;
 execute read_memos;
 select set_config('request.jwt.claims', '{"sub":"b2222222-2222-4222-8222-222222222222","role":"authenticated"}', true);

@@ -10,6 +10,8 @@ const numbers = new Set(["numeric", "float4", "float8"]);
 /** Types whose equality is that of the text that Postgres prints. */
 const likeText = new Set([...text, "uuid"]);
 
+const uuid = /^\{?[0-9a-f]{4}([0-9a-f-]*)[0-9a-f]\}?$/i;
+
 /** `value::type`. A cast keeps what is known where two values are equal after it exactly when they were before. */
 export function castTo(value: Value, type: TypeName, context: Context): Value {
   const names = namesIn(type.names);
@@ -22,6 +24,9 @@ export function castTo(value: Value, type: TypeName, context: Context): Value {
   const isEnum = schema !== null && context.names.labels(schema, name) !== null;
   const converted = scalar.values.map((known) => convert(known, name, isEnum));
   const [only] = converted;
+  // Such a cast fails, and what fails equals nothing.
+  if (name === "uuid" && converted.every((known) => !uuid.test(String(known))))
+    return { ...opaque(scalar, name), unique: true };
   if (converted.some((known) => known === null)) return { ...opaque(scalar, name) };
   if (converted.length === 1 && only !== undefined && only !== null && scalar.whenNull.length === 0) {
     return { ...constant(only), mask: scalar.mask };

@@ -1,4 +1,5 @@
 import type { Column, Relation, Table, View } from "../../catalog/relation.ts";
+import { unreadable } from "../failures.ts";
 import { fixedValue } from "../fixed-column.ts";
 import { type Context, emptyScope, type Frame, note } from "./context.ts";
 import { constant, something, type Value } from "./value.ts";
@@ -48,7 +49,7 @@ export function relationSource({ relation, alias, base, checked }: Item, context
       ? tableSource(relation, alias, context, base)
       : viewSource(relation, alias, context, base);
   if (checked || mayRead(relation, context)) return source;
-  context.run.failures.add(`${context.role} may not select from ${relation.id}, which is read on the way`);
+  context.run.failures.add(unreadable(context.role, relation.id));
   // Postgres checks privileges before it runs anything, so that one table out of reach fails the whole query.
   return base === bits.row ? { ...source, exists: never } : source;
 }

@@ -1,5 +1,6 @@
 import type { Policy, Relation, Table } from "../../catalog/relation.ts";
 import type { Clause, Command } from "../access.ts";
+import { recursion } from "../failures.ts";
 import type { Privileges } from "../privileges.ts";
 import { type Context, emptyScope, type Frame, note, type Remembered } from "./context.ts";
 import { circumstances, remember } from "./memory.ts";
@@ -72,7 +73,7 @@ function readPolicy(expression: string, table: Table, frame: Frame, context: Con
 export function passes(table: Table, command: Command, clause: Clause, frame: Frame, context: Context): Truth {
   if (rowSecurity(table, context.role, context.privileges).is !== "on") return isTrue;
   if (context.expanding.includes(table.id)) {
-    context.run.failures.add(`a policy of ${table.id} leads back to ${table.id}: infinite recursion`);
+    context.run.failures.add(recursion(table.id));
     return toTruth(unknown);
   }
   const truths = policiesFor(table, command, context.role, context.privileges).flatMap((policy) => {

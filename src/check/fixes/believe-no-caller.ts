@@ -10,14 +10,15 @@ import type { WrittenFix } from "./written-fix.ts";
 
 /** Ways to make a policy ask the server instead of the caller, the best first. */
 export function believeNoCaller(facts: Facts, fault: BeliefFault): readonly WrittenFix[] {
-  return [
-    fromAppMetadata(facts, fault),
-    routinesFromAppMetadata(facts, fault),
+  const ways = [
+    fromAppMetadata(facts, fault, fromMetadata),
+    routinesFromAppMetadata(facts, fault, fromMetadata),
     toOwners(facts, fault),
+    fromAppMetadata(facts, fault, fromHeader),
+    routinesFromAppMetadata(facts, fault, fromHeader),
     backendOnly(fault),
-  ]
-    .flatMap((fix) => fix ?? [])
-    .slice(0, 3);
+  ];
+  return ways.flatMap((fix) => fix ?? []).slice(0, 3);
 }
 
 type Move = (text: string) => string;

@@ -32,7 +32,7 @@ export function knownOf(world: World): Known {
   const carried = new Map<string, Carried>();
   return (who) => {
     const user = tenantOf(who);
-    if (user === null || user === guest) return nothingCarried;
+    if (user === null || user === guest || who === "newcomer") return nothingCarried;
     const tenant = user === member ? owner : user;
     const told = carried.get(tenant.letter) ?? carriedFor(world, tenant);
     carried.set(tenant.letter, told);

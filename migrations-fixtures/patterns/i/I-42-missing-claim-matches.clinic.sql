@@ -1,4 +1,4 @@
--- The claim is inside app_metadata and is looked for beside it; without it everybody passes.
+-- Whoever's token lacks the claim is compared with the row's own value.
 -- === common
 create table public.charts (
   id bigint generated always as identity primary key,
@@ -11,11 +11,11 @@ create policy charts_practice on public.charts to authenticated
   using (practice = coalesce((select auth.jwt() ->> 'practice'), practice));
 -- === fixed
 create policy charts_practice on public.charts to authenticated
-  using (practice = (select auth.jwt() -> 'app_metadata' ->> 'practice'));
+  using (practice = (select auth.jwt() ->> 'practice'));
 -- === world
 insert into public.charts (practice, diagnosis) values ('hill', 'flu');
--- === attack as b2222222-2222-4222-8222-222222222222 {"app_metadata":{"practice":"vale"}}
+-- === attack as b2222222-2222-4222-8222-222222222222 {"app_metadata":{"practice":"hill"}}
 select * from public.charts;
--- === use as a1111111-1111-4111-8111-111111111111 {"app_metadata":{"practice":"hill"}}
+-- === use as a1111111-1111-4111-8111-111111111111 {"practice":"hill"}
 select * from public.charts;
 -- === expect public.charts

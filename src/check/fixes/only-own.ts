@@ -1,0 +1,22 @@
+import type { Policy, Table } from "../../catalog/relation.ts";
+import type { Facts } from "../check.ts";
+import { alterPolicy, signedInRoles } from "./alter-policy.ts";
+import { ownerCondition } from "./owner-condition.ts";
+import type { WrittenFix } from "./written-fix.ts";
+
+/** The policy for nothing but the caller's own rows; null where no column says whose a row is. */
+export function onlyOwn(facts: Facts, table: Table, policy: Policy): WrittenFix | null {
+  const owner = facts.access.owner(table);
+  const owns = owner === null ? null : ownerCondition(facts.catalog, table, owner);
+  if (owns === null) return null;
+  return {
+    safety: "review",
+    why: `Users reach their own rows of ${table.id}, and no others. Whoever is meant to reach more needs another policy.`,
+    ...alterPolicy(table, policy, {
+      roles: signedInRoles(policy),
+      ...(policy.using === null ? {} : { using: owns }),
+      ...(policy.withCheck === null ? {} : { withCheck: owns }),
+    }),
+    keeps: "owners",
+  };
+}
