@@ -4,6 +4,7 @@ import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts
 import { noGuests } from "../../../src/check/fixes/no-guests.ts";
 import { freeName } from "../../../src/check/fixes/owner-policies.ts";
 import { admitsGuests, knowsGuests } from "../../../src/check/guests.ts";
+import { harmfulOpenings } from "../../../src/check/harmful-openings.ts";
 import { heldRoles } from "../../../src/check/held-roles.ts";
 import { granted } from "../../../src/check/openings.ts";
 import { policyRef, tableRef } from "../../../src/check/subject.ts";
@@ -29,7 +30,7 @@ export const policyAdmitsGuests: Check = defineCheck<Evidence>({
         forUsersOnly(facts, table)
           .filter((policy) => admitsGuests(facts, table, policy, "select"))
           .flatMap((policy) => {
-            const because = reason(facts, policy);
+            const because = reason(facts, table, policy);
             return because === null ? [] : [{ table, policy, because }];
           }),
       ),
@@ -45,8 +46,10 @@ export const policyAdmitsGuests: Check = defineCheck<Evidence>({
   fix: ({ table }) => noGuests(table, freeName("Guests read nothing", new Set(table.policies.map(({ name }) => name)))),
 });
 
-function reason(facts: Facts, policy: Policy): string | null {
+function reason(facts: Facts, table: Table, policy: Policy): string | null {
   if (knowsGuests(facts)) return "other policies of this schema keep guests out";
+  // What it opens to everybody is told of it already.
+  if (harmfulOpenings(facts, table, policy).length > 0) return null;
   return tokensOf(policy.name).some((word) => membersWords.has(word)) ? "its name says that it is for members" : null;
 }
 
