@@ -1,7 +1,7 @@
 import type { Outage } from "../check/experiment.ts";
 import type { Proof } from "../check/finding.ts";
-import { changeNamed } from "./act-change.ts";
 import { ident, sql } from "../sql/sql.ts";
+import { changeNamed } from "./act-change.ts";
 import { insertReturning } from "./act-insert.ts";
 import { act } from "./attack.ts";
 import { type Lab, named, relationById } from "./lab.ts";
