@@ -23,10 +23,13 @@ import { functionRunsItsArgument } from "./functions/function-runs-its-argument/
 import { functionSearchPathMutable } from "./functions/function-search-path-mutable/check.ts";
 import { functionSetsTrustedSetting } from "./functions/function-sets-trusted-setting/check.ts";
 import { immutableFunctionReadsSession } from "./functions/immutable-function-reads-session/check.ts";
+import { signUpDataTrusted } from "./functions/sign-up-data-trusted/check.ts";
+import { triggerTrustsWriter } from "./functions/trigger-trusts-writer/check.ts";
 import { foreignKeyWithoutIndex } from "./indexes/foreign-key-without-index/check.ts";
 import { indexDuplicated } from "./indexes/index-duplicated/check.ts";
 import { policyColumnWithoutIndex } from "./indexes/policy-column-without-index/check.ts";
 import { channelOpenToEveryone } from "./policies/channel-open-to-everyone/check.ts";
+import { checkOfAnotherPolicy } from "./policies/check-of-another-policy/check.ts";
 import { commandWithoutPolicy } from "./policies/command-without-policy/check.ts";
 import { insertPolicyWithoutSelect } from "./policies/insert-policy-without-select/check.ts";
 import { ownerMatchedByEmail } from "./policies/owner-matched-by-email/check.ts";
@@ -48,6 +51,7 @@ import { policyTrustsWhatCallersSet } from "./policies/policy-trusts-what-caller
 import { restrictivePolicyAlwaysTrue } from "./policies/restrictive-policy-always-true/check.ts";
 import { restrictivePolicyWithoutEffect } from "./policies/restrictive-policy-without-effect/check.ts";
 import { rlsWithoutPolicy } from "./policies/rls-without-policy/check.ts";
+import { rowIntoAnyParent } from "./policies/row-into-any-parent/check.ts";
 import { trustedRowsWritable } from "./policies/trusted-rows-writable/check.ts";
 import { updatePolicyWithoutSelect } from "./policies/update-policy-without-select/check.ts";
 import { tableWithoutPrimaryKey } from "./schema/table-without-primary-key/check.ts";
@@ -63,6 +67,7 @@ export const checks: readonly Check[] = [
   apiRoleInPowerfulRole,
   bucketWritable,
   channelOpenToEveryone,
+  checkOfAnotherPolicy,
   columnCopiedFromParent,
   commandWithoutPolicy,
   defaultPrivilegesTooWide,
@@ -106,13 +111,16 @@ export const checks: readonly Check[] = [
   revokeWithoutEffect,
   rlsWithoutPolicy,
   roleBypassesRls,
+  rowIntoAnyParent,
   schemaAllowsCreate,
   sensitiveColumnExposed,
   sequenceOpenToApi,
+  signUpDataTrusted,
   storagePolicyWithoutBucket,
   tableOpenInUnservedSchema,
   tableWithoutPrimaryKey,
   tableWithoutRls,
+  triggerTrustsWriter,
   truncateBypassesRls,
   trustedRowsWritable,
   updatePolicyWithoutSelect,

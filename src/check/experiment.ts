@@ -6,9 +6,13 @@ import type { Printed, Sql } from "../sql/sql.ts";
 export type Experiment =
   | Attack
   | Escalation
+<<<<<<< HEAD
   | Breakdown
   | StalePlan
   | DeadPolicy
+=======
+  | BorrowedCheck
+>>>>>>> 0d32509 (Tell rows put into anybody's organisation, borrowed checks, sign-up data and triggers that others trust)
   | Hijack
   | Outage
   | Scan
@@ -67,6 +71,20 @@ export type Escalation = {
   /** What the step may have to say, besides what the victim's own rows say. */
   readonly values: readonly string[];
   readonly opens: readonly Goal[];
+};
+
+/**
+ * A user changes a row whom one policy of the table (`entry`) lets at it, into what only the check of another (`lender`) takes.
+ * `columns`: what that check looks at; `looked`: tables by which the two tell who somebody is.
+ */
+export type BorrowedCheck = {
+  readonly kind: "borrowed check";
+  readonly table: ObjectId;
+  readonly entry: string;
+  readonly lender: string;
+  readonly columns: readonly string[];
+  readonly values: readonly string[];
+  readonly looked: readonly { readonly table: ObjectId; readonly columns: readonly string[] }[];
 };
 
 /** A command on the victim's row. */

@@ -2,6 +2,7 @@ import type { Reading } from "../access/access.ts";
 import { tableById } from "../catalog/lookup.ts";
 import type { ForeignKey, Policy, Table } from "../catalog/relation.ts";
 import type { Facts } from "./check.ts";
+import { policyReading } from "./trust/trusts.ts";
 
 /**
  * How a row of a table and a user's membership belong together: both point to the same organisation (or the row is the
@@ -26,16 +27,17 @@ export function untiedMembership(facts: Facts, table: Table, policy: Policy, rea
   if ((rows !== "own" && rows !== "some") || !dependsOn.includes("data")) return null;
   const missing = dependsOn.includes("row") ? "caller" : "row";
   if (missing === "caller" && dependsOn.includes("caller")) return null;
-  const looked = new Set(policy.columns.map((column) => column.table).filter((id) => id !== table.id));
-  for (const id of looked) {
-    const members = tableById(facts.catalog, id);
+  const { tables } = policyReading(facts.catalog, table, policy);
+  for (const [id, { columns }] of tables) {
+    const members = id === table.id ? null : tableById(facts.catalog, id);
     const membership = members === null ? null : membershipIn(facts, table, members);
-    if (membership !== null && asksNoMore(policy, membership)) return { membership, missing };
+    if (membership !== null && asksNoMore(columns, membership)) return { membership, missing };
   }
   return null;
 }
 
-function membershipIn(facts: Facts, table: Table, members: Table): Membership | null {
+/** How a table of memberships ties users to the rows of a table, where it does. */
+export function membershipIn(facts: Facts, table: Table, members: Table): Membership | null {
   const owner = facts.access.owner(members);
   if (owner === null || owner.via.length > 0) return null;
   for (const key of foreignKeys(members).filter(({ columns }) => !columns.includes(owner.column))) {
@@ -67,7 +69,7 @@ const foreignKeys = (table: Table): readonly ForeignKey[] =>
  * A policy that also asks for a role is left alone where a user has one row only, as in a table of profiles: an
  * administrator may be one of the whole service.
  */
-function asksNoMore(policy: Policy, { members, user, pairs }: Membership): boolean {
+function asksNoMore(asked: ReadonlySet<string>, { members, user, pairs }: Membership): boolean {
   const alone = members.constraints.some(
     (constraint) =>
       (constraint.kind === "primary key" || constraint.kind === "unique") &&
@@ -76,5 +78,5 @@ function asksNoMore(policy: Policy, { members, user, pairs }: Membership): boole
   );
   if (!alone) return true;
   const tied = new Set([user, ...pairs.map(({ member }) => member)]);
-  return policy.columns.every(({ table, column }) => table !== members.id || tied.has(column));
+  return [...asked].every((column) => tied.has(column));
 }

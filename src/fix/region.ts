@@ -66,6 +66,8 @@ function experimentObjects(experiment: Experiment): readonly string[] {
     case "dead policy":
     case "files":
       return [experiment.target];
+    case "borrowed check":
+      return [experiment.table, ...experiment.looked.map(({ table }) => table)];
     case "escalation": {
       const { step, opens } = experiment;
       const written = step.does === "sign up" ? step.fields.map(({ table }) => table) : [step.table];

@@ -18,6 +18,8 @@ export function subjects(experiment: Experiment): readonly ObjectId[] {
     case "dead policy":
     case "files":
       return [experiment.target];
+    case "borrowed check":
+      return [experiment.table, ...experiment.looked.map(({ table }) => table)];
     case "escalation":
       return [...stepTables(experiment.step), ...experiment.opens.map(({ target }) => target)];
     case "hijack":

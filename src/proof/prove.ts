@@ -15,6 +15,7 @@ import { deadPolicy } from "./dead-policy.ts";
 import { deed } from "./deed.ts";
 import { drift } from "./drift.ts";
 import { duplicate } from "./duplicate.ts";
+import { borrowedCheck } from "./escalation/borrowed-check.ts";
 import { escalation } from "./escalation/escalation.ts";
 import { hijack } from "./hijack.ts";
 import type { Lab } from "./lab.ts";
@@ -116,6 +117,8 @@ function run(lab: Lab, experiment: Experiment): Promise<Proof> {
   switch (experiment.kind) {
     case "attack":
       return attack(lab, experiment);
+    case "borrowed check":
+      return borrowedCheck(lab, experiment);
     case "escalation":
       return escalation(lab, experiment);
     case "call":

@@ -19,6 +19,7 @@ export function touchedBy(catalog: Catalog, experiment: Experiment): readonly To
   switch (experiment.kind) {
     case "attack":
       return walk(catalog, byId(catalog, experiment.target), experiment.command !== "select");
+    case "borrowed check":
     case "escalation":
       return walk(
         catalog,

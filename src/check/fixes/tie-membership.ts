@@ -5,9 +5,8 @@ import type { Membership } from "../membership.ts";
 import { callerId } from "./owner-condition.ts";
 import type { WrittenFix } from "./written-fix.ts";
 
-/** Adds to each clause of a policy that the caller is a member of the row's own organisation. It can only take rows away. */
-export function tieMembership(facts: Facts, table: Table, policy: Policy, membership: Membership): WrittenFix | null {
-  const { members, user, pairs } = membership;
+/** The condition that the caller is a member of the organisation of a row of the table; null where it cannot be written. */
+export function isMember(facts: Facts, table: Table, { members, user, pairs }: Membership): Sql | null {
   const caller = callerId(facts.catalog, members, user);
   if (caller === null) return null;
   const alias = members.name === table.name ? `${members.name}_2` : members.name;
@@ -16,7 +15,13 @@ export function tieMembership(facts: Facts, table: Table, policy: Policy, member
     pairs.map(({ row, member }) => sql`${ident(alias, member)} = ${ident(table.name, row)}`),
     sql` and `,
   );
-  const member = sql`exists (select 1 from ${source} where ${same} and ${ident(alias, user)} = ${caller})`;
+  return sql`exists (select 1 from ${source} where ${same} and ${ident(alias, user)} = ${caller})`;
+}
+
+/** Adds to each clause of a policy that the caller is a member of the row's own organisation. It can only take rows away. */
+export function tieMembership(facts: Facts, table: Table, policy: Policy, membership: Membership): WrittenFix | null {
+  const member = isMember(facts, table, membership);
+  if (member === null) return null;
   const head = sql`alter policy ${ident(policy.name)} on ${ident(table.schema, table.name)}`;
   return {
     safety: "safe",

@@ -27,12 +27,12 @@ export const writableAuthority = (facts: Facts): readonly WritableAuthority[] =>
   );
 
 function authorityIn(facts: Facts, table: Table, command: "insert" | "update"): WritableAuthority | null {
-  const { access, catalog } = facts;
+  const { access } = facts;
   const reach = access.reach("authenticated", table, command);
   // What everybody may write without any limit is told of by the checks of open tables and policies.
   if (reach.rows === "none" || reach.rows === "all") return null;
   const owner = access.owner(table);
-  const trusts = trustsIn(catalog, table.id).filter((trust) => isClosed(facts, trust));
+  const { trusts, opens, constants } = trustPutIn(facts, table);
   const writable = (name: string): boolean => reach.columns === "all" || reach.columns.includes(name);
   const own = owner === null ? [] : (owner.via[0]?.columns ?? [owner.column]);
   const trusted = new Set(trusts.flatMap(({ columns }) => columns));
@@ -48,9 +48,19 @@ function authorityIn(facts: Facts, table: Table, command: "insert" | "update"): 
     columns,
     named,
     trusts,
-    opens: goalsOf(facts, trusts),
-    constants: [...new Set(trusts.flatMap(({ constants }) => constants))],
+    opens,
+    constants,
   };
+}
+
+/** What policies trust rows of a table, what that opens, and what the rows may have to say. */
+export type TrustPut = Pick<WritableAuthority, "trusts" | "opens" | "constants">;
+
+/** The trust that is put in a table's rows, as far as it opens anything. */
+export function trustPutIn(facts: Facts, table: Table): TrustPut {
+  const trusts = trustsIn(facts.catalog, table.id).filter((trust) => isClosed(facts, trust));
+  const constants = [...new Set(trusts.flatMap((trust) => trust.constants))];
+  return { trusts, opens: goalsOf(facts, trusts), constants };
 }
 
 /** A table that is open to everybody anyway is not opened by what a row says. */

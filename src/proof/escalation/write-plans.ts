@@ -21,9 +21,10 @@ export function insertPlans(lab: Lab, wanted: Wanted): Plans {
   const row = ownRow(lab, wanted.table);
   if (row === null) return noRow(lab, wanted.table);
   const rights = lab.rights.columns(roleOf("stranger"), wanted.table, "insert");
-  const allowed = row.table.columns.filter(
-    ({ name, generated, identity }) => rights.has(name) && generated === "no" && identity !== "always",
-  );
+  const free = row.table.columns.filter(({ generated, identity }) => generated === "no" && identity !== "always");
+  const granted = free.filter(({ name }) => rights.has(name));
+  // Where nothing may be added, Postgres is to say so.
+  const allowed = granted.length > 0 ? granted : free;
   const needed = allowed.filter(
     ({ name, notNull, default: byDefault }) =>
       wanted.columns.includes(name) ||
