@@ -42,7 +42,7 @@ function conjuncts(expression: string): readonly string[] {
 function walkTop(text: string, visit: (at: number) => void): void {
   const hidden = text.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"/g, (quoted) => "x".repeat(quoted.length));
   let depth = 0;
-  [...hidden].forEach((one, at) => {
+  hidden.split("").forEach((one, at) => {
     if (depth === 0 && one !== "(") visit(at);
     depth += one === "(" ? 1 : one === ")" ? -1 : 0;
   });

@@ -86,12 +86,12 @@ async function reaches(lab: Lab, target: Target): Promise<boolean> {
 
 async function tryWrite(lab: Lab, write: Write, closed: readonly Target[], opens: boolean): Promise<Proof> {
   const by: Actor = write.by === "attacker" ? attacker : "superuser";
-  // What stands there already was not written.
-  if (!opens && (await stands(lab, write))) return blocked("it says so already");
+  const before = await standing(lab, write);
   const done = await as(lab, by, write.statement);
   if (!done.ok) return failed(done.error);
   if (done.changed === 0) return blocked("0 rows");
-  if (!(await stands(lab, write))) return blocked("what was written did not come to stand");
+  const after = await standing(lab, write);
+  if (after === 0 || (!opens && after <= before)) return blocked("what was written did not come to stand");
   if (!opens) return witness(write, write.statement.text, "1 row of their own written so");
   for (const { prey, command } of closed) {
     const proof = await lab.shadow.scratch(() => act(lab, attacker, command, prey));
@@ -106,9 +106,10 @@ async function tryWrite(lab: Lab, write: Write, closed: readonly Target[], opens
   return blocked("it was written, and opened nothing");
 }
 
-async function stands(lab: Lab, write: Write): Promise<boolean> {
+/** How many rows say what is to be written: what stood there before was not written. */
+async function standing(lab: Lab, write: Write): Promise<number> {
   const found = await lab.shadow.attempt(write.stands);
-  return found.ok && found.rows.length > 0;
+  return found.ok ? found.rows.length : 0;
 }
 
 const witness = (write: Write, text: string, result: string): Proof => ({
