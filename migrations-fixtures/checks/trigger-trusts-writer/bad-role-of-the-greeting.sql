@@ -18,7 +18,8 @@ create policy "own greetings" on public.greetings for select to authenticated us
 -- expect: trigger-trusts-writer public.greet()
 create function public.greet() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
-  insert into public.members (user_id, role) values (new.user_id, new.role) on conflict (user_id) do nothing;
+  insert into public.members (user_id, role) values (new.user_id, new.role)
+  on conflict (user_id) do update set role = excluded.role;
   return new;
 end $$;
 create trigger greet after insert on public.greetings for each row execute function public.greet();

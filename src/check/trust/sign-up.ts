@@ -58,6 +58,7 @@ const keysIn = (text: string): readonly string[] => [
 /** The key that a value is taken from: in its own expression, or in what a variable of it was set to. */
 function keyOf(text: string, keys: readonly string[], value: unknown): string | undefined {
   const said = JSON.stringify(value ?? null);
+  if (said.includes('"raw_app_meta_data"')) return undefined;
   const direct = keys.find((key) => said.includes(`"sval":${JSON.stringify(key)}`) && said.includes('"->'));
   if (direct !== undefined) return direct;
   const names = [...said.matchAll(/"ColumnRef":\{"fields":\[\{"String":\{"sval":"([^"]+)"/g)].flatMap(
