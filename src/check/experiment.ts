@@ -6,13 +6,10 @@ import type { Printed, Sql } from "../sql/sql.ts";
 export type Experiment =
   | Attack
   | Escalation
-<<<<<<< HEAD
   | Breakdown
   | StalePlan
   | DeadPolicy
-=======
   | BorrowedCheck
->>>>>>> 0d32509 (Tell rows put into anybody's organisation, borrowed checks, sign-up data and triggers that others trust)
   | Hijack
   | Outage
   | Scan
