@@ -49,7 +49,6 @@ import { policyTrueForEveryUser } from "./policies/policy-true-for-every-user/ch
 import { policyTrustsMissingIdentity } from "./policies/policy-trusts-missing-identity/check.ts";
 import { policyTrustsWhatCallersSet } from "./policies/policy-trusts-what-callers-set/check.ts";
 import { restrictivePolicyAlwaysTrue } from "./policies/restrictive-policy-always-true/check.ts";
-import { restrictivePolicyWithoutEffect } from "./policies/restrictive-policy-without-effect/check.ts";
 import { rlsWithoutPolicy } from "./policies/rls-without-policy/check.ts";
 import { rowIntoAnyParent } from "./policies/row-into-any-parent/check.ts";
 import { trustedRowsWritable } from "./policies/trusted-rows-writable/check.ts";
@@ -107,7 +106,6 @@ export const checks: readonly Check[] = [
   publishedTableWithoutRls,
   queueWithoutRls,
   restrictivePolicyAlwaysTrue,
-  restrictivePolicyWithoutEffect,
   revokeWithoutEffect,
   rlsWithoutPolicy,
   roleBypassesRls,
