@@ -75,7 +75,6 @@ async function loadedFrom(shadow: Shadow, script: string): Promise<Loaded> {
     source: { kind: "migrations", name: "a pattern", layout: null },
     catalog,
     exposed: settleExposedSchemas({ option: null, config: null }, catalog),
-    written: statements(script).statements.flatMap(({ text }) => grantsIn(text)),
     origins: noOrigins,
     statements: noStatements,
     written: statements(script).statements.flatMap(({ text }) => grantsIn(text)),
