@@ -57,11 +57,20 @@ type ReadingKey = { readonly key: ForeignKey; readonly tie: Printed | null };
 /** The keys to somebody's parents by which policies decide who reads a row. */
 function readingKeys(facts: Facts, table: Table): readonly ReadingKey[] {
   const readers = callersOf(facts, table, "select").permissive;
-  return table.constraints
-    .filter((one): one is ForeignKey => one.kind === "foreign key")
+  const keys = table.constraints.filter((one): one is ForeignKey => one.kind === "foreign key");
+  // A key of several columns repeats one of them: what that one leads to decides.
+  const open = new Set(keys.filter((key) => !isSomebodysParent(facts, key)).flatMap(({ columns }) => columns));
+  return keys
     .filter((key) => isSomebodysParent(facts, key))
     .flatMap((key) => {
-      const going = readers.filter((policy) => goesBy(facts, table, policy, key));
+      const going = readers.filter((policy) =>
+        goesBy(
+          facts,
+          table,
+          policy,
+          key.columns.filter((one) => !open.has(one)),
+        ),
+      );
       if (going.length === 0) return [];
       const only = going.find((policy) =>
         [...policyReading(facts.catalog, table, policy).own].every((name) => key.columns.includes(name)),
@@ -70,15 +79,20 @@ function readingKeys(facts: Facts, table: Table): readonly ReadingKey[] {
     });
 }
 
-function goesBy({ catalog }: Facts, table: Table, policy: Policy, key: ForeignKey): boolean {
+function goesBy({ catalog }: Facts, table: Table, policy: Policy, columns: readonly string[]): boolean {
   const { own, tables } = policyReading(catalog, table, policy);
-  return tables.size > 0 && key.columns.some((name) => own.has(name));
+  return tables.size > 0 && columns.some((name) => own.has(name));
 }
 
-/** A user's own profile is there to be referred to. */
+/**
+ * A user's own profile is there to be referred to, and so is what a policy shows to everybody: a shop to order from, a clinic
+ * to book at. Only what outsiders do not even see is closed to them.
+ */
 function isSomebodysParent({ catalog, access }: Facts, { references }: ForeignKey): boolean {
   const parent = tableById(catalog, references.table);
   if (parent === null || parent.schema === "auth") return false;
+  const { rows } = access.reach("authenticated", parent, "select");
+  if (parent.rls !== "off" && (rows === "all" || rows === "some")) return false;
   const owner = access.owner(parent);
   return owner === null || owner.via.length > 0 || !isOnePerUser(parent, owner.column);
 }
