@@ -25,7 +25,7 @@ export function writeContract(matrix: Matrix): string {
 
 const header = [
   " Who may reach what. Written by `rowproof prove --write-contract`, to be read and corrected by a person: from then on",
-  " `rowproof check` and `rowproof prove` report whatever differs. docs/access-contract.md says how it is written.",
+  " `rowproof prove` reports whatever differs, and exits with 1. docs/access-contract.md says how it is written.",
   " own: each user their own rows. tenant: colleagues' too. backend: nobody but service_role. What is not said is none.",
 ].join("\n");
 
