@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Report } from "../../src/report/report.ts";
 import { type ProbeOptions, runProbe } from "../../src/run/probe.ts";
+import { runRowproof } from "../support/run-rowproof.ts";
 
 /** What a server can do to a probe, by answering so itself: shapes as Supabase's gateway, GoTrue and PostgREST document them. */
 let server: Server | null = null;
@@ -88,6 +89,40 @@ describe("a project that cannot be looked at is one clear sentence", () => {
 
   it("a project that is not this machine's, without --yes", async () => {
     await expect(probed("https://xyz.supabase.co")).rejects.toThrow(/your own/);
+  });
+});
+
+describe("the exit code", () => {
+  const settings = { disable_signup: true };
+  const ended = async (answering: Answering): Promise<string> => {
+    const args = ["--url", await serve(answering), "--anon-key", "sb_publishable_x", "--requests-per-second", "1000"];
+    const { code, err } = await runRowproof(["probe", ...args], { cwd: folder });
+    return `${code} ${err.split("\n").at(-2)}`;
+  };
+
+  it("is 2 where the project cannot be looked at, with one sentence", async () => {
+    const page: Answering = (_, response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>");
+    expect(await ended(page)).toMatch(/^2 Give the project's API URL/);
+  });
+
+  it("is 2 where nothing was found, but not all was looked at", async () => {
+    const half: Answering = (path, response) =>
+      path.includes("/orders")
+        ? json(response, 403, { message: "no", code: "XX000" })
+        : json(response, 200, path.includes("settings") ? settings : []);
+    const broken: Answering = (path, response, method) =>
+      path.includes("/letters") ? json(response, 400, { message: "odd", code: "XX000" }) : half(path, response, method);
+    expect(await ended(broken)).toMatch(/^2 rowproof: the probe is not complete/);
+  });
+
+  it("is 1 where somebody gets what is not theirs", async () => {
+    const open: Answering = (path, response) =>
+      json(
+        response,
+        200,
+        path.includes("settings") ? settings : path.includes("/notes") ? [{ id: 1, email: "x@example.com" }] : [],
+      );
+    expect(await ended(open)).toMatch(/^1 /);
   });
 });
 
