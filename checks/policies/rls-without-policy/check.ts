@@ -1,4 +1,5 @@
 import type { Access } from "../../../src/access/access.ts";
+import { tableById } from "../../../src/catalog/lookup.ts";
 import type { Table } from "../../../src/catalog/relation.ts";
 import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts";
 import { admitOwners } from "../../../src/check/fixes/admit-owners.ts";
@@ -14,7 +15,7 @@ type Evidence = {
 };
 
 /**
- * Partitions are left out: requests go through the table they are part of, and its policies decide.
+ * Partitions and heirs are left out: requests go through the table they are part of, and its policies decide.
  */
 export const rlsWithoutPolicy: Check = defineCheck<Evidence>({
   id: "rls-without-policy",
@@ -27,9 +28,9 @@ export const rlsWithoutPolicy: Check = defineCheck<Evidence>({
 
   find: (facts) =>
     facts.catalog.tables
-      .filter(({ rls, kind, policies }) => {
+      .filter(({ rls, kind, policies, inherits }) => {
         const permissive = policies.some(({ mode }) => mode === "permissive");
-        return rls !== "off" && kind.is !== "partition" && !permissive;
+        return rls !== "off" && kind.is !== "partition" && !isReadThroughParent(facts, inherits) && !permissive;
       })
       .filter((table) => keeper(facts.catalog, table) === null && grantedCommands(facts.access, table).length > 0)
       .map((table) => ({ table, expected: expectation(facts, table) })),
@@ -48,6 +49,10 @@ export const rlsWithoutPolicy: Check = defineCheck<Evidence>({
   experiments: ({ table, expected }) => (expected === null ? [] : [{ kind: "outage", target: table.id }]),
   fix: ({ table }, facts) => admitOwners(facts, table),
 });
+
+/** Rows of a table that inherits are read through its parent, whose policies decide: by itself it is meant to stay closed. */
+const isReadThroughParent = ({ catalog }: Facts, inherits: Table["inherits"]): boolean =>
+  inherits.some((id) => (tableById(catalog, id)?.policies.length ?? 0) > 0);
 
 const grantedCommands = (access: Access, table: Table): readonly RowCommand[] =>
   rowCommands.filter((command) => access.apiRoles.some((role) => granted(access, role, table, command)));
