@@ -1,5 +1,6 @@
 import { type CreateFunctionStmt, type Node, parsePlPgSQLSync, type SelectStmt } from "libpg-query";
 import { parse } from "./parse.ts";
+import { remembered } from "./remembered.ts";
 
 export type {
   A_Expr,
@@ -26,10 +27,10 @@ export type {
 } from "libpg-query";
 
 /** The statements of a text as PostgreSQL's grammar reads them; null where it does not parse. Needs `loadParser`. */
-export function parseStatements(text: string): readonly Node[] | null {
+export const parseStatements: (text: string) => readonly Node[] | null = remembered((text) => {
   const parsed = parse(text);
   return parsed.is === "tree" ? parsed.nodes : null;
-}
+});
 
 /** One query; null where the text is something else or does not parse. Needs `loadParser`. */
 export function parseQuery(text: string): SelectStmt | null {
@@ -54,7 +55,7 @@ export function parseRoutine(definition: string): CreateFunctionStmt | null {
  * The PL/pgSQL tree of a `create function` statement in libpg_query's own JSON, which has no published types: read it
  * defensively. null where the body does not parse. Needs `loadParser`.
  */
-export function parsePlpgsql(definition: string): unknown {
+export const parsePlpgsql: (definition: string) => unknown = remembered((definition) => {
   // A body without quotes is SQL, and libpg_query ends its whole process, with words on stderr, where it finds no quoted one.
   if (hasBareBody(definition)) return null;
   try {
@@ -62,7 +63,7 @@ export function parsePlpgsql(definition: string): unknown {
   } catch {
     return null;
   }
-}
+});
 
 const hasBareBody = (definition: string): boolean =>
   (parseStatements(definition) ?? []).some(
