@@ -1,19 +1,27 @@
 import type { ApiRole } from "../../../src/access/access.ts";
+import type { Catalog } from "../../../src/catalog/catalog.ts";
 import { userTables } from "../../../src/catalog/lookup.ts";
 import type { ObjectId } from "../../../src/catalog/object.ts";
+import type { Role } from "../../../src/catalog/ownership.ts";
 import type { Table } from "../../../src/catalog/relation.ts";
 import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts";
 import type { Experiment } from "../../../src/check/experiment.ts";
 import { heldRoles } from "../../../src/check/held-roles.ts";
 import { isPublicData } from "../../../src/check/public-data.ts";
 import { callerName } from "../../../src/check/wording.ts";
-import { ident, literal, sql } from "../../../src/sql/sql.ts";
+import { ident, list, literal, type Sql, sql } from "../../../src/sql/sql.ts";
 
-/** `inherits`: it has the other's rights at once; else only after SET ROLE. `tables`: whose rows it reaches that way. */
+type Membership = Role["memberOf"][number];
+
+/**
+ * `atOnce`: the member has the power itself; else only after SET ROLE, as with attributes such as BYPASSRLS, which no
+ * membership inherits. `tables`: whose rows it reaches that way.
+ */
 type Evidence = {
   readonly member: ApiRole;
   readonly role: string;
-  readonly inherits: boolean;
+  readonly membership: Membership;
+  readonly atOnce: boolean;
   readonly tables: readonly Table[];
   readonly power: string;
 };
@@ -29,30 +37,33 @@ export const apiRoleInPowerfulRole: Check = defineCheck<Evidence>({
 
   find: (facts) =>
     facts.access.apiRoles.flatMap((member) =>
-      (facts.catalog.roles.find(({ name }) => name === member)?.memberOf ?? []).flatMap(({ role, inherits }) => {
-        const tables = gained(facts, member, role);
-        const power = powerOf(facts, role, tables);
-        return power === null ? [] : [{ member, role, inherits, tables, power }];
+      (facts.catalog.roles.find(({ name }) => name === member)?.memberOf ?? []).flatMap((membership) => {
+        const { role } = membership;
+        const found = inheritedPower(facts, member, membership) ?? powerAfterSetRole(facts, member, role);
+        return found === null ? [] : [{ member, role, membership, ...found }];
       }),
     ),
 
   object: ({ role }) => ({ kind: "role", identity: role as ObjectId, schema: null, name: role }),
   aspect: ({ member }) => member,
   related: ({ tables }) => tables.map(({ id }) => ({ kind: "table", identity: id })),
-  severityOf: ({ inherits }) => (inherits ? "error" : "warning"),
-  message: ({ member, role, inherits, power }) =>
-    inherits
+  severityOf: ({ atOnce }) => (atOnce ? "error" : "warning"),
+  message: ({ member, role, atOnce, power }) =>
+    atOnce
       ? `${callerName[member]} has the rights of ${role}, which ${power}: ${member} is a member of it.`
       : `${member} is a member of ${role}, which ${power}: whatever runs SQL as ${member} can become it with SET ROLE.`,
-  experiments: ({ member, role, inherits, tables }): readonly Experiment[] => {
+  experiments: ({ member, role, atOnce, tables }): readonly Experiment[] => {
     const as = member === "anon" ? "anon" : "stranger";
-    if (inherits && tables.length > 0)
+    if (atOnce && tables.length > 0)
       return tables.slice(0, 3).map((table) => ({ kind: "attack", as, command: "select", target: table.id }));
     return [
       {
         kind: "deed",
         as,
-        first: [],
+        // SET ROLE asks what the user of the session may become, whoever it is at the moment.
+        first: [
+          { as: null, statement: sql`select pg_catalog.set_config('session_authorization', ${literal(member)}, true)` },
+        ],
         statement: sql`select pg_catalog.set_config('role', ${literal(role)}, true)`,
         works: "runs",
         shows: `it became ${role}`,
@@ -60,14 +71,33 @@ export const apiRoleInPowerfulRole: Check = defineCheck<Evidence>({
       },
     ];
   },
-  fix: ({ member, role }) => ({
+  fix: ({ member, role, membership }, { catalog }) => ({
     safety: "review",
     why: `${member} keeps its own grants and loses those of ${role}.`,
     up: [sql`revoke ${ident(role)} from ${ident(member)}`],
-    down: [sql`grant ${ident(role)} to ${ident(member)}`],
+    down: [grantAgain(catalog, member, membership)],
     keeps: "backend",
   }),
 });
+
+type Power = Pick<Evidence, "atOnce" | "tables" | "power">;
+
+/** What the member does without becoming the other: by its privileges, its policies and what it owns. */
+function inheritedPower(facts: Facts, member: ApiRole, { role, inherits }: Membership): Power | null {
+  if (!inherits) return null;
+  const tables = gained(facts, member, role).filter(
+    (table) => facts.access.reach(member, table, "select").rows === "all",
+  );
+  const power = powerOfPrivileges(facts, [...heldRoles(facts.catalog, role)], tables);
+  return power === null ? null : { atOnce: true, tables, power };
+}
+
+function powerAfterSetRole(facts: Facts, member: ApiRole, role: string): Power | null {
+  const tables = gained(facts, member, role);
+  const held = [...heldRoles(facts.catalog, role)];
+  const power = attributeOf(facts, role) ?? powerOfPrivileges(facts, held, tables);
+  return power === null ? null : { atOnce: false, tables, power };
+}
 
 /** Somebody's rows that the role reaches in full, and that the member would not reach without it. */
 function gained(facts: Facts, member: ApiRole, role: string): readonly Table[] {
@@ -99,15 +129,29 @@ const predefined: Readonly<Record<string, string>> = {
   pg_maintain: "maintains every table",
 };
 
-function powerOf({ catalog }: Facts, role: string, tables: readonly Table[]): string | null {
-  const held = [...heldRoles(catalog, role)];
+function powerOfPrivileges({ catalog }: Facts, held: readonly string[], tables: readonly Table[]): string | null {
   const known = held.flatMap((name) => predefined[name] ?? [])[0];
   if (known !== undefined) return known;
-  const roles = held.flatMap((name) => catalog.roles.filter((one) => one.name === name));
-  if (roles.some(({ superuser }) => superuser)) return "is a superuser";
-  if (roles.some(({ bypassRls }) => bypassRls)) return "passes by every policy";
   const owned = userTables(catalog).find(({ owner }) => held.includes(owner));
   if (owned !== undefined) return `owns ${owned.id}`;
   const [first] = tables;
   return first === undefined ? null : `reads every row of ${first.id}`;
+}
+
+/** What the role is, which its members are not until they become it. */
+function attributeOf({ catalog }: Facts, role: string): string | null {
+  const found = catalog.roles.find(({ name }) => name === role);
+  if (found?.superuser) return "is a superuser";
+  return found?.bypassRls ? "passes by every policy" : null;
+}
+
+/** The membership as it was; what it would be by itself is not said, for servers before 16 cannot say it. */
+function grantAgain(catalog: Catalog, member: ApiRole, { role, inherits, admin }: Membership): Sql {
+  const byItself = catalog.roles.find(({ name }) => name === member)?.inherit ?? true;
+  const options = [
+    ...(inherits === byItself ? [] : [inherits ? sql`inherit true` : sql`inherit false`]),
+    ...(admin ? [sql`admin option`] : []),
+  ];
+  const grant = sql`grant ${ident(role)} to ${ident(member)}`;
+  return options.length === 0 ? grant : sql`${grant} with ${list(options)}`;
 }
