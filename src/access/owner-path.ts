@@ -1,6 +1,7 @@
 import type { ObjectId } from "../catalog/object.ts";
 import type { ForeignKey, Table } from "../catalog/relation.ts";
 import type { Owner } from "./access.ts";
+import { nearness, saysOwner } from "./nearness.ts";
 import type { OwnerFacts } from "./owner-facts.ts";
 import { tokensOf } from "./tokens.ts";
 
@@ -19,7 +20,7 @@ export function ownerPath(table: Table, facts: Facts): Owner | null {
   while (level.length > 0) {
     const next = level.flatMap((path) => parents(path, facts, seen)).sort((a, b) => a.loose - b.loose);
     const owners = next.flatMap((path) => ownerAt(path, facts) ?? []);
-    if (owners[0]) return owners[0];
+    if (owners[0]) return { ...owners[0], certain: owners[0].certain && !isContested(owners) };
     for (const { at } of next) seen.add(at.id);
     level = next;
   }
@@ -53,8 +54,30 @@ function ownerAt(path: Path, facts: Facts): Owner | null {
   const owner = facts.direct(path.at);
   if (owner === null) return null;
   if (owner.kind === "author" && (path.loose > 0 || !isNotNull(path.at, owner.column))) return null;
-  return { ...owner, via: path.steps, certain: owner.certain && !path.optional };
+  const kind = isProfile(path.at, owner.column) ? kindOf(path) : owner.kind;
+  return kind === null ? null : { ...owner, kind, via: path.steps, certain: owner.certain && !path.optional };
 }
+
+/** A key to a user's profile stands for the user, so its name says what the user is to the row. */
+function kindOf({ steps }: Path): Owner["kind"] | null {
+  const near = nearness(steps.at(-1)?.columns[0] ?? "");
+  return near === 3 ? null : near === 2 ? "author" : "owner";
+}
+
+/** Whether a table has one row for each user. */
+const isProfile = (table: Table, column: string): boolean =>
+  table.constraints.some(
+    (one) =>
+      (one.kind === "primary key" || one.kind === "unique") && one.columns.length === 1 && one.columns[0] === column,
+  );
+
+/** Whether another user is as near, by another key to the same profiles: who blocked, and who is blocked. */
+const isContested = ([first, ...others]: readonly Owner[]): boolean =>
+  first !== undefined &&
+  !saysOwner(stemOf(first)) &&
+  others.some((other) => other.table === first.table && other.column === first.column && other.kind === first.kind);
+
+const stemOf = ({ via }: Owner): string => (via[0]?.columns[0] ?? "").replace(/_?id$/i, "");
 
 const memberWords = new Set(["member", "membership", "participant", "collaborator", "team", "staff", "access", "role"]);
 

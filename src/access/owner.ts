@@ -2,13 +2,11 @@ import type { ObjectId } from "../catalog/object.ts";
 import type { Column, ForeignKey, Table } from "../catalog/relation.ts";
 import type { Owner } from "./access.ts";
 import { comparedWithCaller, defaultsToCaller } from "./caller-columns.ts";
+import { type Nearness, nearness, saysOwner } from "./nearness.ts";
 import { childrenOf, type OwnerFacts, perTable } from "./owner-facts.ts";
 import { ownerPath } from "./owner-path.ts";
 import type { Reader } from "./reading.ts";
 import { tokensOf } from "./tokens.ts";
-
-/** How near a column's name is to "whose row this is"; the least wins. */
-type Nearness = 0 | 1 | 2 | 3;
 
 type Candidate = {
   readonly column: Column;
@@ -62,14 +60,14 @@ function contested(best: Candidate, candidates: readonly Candidate[]): boolean {
 /** `id`, `user_id`, `owner`: nothing in the name says which of several users is meant. */
 function plainlyNamed(column: string): boolean {
   const telling = tokensOf(column).filter((token) => token !== "id" && token !== "uuid");
-  return telling.every((token) => ownWords.has(token)) && telling.length <= 1;
+  return telling.every((token) => saysOwner(token)) && telling.length <= 1;
 }
 
 function candidate(table: Table, column: Column, facts: OwnerFacts): Candidate | null {
   const inPolicy = facts.compared(table).has(column.name);
   const certain = facts.holdsUserId(table, column.name);
   if (!(certain || named(table, column))) return null;
-  return { column, certain, nearness: nearness(table, column), inPolicy };
+  return { column, certain, nearness: isKey(table, column.name) ? 0 : nearness(column.name), inPolicy };
 }
 
 const keysOf = (table: Table, column: string): readonly ForeignKey[] =>
@@ -102,44 +100,6 @@ const heirOf = ({ inherits, kind }: Table, { reader }: OwnerFacts): readonly Tab
     const parent = reader.names.byId(id);
     return parent?.relation === "table" ? [parent] : [];
   });
-
-const ownWords = new Set([
-  "user",
-  "owner",
-  "uid",
-  "profile",
-  "account",
-  "customer",
-  "member",
-  "client",
-  "patient",
-  "student",
-]);
-const makerWords = new Set(["author", "creator", "created", "poster", "uploader", "publisher"]);
-/** Who touched a row or is to deal with it, which is not whose it is. */
-const touchWords = new Set(
-  [
-    "by",
-    "to",
-    "assignee",
-    "assigned",
-    "reviewer",
-    "approver",
-    "editor",
-    "moderator",
-    "updated",
-    "deleted",
-    "inviter",
-  ].concat(["manager", "leader", "agent", "supervisor", "representative", "officer", "coordinator", "salesperson"]),
-);
-
-function nearness(table: Table, column: Column): Nearness {
-  const tokens = tokensOf(column.name);
-  if (isKey(table, column.name)) return 0;
-  if (tokens.some((token) => makerWords.has(token))) return 2;
-  if (tokens.some((token) => touchWords.has(token))) return 3;
-  return tokens.some((token) => ownWords.has(token)) ? 0 : 1;
-}
 
 const isKey = (table: Table, column: string): boolean =>
   table.constraints.some(

@@ -15,7 +15,9 @@ export function closedInVain({ catalog, access }: Facts, routine: Routine): stri
   const named = access.apiRoles.filter((role) => holders.has(role));
   if (!holders.has("public")) {
     const taken = byDefault("public") && named.length > 0;
-    return taken ? `EXECUTE was taken from PUBLIC, but ${named.join(" and ")} holds it by name` : null;
+    return taken
+      ? `EXECUTE was taken from PUBLIC, but ${named.join(" and ")} ${named.length === 1 ? "holds" : "hold"} it by name`
+      : null;
   }
   const taken = access.apiRoles.filter((role) => !holders.has(role) && byDefault(role));
   return taken.length > 0 ? `EXECUTE was taken from ${taken.join(" and ")}, but PUBLIC still holds it` : null;

@@ -40,6 +40,14 @@ const clauses: readonly Clause[] = ["using", "with check"];
 const errorOf = ({ access }: Facts, role: RoleName, table: Table, policy: Policy): string | null =>
   clauses.map((clause) => access.policy(role, table, policy, clause).error).find((error) => error !== null) ?? null;
 
+/** Whether a table shows signed-in users nothing because what decides it fails, which is a fault of its own. */
+export const seeingFails = (facts: Facts, table: Table): boolean =>
+  table.policies.some(
+    (policy) =>
+      (policy.command === "select" || policy.command === "all") &&
+      errorOf(facts, "authenticated", table, policy) !== null,
+  );
+
 /** How every check of such a policy explains it. */
 export const explainedFailure: Pick<CheckSpec<FailingPolicy>, "object" | "blame" | "aspect" | "related"> = {
   object: ({ table }) => tableRef(table),

@@ -3,6 +3,7 @@ import { tableById } from "../catalog/lookup.ts";
 import type { ObjectId } from "../catalog/object.ts";
 import type { Constraint, ForeignKey, Table } from "../catalog/relation.ts";
 import type { Facts } from "./check.ts";
+import { singular } from "./singular.ts";
 
 /**
  * Whether the rows look like nobody's: no owner, nothing about people, and no foreign key to a table of which that cannot
@@ -24,19 +25,42 @@ export const hangsOnOthers = (facts: Facts, table: Table): boolean =>
   parents(facts, table).some((parent) => parent === null || !nobodys(facts, parent, new Set([table])));
 
 /** What it refers to, or inherits from; null: that table is not in the catalog. */
-const parents = (facts: Facts, table: Table): readonly (Table | null)[] =>
-  [...table.constraints.filter(isForeignKey).map(({ references }) => references.table), ...table.inherits].map((id) =>
-    tableById(facts.catalog, id),
+const parents = (facts: Facts, table: Table): readonly (Table | null)[] => [
+  ...[...table.constraints.filter(isForeignKey).map(({ references }) => references.table), ...table.inherits].map(
+    (id) => tableById(facts.catalog, id),
+  ),
+  ...namedParents(facts.catalog, table),
+];
+
+/** The tables that columns without a foreign key name: an `organization_id` beside a table `organizations`. */
+function namedParents({ tables }: Catalog, table: Table): readonly Table[] {
+  const tied = new Set(table.constraints.filter(isForeignKey).flatMap(({ columns }) => columns));
+  const stems = new Set(
+    table.columns
+      .filter(({ name }) => /.(_id|Id)$/.test(name) && !tied.has(name))
+      .map(({ name }) => name.replace(/(_id|Id)$/, "").toLowerCase()),
   );
+  if (stems.size === 0) return [];
+  return tables.filter(
+    (other) => other.schema === table.schema && other !== table && stems.has(singular(other.name.toLowerCase())),
+  );
+}
 
 /** The tables that pair users with rows of `table`: an owner column, a foreign key to it, and a key over the two. */
 export const memberships = (facts: Facts, table: Table): readonly Table[] =>
   (referencesTo(facts.catalog).get(table.id) ?? [])
     .filter(({ child, key }) => {
-      const owner = facts.access.owner(child);
-      return owner !== null && owner.via.length === 0 && pairs(child, [...key.columns, owner.column]);
+      const who = userColumns(facts, child);
+      return who !== null && !who.every((one) => key.columns.includes(one)) && pairs(child, [...key.columns, ...who]);
     })
     .map(({ child }) => child);
+
+/** The columns that say which user a row is about: the id itself, or the key of that user's profile. */
+function userColumns({ access }: Facts, table: Table): readonly string[] | null {
+  const owner = access.owner(table);
+  if (owner === null || owner.via.length > 1) return null;
+  return owner.via[0]?.columns ?? [owner.column];
+}
 
 type Reference = { readonly child: Table; readonly key: ForeignKey };
 type References = ReadonlyMap<ObjectId, readonly Reference[]>;

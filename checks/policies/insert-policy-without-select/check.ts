@@ -1,5 +1,6 @@
 import type { Policy, Table } from "../../../src/catalog/relation.ts";
 import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts";
+import { seeingFails } from "../../../src/check/failing-policy.ts";
 import { sameForSelect } from "../../../src/check/fixes/same-for-select.ts";
 import { granted } from "../../../src/check/openings.ts";
 import { policyRef, tableRef } from "../../../src/check/subject.ts";
@@ -34,8 +35,9 @@ export const insertPolicyWithoutSelect: Check = defineCheck<Evidence>({
   fix: ({ table, policy, storage }) => (storage ? sameForSelect(table, policy) : null),
 });
 
-function evidence({ access }: Facts, table: Table): readonly Evidence[] {
-  if (!granted(access, "authenticated", table, "select")) return [];
+function evidence(facts: Facts, table: Table): readonly Evidence[] {
+  const { access } = facts;
+  if (!granted(access, "authenticated", table, "select") || seeingFails(facts, table)) return [];
   const policy = table.policies.find(({ mode, command }) => mode === "permissive" && command === "insert");
   if (policy === undefined || policy.withCheck === null) return [];
   const adds = access.reach("authenticated", table, "insert").rows;

@@ -22,8 +22,8 @@ export const rowIntoAnyParent: Check = defineCheck<LooseTie>({
   related: ({ policy }) => [{ kind: "policy", identity: policy.id }],
   unprovenSeverity: () => "info",
   message: ({ table, policy, command, key }) => {
-    const what = command === "insert" ? "add rows" : "move rows they may change";
-    return `Any signed-in user can ${what} to ${table.id} under any row of ${key.references.table}: the policy "${policy.name}" does not ask about ${enumeration(key.columns)}, by which others read them.`;
+    const what = command === "insert" ? `add rows to ${table.id}` : `move rows of ${table.id} that they may change`;
+    return `Any signed-in user can ${what} under any row of ${key.references.table}: the policy "${policy.name}" does not ask about ${enumeration(key.columns)}, by which others read them.`;
   },
   experiments: ({ table, command, key }) => [
     { kind: "escalation", step: { does: command, table: table.id, columns: key.columns }, values: [], opens: [] },

@@ -1,6 +1,7 @@
 import { userTables } from "../../../src/catalog/lookup.ts";
 import type { Policy, Table } from "../../../src/catalog/relation.ts";
 import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts";
+import { seeingFails } from "../../../src/check/failing-policy.ts";
 import { ownerPolicies } from "../../../src/check/fixes/owner-policies.ts";
 import { granted } from "../../../src/check/openings.ts";
 import { keeper, policyRef, tableRef } from "../../../src/check/subject.ts";
@@ -51,7 +52,7 @@ export const updatePolicyWithoutSelect: Check = defineCheck<Evidence>({
 
 function evidence(facts: Facts, table: Table): readonly Evidence[] {
   const { access } = facts;
-  if (!granted(access, "authenticated", table, "select")) return [];
+  if (!granted(access, "authenticated", table, "select") || seeingFails(facts, table)) return [];
   const blind = (["update", "delete"] as const).filter((command) => {
     const { rows, filtered } = access.reach("authenticated", table, command);
     return rows !== "none" && rows !== "unknown" && filtered === "none";

@@ -115,9 +115,17 @@ function returnsOf(catalog: Catalog, { select, exists }: Subquery, set: boolean)
   return set ? sql`setof ${printed(column.type)}` : sql`${printed(column.type)}`;
 }
 
-function freeRoutine(catalog: Catalog, schema: string, table: Table, { exists }: Subquery, made: number): string {
+/** Named after what it looks up and for which table, so that the functions of two policies rarely share a name. */
+function freeRoutine(
+  catalog: Catalog,
+  schema: string,
+  table: Table,
+  { exists, select }: Subquery,
+  made: number,
+): string {
   const taken = new Set(catalog.routines.filter((one) => one.schema === schema).map(({ name }) => name));
-  const base = `${exists ? "may_see" : "looked_up_for"}_${table.name}`.slice(0, 56);
+  const read = relationsIn(select)[0]?.name ?? "rows";
+  const base = (exists ? `may_see_${table.name}` : `${read}_for_${table.name}`).slice(0, 56);
   for (let number = made + 1; ; number += 1) {
     const name = number === 1 ? base : `${base}_${number}`;
     if (!taken.has(name)) return name;

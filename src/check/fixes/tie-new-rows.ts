@@ -1,4 +1,5 @@
 import { tableById } from "../../catalog/lookup.ts";
+import type { Table } from "../../catalog/relation.ts";
 import { ident, printed, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts, Fix } from "../check.ts";
 import { membershipIn } from "../membership.ts";
@@ -7,8 +8,9 @@ import { policyReading } from "../trust/trusts.ts";
 import { isMember } from "./tie-membership.ts";
 
 /** Adds to a policy's check that the caller belongs to what the new row hangs on. */
-export function tieNewRows(facts: Facts, { table, policy, tie }: LooseTie): Fix {
-  const condition = tie === null ? memberOf(facts, { table, policy }) : sql`(${printed(tie)})`;
+export function tieNewRows(facts: Facts, { table, policy, key, tie }: LooseTie): Fix {
+  const tied = tie === null ? memberOf(facts, { table, policy }) : sql`(${printed(tie)})`;
+  const condition = tied === null ? null : orOnNothing(table, key.columns, tied);
   const check = policy.withCheck ?? policy.using;
   if (condition === null || check === null) {
     return {
@@ -31,6 +33,14 @@ export function tieNewRows(facts: Facts, { table, policy, tie }: LooseTie): Fix 
     down,
     keeps: "owners",
   };
+}
+
+/** A row that hangs on nothing is none of anybody else's, and users may have such. */
+function orOnNothing(table: Table, columns: readonly string[], condition: Sql): Sql {
+  const optional = columns.filter((name) => table.columns.some((one) => one.name === name && !one.notNull));
+  const [first, ...more] = optional.map((name) => sql`${ident(name)} is null`);
+  if (first === undefined) return condition;
+  return sql`(${more.reduce((all, one) => sql`${all} or ${one}`, first)} or ${condition})`;
 }
 
 function memberOf(facts: Facts, { table }: Pick<LooseTie, "table" | "policy">): Sql | null {

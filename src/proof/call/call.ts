@@ -15,6 +15,7 @@ import { foreignKeys } from "../world/links.ts";
 import type { Row } from "../world/world.ts";
 import { candidatesOf } from "./candidates.ts";
 import { effectWeight, effectWords, leakWeight, leakWords } from "./judge.ts";
+import { giveInPlenty } from "./plenty.ts";
 import { type Effect, effectsOf, stateOf } from "./state.ts";
 import { type Leak, leaksIn, victimsRows } from "./telling.ts";
 import { callOf, type Vector, vectorsOf } from "./vectors.ts";
@@ -53,7 +54,27 @@ export async function call(lab: Lab, experiment: Call): Promise<Proof> {
     proofs.push(tidies && proof.outcome === "proven" ? { ...proof, atMost: "info" } : proof);
   }
   const [worst] = proofs.toSorted((a, b) => weight(b) - weight(a));
-  return worst ?? withoutLeak(lab, routine, rows, told);
+  return worst ?? (await withPlenty(lab, routine, experiment.as, rows, told)) ?? withoutLeak(lab, routine, rows, told);
+}
+
+/**
+ * Calls again where the victim has enough of everything: a routine that raises an error because a balance is empty has not
+ * refused its caller. null: no call was refused so, or none works with plenty either.
+ */
+function withPlenty(
+  lab: Lab,
+  routine: Routine,
+  who: Attacker,
+  rows: Watched,
+  told: readonly Told[],
+): Promise<Proof | null> {
+  if (!told.some(({ error }) => error !== null && raisedOnPurpose.test(error.code))) return Promise.resolve(null);
+  return lab.shadow.scratch(async () => {
+    if (!(await giveInPlenty(lab, [...rows.hidden, ...rows.fixed]))) return null;
+    const again = await tellAll(lab, routine, who, rows, holdingNothing(lab, who));
+    const working = again.find(({ leaks, effects }) => leaks.length > 0 || effects.length > 0);
+    return working === undefined ? null : proofOf(lab, routine, who, working);
+  });
 }
 
 /** Whether a call without arguments leaves the rows alone once they are recent: then it clears away what is old, for whoever calls. */

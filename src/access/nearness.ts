@@ -1,0 +1,45 @@
+import { tokensOf } from "./tokens.ts";
+
+/** How near a column is to "whose row this is"; the least wins: 2 is who made it, 3 who only deals with it. */
+export type Nearness = 0 | 1 | 2 | 3;
+
+const ownWords = new Set([
+  "user",
+  "owner",
+  "uid",
+  "profile",
+  "account",
+  "customer",
+  "member",
+  "client",
+  "patient",
+  "student",
+]);
+const makerWords = new Set(["author", "creator", "created", "poster", "uploader", "publisher"]);
+/** Who touched a row or is to deal with it, which is not whose it is. */
+const touchWords = new Set(
+  [
+    "by",
+    "to",
+    "assignee",
+    "assigned",
+    "reviewer",
+    "approver",
+    "editor",
+    "moderator",
+    "updated",
+    "deleted",
+    "inviter",
+  ].concat(["manager", "leader", "agent", "supervisor", "representative", "officer", "coordinator", "salesperson"]),
+);
+
+/** Read off a column's name. */
+export function nearness(column: string): Nearness {
+  const tokens = tokensOf(column);
+  if (tokens.some((token) => makerWords.has(token))) return 2;
+  if (tokens.some((token) => touchWords.has(token))) return 3;
+  return tokens.some(saysOwner) ? 0 : 1;
+}
+
+/** Whether a word says "owner" and nothing more. */
+export const saysOwner = (word: string): boolean => ownWords.has(word);
