@@ -1,5 +1,6 @@
 import type { Check } from "../src/check/check.ts";
 import { columnCopiedFromParent } from "./duplication/column-copied-from-parent/check.ts";
+import { accessBeyondContract } from "./exposure/access-beyond-contract/check.ts";
 import { apiRoleInPowerfulRole } from "./exposure/api-role-in-powerful-role/check.ts";
 import { defaultPrivilegesTooWide } from "./exposure/default-privileges-too-wide/check.ts";
 import { extensionInExposedSchema } from "./exposure/extension-in-exposed-schema/check.ts";
@@ -63,6 +64,7 @@ import { uploadIntoAnyFolder } from "./storage/upload-into-any-folder/check.ts";
 
 /** Every check, sorted by id. */
 export const checks: readonly Check[] = [
+  accessBeyondContract,
   apiRoleInPowerfulRole,
   bucketWritable,
   channelOpenToEveryone,

@@ -36,7 +36,10 @@ describe.each(checks)("the page of $id", (check) => {
   ): Promise<{ readonly findings: readonly string[]; readonly failed: readonly string[] }> => {
     const file = join(folder, `${check.id}.sql`);
     writeFileSync(file, text);
-    const { inspected, loaded } = await inspectFile(file, [check], false);
+    const [contract] = [...page.matchAll(/^```yaml contract\n([\s\S]*?)^```$/gm)].map(([, yaml = ""]) => yaml);
+    if (contract !== undefined) writeFileSync(file.replace(".sql", ".access.yaml"), contract);
+    // Without a contract nothing has to be tried for a finding to be told.
+    const { inspected, loaded } = await inspectFile(file, [check], contract !== undefined);
     return {
       findings: inspected.map(({ finding }) => finding.check),
       failed: loaded.statements.failed.map(({ message }) => message),

@@ -48,6 +48,7 @@ const report = (findings: readonly ReportedFinding[], coverage: Partial<Report["
     ignored: 0,
     since: null,
     probe: null,
+    contract: null,
     notices: [],
     ...coverage,
   },

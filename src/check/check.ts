@@ -2,27 +2,31 @@ import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ObjectId, ObjectRef } from "../catalog/object.ts";
 import type { GrantStatement } from "../sql/grants.ts";
+import type { Breach } from "./breach.ts";
 import type { Experiment } from "./experiment.ts";
-import type { Category, Covered, Finding, Fix, Severity } from "./finding.ts";
+import type { Category, Covered, Finding, Fix, Proof, Severity } from "./finding.ts";
 
 export type { Experiment } from "./experiment.ts";
 export type { Category, Finding, Fix, Severity } from "./finding.ts";
 
 /**
  * All that a check may look at. `written`: what the migrations grant and revoke, in their order, for the catalog does not
- * tell a statement that changed nothing; absent where there are no migrations.
+ * tell a statement that changed nothing; absent where there are no migrations. `contract`: what the access contract came to
+ * when it was compared, or why it was not; absent where there is none.
  */
 export type Facts = {
   readonly catalog: Catalog;
   readonly access: Access;
   readonly written?: readonly GrantStatement[];
+  readonly contract?: { readonly breaches: readonly Breach[] } | { readonly notCompared: string };
 };
 
 /**
  * What a check must be told before it can answer. Missing means skipped, with the reason, never clean.
  * `supabase-roles`: anon and authenticated exist. `exposed-schemas`: the schemas the API serves are known.
+ * `contract`: there is an access contract, and access was compared with it.
  */
-export type Need = "exposed-schemas" | "supabase-roles" | "statistics" | "storage";
+export type Need = "exposed-schemas" | "supabase-roles" | "statistics" | "storage" | "contract";
 
 export type CheckMeta = {
   /** Kebab-case, names the defect; also its folder. Never reused. */
@@ -59,6 +63,10 @@ export type CheckSpec<Evidence> = CheckMeta & {
   /** Severity where no experiment could tell; that of `severityOf` where absent or null. */
   readonly unprovenSeverity?: (evidence: Evidence, facts: Facts) => Severity | null;
   readonly covers?: (evidence: Evidence, facts: Facts) => readonly Covered[];
+  /** What was shown of it before the checks ran: then nothing is tried. */
+  readonly shown?: (evidence: Evidence) => Proof;
+  /** The access that it tells of, where that is more than its experiments try: what a contract has to accept to explain it. */
+  readonly tells?: (evidence: Evidence) => readonly Experiment[];
 };
 
 /** One check as the engine runs it: the evidence type is closed over, so checks fit in one list. */
@@ -82,6 +90,8 @@ export function defineCheck<Evidence>(spec: CheckSpec<Evidence>): Check {
     unproven: spec.unprovenSeverity?.(evidence, facts) ?? null,
     alsoKnownAs,
     covers: spec.covers?.(evidence, facts) ?? [],
+    ...(spec.shown !== undefined && { shown: spec.shown(evidence) }),
+    ...(spec.tells !== undefined && { tells: spec.tells(evidence) }),
   });
   return {
     id,

@@ -7,7 +7,7 @@ import { attacks, callerName, deeds } from "./wording.ts";
 
 type Explained = Pick<
   CheckSpec<PolicyFault>,
-  "object" | "blame" | "aspect" | "related" | "severityOf" | "experiments" | "fix"
+  "object" | "blame" | "aspect" | "related" | "severityOf" | "tells" | "experiments" | "fix"
 >;
 
 /** How every check of policies that open too much explains one: the table suffers, the policy is to blame. */
@@ -17,6 +17,7 @@ export const explained: Explained = {
   aspect: ({ policy }) => policy.name,
   related: ({ policy }) => [{ kind: "policy", identity: policy.id }],
   severityOf: ({ severity }) => severity,
+  tells: ({ table, found }) => attacks(found, table.id),
   // An attacker would first set what the policy trusts; an attack that does not would be stopped and clear the policy.
   experiments: ({ table, found }) =>
     attacks(

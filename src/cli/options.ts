@@ -11,6 +11,7 @@ export type CommonOptions = {
   readonly platform?: "supabase" | "none";
   readonly shadow?: string;
   readonly since?: string;
+  readonly contract?: string;
   readonly strict?: boolean;
   readonly prove: boolean;
   readonly cache: boolean;
@@ -47,6 +48,10 @@ export const withSourceOptions = (command: Command): Command =>
     .option("-q, --quiet", "no progress on stderr", false)
     .option("--no-color", "no colour");
 
+/** What `--contract` takes. */
+export const contractHelp =
+  "the access contract (default: the nearest rowproof.access.yaml from the migrations upwards, or beside the configuration)";
+
 /** Adds the common flags to a command that lints. */
 export const withCommonOptions = (command: Command): Command =>
   withSourceOptions(command)
@@ -56,6 +61,7 @@ export const withCommonOptions = (command: Command): Command =>
       "--since <revision>",
       "only what is new since a git revision; a branch counts from where the present one left it",
     )
+    .option("--contract <file>", contractHelp)
     .option("--no-prove", "state findings without executing experiments or verifying fixes");
 
 export const names = (text: string): readonly string[] =>

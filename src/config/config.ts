@@ -19,6 +19,8 @@ export type Config = {
   readonly checks?: Readonly<Record<string, Severity | "off">> | undefined;
   readonly ignore?: readonly Ignore[] | undefined;
   readonly baseline?: string | undefined;
+  /** The access contract, where it is not the nearest rowproof.access.yaml. */
+  readonly contract?: string | undefined;
   /** As `--shadow`. */
   readonly shadow?: string | undefined;
 };
@@ -39,6 +41,7 @@ const configSchema: z.ZodType<Config> = z.strictObject({
   checks: z.record(z.string(), z.union([severity, z.literal("off")])).optional(),
   ignore: z.array(z.strictObject({ check: z.string(), object: z.string(), reason: z.string().min(1) })).optional(),
   baseline: z.string().optional(),
+  contract: z.string().optional(),
   shadow: z.string().optional(),
 });
 

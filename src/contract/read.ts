@@ -27,8 +27,8 @@ const file = z.strictObject({
   sequences: z.record(z.string(), object).optional(),
 });
 
-/** What the contract may speak of. */
-export type Known = { readonly actors: ReadonlySet<string>; readonly objects: ReadonlySet<string> };
+/** What the contract may speak of; `objects` null: of any, for somebody else looks for what is gone. */
+export type Known = { readonly actors: ReadonlySet<string>; readonly objects: ReadonlySet<string> | null };
 
 /** Reads a contract. Throws UserError with the line for what cannot be read, and for actors and objects that do not exist. */
 export function readContract(text: string, shown: string, known: Known): Contract {
@@ -65,7 +65,7 @@ function resolved(
   const objects = new Map<string, Agreed>();
   for (const [section, entries] of Object.entries({ relations, routines, sequences })) {
     for (const [name, entry] of Object.entries(entries)) {
-      if (!known.objects.has(name)) throw refuse([section, name], `speaks of ${name}, which does not exist`);
+      if (known.objects?.has(name) === false) throw refuse([section, name], `speaks of ${name}, which does not exist`);
       for (const actor of actorsOf(entry)) checkActor(actor, [section, name, actor]);
       objects.set(name, agreed(entry, place([section, name]), section === "relations"));
     }

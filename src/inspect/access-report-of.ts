@@ -2,8 +2,9 @@ import { unreadNotices } from "../catalog/unread-notices.ts";
 import type { Deviation } from "../contract/compare.ts";
 import type { Contract } from "../contract/contract.ts";
 import { type Entry, entryName, type Matrix } from "../matrix/matrix.ts";
-import type { AccessReport, ReportedContract, ReportedObject } from "../report/access/access-report.ts";
+import type { AccessReport, ReportedObject } from "../report/access/access-report.ts";
 import { isLeak } from "../report/access/leak.ts";
+import type { ReportedContract } from "../report/contract-report.ts";
 import type { Loaded } from "../source/source.ts";
 import { version } from "../version.ts";
 
@@ -53,7 +54,13 @@ function reportedObject(entry: Entry, { origins }: Pick<Loaded, "origins">): Rep
 
 const reportedContract = (contract: Contract, deviations: readonly Deviation[]): ReportedContract => ({
   file: contract.file,
-  deviations: deviations.map(({ entry, cell, contract: agreed, is, sentence }) => ({
+  deviations: reportedDeviations(deviations),
+  accepted: [...contract.objects].flatMap(([object, { reason }]) => (reason === null ? [] : [{ object, reason }])),
+});
+
+/** Deviations from the contract as reports tell them. */
+export const reportedDeviations = (deviations: readonly Deviation[]): ReportedContract["deviations"] =>
+  deviations.map(({ entry, cell, contract: agreed, is, sentence }) => ({
     object: entryName(entry),
     actor: cell.actor,
     deed: cell.deed,
@@ -61,6 +68,4 @@ const reportedContract = (contract: Contract, deviations: readonly Deviation[]):
     found: cell.amount,
     is,
     sentence,
-  })),
-  accepted: [...contract.objects].flatMap(([object, { reason }]) => (reason === null ? [] : [{ object, reason }])),
-});
+  }));

@@ -3,9 +3,9 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { ObjectRef } from "../catalog/object.ts";
 import type { Severity } from "../check/finding.ts";
 import { asGrave } from "../fix/relint.ts";
+import { fingerprint } from "./fingerprint.ts";
 import type { Inspection } from "./inspect.ts";
 import type { Inspected } from "./judge.ts";
-import { fingerprint } from "./to-report.ts";
 
 /** What of an inspection decides whether something found later is new. Plain data, so that it can be kept. */
 export type Picture = {

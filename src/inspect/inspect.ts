@@ -7,6 +7,7 @@ import { loadParser } from "../sql/parse.ts";
 import { accessOf } from "./access-of.ts";
 import { type Assumptions, assumptionsOf } from "./assumptions.ts";
 import { chooseFixes, withFix } from "./choose-fixes.ts";
+import { type Compared, type ContractText, compareContract } from "./compare-contract.ts";
 import { fixContext, stateOf } from "./fix-context.ts";
 import { beforeTrial, type Inspected, isDropped, judged } from "./judge.ts";
 import { keptResults, type Results } from "./kept.ts";
@@ -24,6 +25,8 @@ export type InspectOptions = {
   readonly progress: (text: string) => void;
   /** Where results of experiments are kept between runs. */
   readonly cache: Cache;
+  /** What access was meant to be; none unless given. */
+  readonly contract?: ContractText | null;
 };
 
 export type Inspection = {
@@ -31,6 +34,8 @@ export type Inspection = {
   readonly facts: Facts;
   readonly assumptions: Assumptions;
   readonly inspected: readonly Inspected[];
+  /** null: there is no access contract, or it could not be compared. */
+  readonly contract: Compared | null;
   readonly run: Lint["run"];
   readonly skipped: Lint["skipped"];
   readonly timings: { readonly lintMs: number; readonly proveMs: number; readonly fixMs: number };
@@ -42,7 +47,10 @@ export async function inspect(loaded: Loaded, options: InspectOptions): Promise<
   const { catalog } = loaded;
   const started = performance.now();
   options.progress("checking");
-  const facts: Facts = { catalog, access: accessOf(loaded), written: loaded.written };
+  const access = accessOf(loaded);
+  const { contract = null } = options;
+  const compared = contract === null ? null : await compareContract(contract, loaded, access, options);
+  const facts: Facts = { catalog, access, written: loaded.written, ...contractFact(compared) };
   const assumptions = assumptionsOf(loaded, facts.access);
   const { findings: stated, run, skipped } = lint(facts, options.checks);
   const findings = stated.map((finding) =>
@@ -58,10 +66,16 @@ export async function inspect(loaded: Loaded, options: InspectOptions): Promise<
     facts,
     assumptions,
     inspected: inspected.filter((one) => !isDropped(one)).toSorted((a, b) => byRank(a.finding, b.finding)),
+    contract: typeof compared === "string" ? null : compared,
     run,
     skipped,
     timings: { lintMs: linted - started, proveMs: provedAt - linted, fixMs: performance.now() - provedAt },
   };
+}
+
+function contractFact(compared: Compared | string | null): Pick<Facts, "contract"> {
+  if (compared === null) return {};
+  return { contract: typeof compared === "string" ? { notCompared: compared } : { breaches: compared.breaches } };
 }
 
 /** What the configuration says holds whatever the shadow shows, but for what it blocks. */

@@ -1,4 +1,3 @@
-import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { unreadOfAll } from "../catalog/unread-notices.ts";
 import type { Check, Facts, Need } from "../check/check.ts";
@@ -15,7 +14,7 @@ export type Lint = {
  * that could not be read, is skipped with the reason; it never counts as clean. Findings come sorted.
  */
 export function lint(facts: Facts, checks: readonly Check[]): Lint {
-  const missing = whatIsMissing(facts.catalog, facts.access);
+  const missing = whatIsMissing(facts);
   const judged = checks.map((check) => ({ check, reason: reasonToSkip(check, missing, facts.catalog) }));
   const toRun = judged.filter(({ reason }) => reason === null).map(({ check }) => check);
   return {
@@ -49,12 +48,14 @@ function reasonToSkip(check: Check, missing: ReadonlyMap<Need, string>, catalog:
   return unread === undefined ? null : `${unread.part} could not be read: ${unread.because}`;
 }
 
-function whatIsMissing(catalog: Catalog, access: Access): ReadonlyMap<Need, string> {
+function whatIsMissing({ catalog, access, contract }: Facts): ReadonlyMap<Need, string> {
   const missing = new Map<Need, string>();
   const noRoles = access.apiRoles.length === 0 ? "this database has no roles anon and authenticated" : null;
   if (noRoles !== null) missing.set("supabase-roles", noRoles);
   if (access.exposed.schemas.length === 0) missing.set("exposed-schemas", noRoles ?? "no schema is served by an API");
   if (catalog.statistics === null) missing.set("statistics", "no statistics: nobody has used this database");
   if (catalog.buckets === null) missing.set("storage", "there is no readable storage.buckets");
+  if (contract === undefined) missing.set("contract", "there is no access contract; prove --write-contract makes one");
+  else if ("notCompared" in contract) missing.set("contract", contract.notCompared);
   return missing;
 }

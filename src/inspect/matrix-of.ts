@@ -17,6 +17,8 @@ import { whyNotRebuilt } from "./rebuilt.ts";
 export type MatrixOptions = {
   /** Whom to try; null: everybody. */
   readonly actors: readonly string[] | null;
+  /** The objects to try, by identity; all unless told otherwise. */
+  readonly only?: ReadonlySet<string>;
   readonly budgetMs: number;
   readonly cache: Cache;
   readonly progress: (text: string) => void;
@@ -46,13 +48,14 @@ export async function matrixOf(loaded: Loaded, options: MatrixOptions): Promise<
       : assumptions.ofExperiment({ kind: "attack", as: "anon", command: "insert", target: id });
   options.progress("opening the shadow");
   const replica = await loaded.shadow();
-  const { actors, budgetMs, progress } = options;
+  const { actors, only = null, budgetMs, progress } = options;
   const matrix = await measureMatrix({
     catalog: loaded.catalog,
     access,
     replica,
     assumption,
     actors,
+    only,
     budgetMs,
     progress,
   });
@@ -60,10 +63,12 @@ export async function matrixOf(loaded: Loaded, options: MatrixOptions): Promise<
   return matrix;
 }
 
-function keyOf({ contentKey }: Loaded, { actors }: MatrixOptions): string | null {
+function keyOf({ contentKey }: Loaded, { actors, only }: MatrixOptions): string | null {
   if (contentKey === null) return null;
   return createHash("sha256")
-    .update(JSON.stringify(["matrix", buildIdentity, contentKey, actors]))
+    .update(
+      JSON.stringify(["matrix", buildIdentity, contentKey, actors, only === undefined ? null : [...only].toSorted()]),
+    )
     .digest("hex");
 }
 

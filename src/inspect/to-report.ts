@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { ObjectRef } from "../catalog/object.ts";
 import { unreadNotices, unreadOfAll } from "../catalog/unread-notices.ts";
 import type { Check } from "../check/check.ts";
@@ -6,13 +5,16 @@ import type { Finding, Proof, Severity, Verdict } from "../check/finding.ts";
 import type { Report, ReportedFinding, ReportedFix } from "../report/report.ts";
 import type { Loaded } from "../source/source.ts";
 import { version } from "../version.ts";
+import { checkedContract, withAcceptances } from "./checked-contract.ts";
+import { fingerprint } from "./fingerprint.ts";
 import type { Inspection } from "./inspect.ts";
 import type { Inspected } from "./judge.ts";
 
 /** The report of an inspection, before anything is hidden. Sorted; the same input gives the same bytes, timings aside. */
 export function toReport(inspection: Inspection, checks: readonly Check[]): Report {
   const { loaded, assumptions, inspected, run, skipped, timings } = inspection;
-  const findings = inspected.map((one) => reportedFinding(one, loaded, checks));
+  const { standing, accepted } = withAcceptances(inspected, inspection.contract);
+  const findings = standing.map((one) => reportedFinding(one, loaded, checks));
   return {
     schemaVersion: 1,
     tool: { name: "rowproof", version },
@@ -26,6 +28,7 @@ export function toReport(inspection: Inspection, checks: readonly Check[]): Repo
       ignored: 0,
       since: null,
       probe: null,
+      contract: inspection.contract === null ? null : checkedContract(inspection.contract, accepted),
       notices: [...loaded.notices, ...unreadNotices(loaded.catalog.unread)],
     },
     findings,
@@ -111,16 +114,6 @@ function reportedFix({ fix }: Finding, verdict: Verdict | null): ReportedFix | n
     down: fix.safety === "manual" ? [] : fix.down.map(({ text }) => text),
     transactional: true,
   };
-}
-
-type Fingerprinted = Pick<Finding, "check" | "aspect"> & {
-  readonly object: { readonly kind: string; readonly identity: string };
-};
-
-/** Keyed by what the finding is about, never by its line or its wording. */
-export function fingerprint({ check, object, aspect }: Fingerprinted): string {
-  const text = [check, object.kind, object.identity, aspect].join("\n");
-  return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
 /** Whole milliseconds. */

@@ -10,7 +10,7 @@ type Told = {
 
 /** "anon and guests can now read every row of public.invoices." */
 export function changeSentence(entry: Entry, { is, cell, old, actors }: Told): string {
-  const who = enumeration(peopleIn(actors));
+  const who = peopleInWords(actors);
   const only = cell.shownBy === "reading" || old?.shownBy === "reading" ? " (only the schema's text says so)" : "";
   if (cell.amount === "error") return `${withSubject(entry, { ...cell, actor: who }, cell)}${only}.`;
   const gone = cell.amount === "none";
@@ -37,6 +37,9 @@ export const goneSentence = (entry: Entry): string => `${entryName(entry)} is go
 /** What could not be compared, and why. */
 export const unsettledSentence = (entry: Entry, cell: Cell): string =>
   `${sentenceOf(entry, cell)}${cell.because === null ? "" : ` (${cell.because})`}.`;
+
+/** "anon, every signed-in user and the role reporting". */
+export const peopleInWords = (actors: readonly string[]): string => enumeration(peopleIn(actors));
 
 /** Who has no session, a session of no account, and an account of another tenant has everybody. */
 function peopleIn(actors: readonly string[]): readonly string[] {

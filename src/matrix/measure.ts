@@ -27,6 +27,8 @@ export type MatrixContext = {
   readonly assumption: (id: ObjectId) => string | null;
   /** Whom to try; null: everybody. */
   readonly actors: readonly string[] | null;
+  /** The objects to try, by identity; null: all. */
+  readonly only: ReadonlySet<string> | null;
   /** For everything together; what does not fit is inconclusive. */
   readonly budgetMs: number;
   readonly progress: (text: string) => void;
@@ -44,7 +46,7 @@ export async function measureMatrix(context: MatrixContext): Promise<Matrix> {
   const everybody = triersOf(catalog, access);
   const triers = everybody.filter(({ name }) => context.actors?.includes(name) ?? true);
   const everySchema = access.apiRoles.length === 0 || triers.some(({ api }) => !api);
-  const objects = objectsOf(catalog, access, everySchema);
+  const objects = among(context.only, objectsOf(catalog, access, everySchema));
   const deadline = performance.now() + budgetMs;
   const done = new Map<string, Entry>();
   const clock = {
@@ -61,6 +63,17 @@ export async function measureMatrix(context: MatrixContext): Promise<Matrix> {
     actors: triers.map(({ name, role, words }) => ({ name, role, words })),
     entries: entries.map((entry) => judgedOf(context, entry, triers)),
     notices: objects.notices,
+  };
+}
+
+/** The objects that are wanted. */
+function among(only: MatrixContext["only"], objects: Objects): Objects {
+  if (only === null) return objects;
+  return {
+    ...objects,
+    relations: objects.relations.filter(({ relation }) => only.has(relation.id)),
+    routines: objects.routines.filter(({ id }) => only.has(id)),
+    sequences: objects.sequences.filter(({ id }) => only.has(id)),
   };
 }
 
@@ -99,6 +112,7 @@ async function tryAll(
     );
     if (trouble !== null) return trouble;
   }
+  if (routines.length + sequences.length === 0) return inconclusive("it was not tried");
   progress(`trying ${routines.length} routines and ${sequences.length} sequences`);
   const trouble = await surely(async () => {
     if (!clock.inTime()) return clock.outOfTime;

@@ -1,4 +1,5 @@
-import { fingerprint, summarise } from "../inspect/to-report.ts";
+import { fingerprint } from "../inspect/fingerprint.ts";
+import { summarise } from "../inspect/to-report.ts";
 import type { Report, ReportedFinding, ReportedOutside } from "../report/report.ts";
 import type { Secret } from "../secrets/find-secrets.ts";
 import { version } from "../version.ts";
@@ -49,6 +50,7 @@ export function probeReport({ project, probed, pace, callers, secrets, source, n
         answers: answers(probed.asked),
         unasked: probed.unasked,
       },
+      contract: null,
       notices,
     },
     findings,

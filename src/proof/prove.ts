@@ -55,7 +55,7 @@ export async function proveAndMeasure(
   context: ProofContext,
 ): Promise<{ readonly proofs: readonly Proof[]; readonly uses: readonly Use[] }> {
   const experiments = findings.flatMap((finding) => finding.experiments);
-  if (experiments.length === 0 && asked.length === 0) return { proofs: findings.map(() => combine([])), uses: [] };
+  if (experiments.length === 0 && asked.length === 0) return { proofs: findings.map(untried), uses: [] };
   const proofs: Proof[] = [];
   const uses: Use[] = [];
   const { catalog, access, replica } = context;
@@ -71,10 +71,13 @@ export async function proveAndMeasure(
   );
   const rest = trouble ?? inconclusive("the experiment was not run");
   return {
-    proofs: findings.map(({ experiments: own }, i) => proofs[i] ?? (own.length === 0 ? combine([]) : rest)),
+    proofs: findings.map((finding, i) => proofs[i] ?? (finding.experiments.length === 0 ? untried(finding) : rest)),
     uses: withUntried(uses, asked),
   };
 }
+
+/** Of a finding without experiments: what was shown of it already, if anything. */
+const untried = ({ shown }: Finding): Proof => shown ?? combine([]);
 
 const inOrder = (catalog: Catalog, wanted: ReadonlySet<Table>): readonly Table[] =>
   catalog.tables.filter((table) => wanted.has(table));
@@ -103,7 +106,8 @@ function benchOf(lab: Lab, { replica, assumption = () => null, budgetMs = 60_000
   };
 }
 
-async function proveOne({ experiments }: Finding, bench: Bench): Promise<Proof> {
+async function proveOne({ experiments, shown }: Finding, bench: Bench): Promise<Proof> {
+  if (shown !== undefined) return shown;
   const tried: Tried[] = [];
   for (const experiment of strongestFirst(experiments)) {
     const proof = await bench(experiment);

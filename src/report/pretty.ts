@@ -1,5 +1,6 @@
 import { groupBy } from "./group-by.ts";
 import { type Paint, painter, type Style, severityStyle } from "./paint.ts";
+import { checkedContractLines } from "./pretty-contract.ts";
 import { assumptions, coverageLine, failures, madeOutside, type PrettyShape, rowsOnly } from "./pretty-coverage.ts";
 import { homeOf, objectBlock } from "./pretty-finding.ts";
 import { probeBlock } from "./pretty-probe.ts";
@@ -34,6 +35,7 @@ export function pretty(report: Report, options: PrettyOptions): string {
     madeOutside(report, shape),
     rowsOnly(report.coverage, shape),
     probeBlock(report.coverage.probe, shape),
+    checkedContractLines(report.coverage.contract, paint, options.width),
     notLookedAt(report, shape),
     [coverageLine(report.coverage, paint), summary(report, paint)].filter((line) => line !== "").join("\n"),
   ];

@@ -1,4 +1,5 @@
 import type { Category, Severity } from "../check/finding.ts";
+import type { CheckedContract } from "./contract-report.ts";
 
 /**
  * The JSON report, schema version 1: what `--format json` prints and other tools read. Fields may be added within a
@@ -57,6 +58,8 @@ export type Coverage = {
   readonly since: ReportedSince | null;
   /** What a probe asked a running project; null: there was none. */
   readonly probe: ReportedProbe | null;
+  /** How access differs from the access contract; null: there is none, or it was not compared. */
+  readonly contract: CheckedContract | null;
   /** What was left out or assumed, one sentence each. */
   readonly notices: readonly string[];
 };

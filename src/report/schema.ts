@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkedContractSchema } from "./contract-schema.ts";
 import type { Location, Report, ReportedFinding } from "./report.ts";
 
 const severity = z.enum(["error", "warning", "info"]);
@@ -145,6 +146,9 @@ const coverage = z.strictObject({
     })
     .nullable()
     .describe("What a probe asked a running project; null: there was none."),
+  contract: checkedContractSchema
+    .nullable()
+    .describe("How access differs from the access contract; null: there is none, or it was not compared."),
   notices: z.array(z.string()).describe("What was left out or assumed, one sentence each."),
 });
 

@@ -10,6 +10,7 @@ import { type Cache, openCache } from "../shadow/cache.ts";
 import type { Engine } from "../shadow/engine.ts";
 import { openEngine } from "../shadow/open-engine.ts";
 import { type OpenOptions, openSource } from "../source/open.ts";
+import { contractText, startOf } from "./contract.ts";
 import { type Progress, type RunOptions, type Settings, settle } from "./settings.ts";
 import { type Before, hideOlder, readBefore } from "./since.ts";
 
@@ -61,7 +62,8 @@ export async function withInspection<Result>(
     const loaded = await openSource(named, opening);
     try {
       const prove = options.prove ?? true;
-      return await work(await inspect(loaded, { checks, severities, prove, progress, cache }), before);
+      const contract = contractText(settings, startOf(loaded, named));
+      return await work(await inspect(loaded, { checks, severities, prove, progress, cache, contract }), before);
     } finally {
       await loaded.close();
     }

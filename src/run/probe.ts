@@ -1,5 +1,6 @@
 import type { Check } from "../check/check.ts";
 import { UserError } from "../errors.ts";
+import { fingerprint } from "../inspect/fingerprint.ts";
 import type { Inspected } from "../inspect/judge.ts";
 import { toReport } from "../inspect/to-report.ts";
 import { readMarkedRow } from "../probe/ask/marked-row.ts";
@@ -139,12 +140,13 @@ async function readSource(
   return await withInspection(settle(all, options, process.cwd()), [source], progress, async (inspection) => {
     const { catalog, exposed } = inspection.loaded;
     const report = toReport(inspection, all);
+    const known = new Map(inspection.inspected.map((one) => [fingerprint(one.finding), one]));
     return {
       facts: {
         catalog,
         access: inspection.facts.access,
-        findings: report.findings.flatMap((finding, index) =>
-          finding.category === "security" ? [{ finding, shownBy: shownBy(inspection.inspected[index]) }] : [],
+        findings: report.findings.flatMap((finding) =>
+          finding.category === "security" ? [{ finding, shownBy: shownBy(known.get(finding.fingerprint)) }] : [],
         ),
       },
       subjects: subjectsOf(catalog, exposed.schemas),

@@ -10,7 +10,7 @@ import { matrixOf } from "../inspect/matrix-of.ts";
 import type { AccessReport } from "../report/access/access-report.ts";
 import { showPath } from "../source/show-path.ts";
 import { isStrict } from "./check.ts";
-import { contractFile, contractFrom } from "./contract.ts";
+import { contractFile, contractFrom, startOf } from "./contract.ts";
 import { withLoaded, withOpening } from "./opened.ts";
 import { type Progress, type RunOptions, settle } from "./settings.ts";
 
@@ -50,7 +50,7 @@ export async function runProve(
         progress,
       });
       if (target !== null) write(target, writeContract(matrix));
-      const file = target ?? contractFile(settings);
+      const file = target ?? contractFile(settings, startOf(loaded, named));
       const contract: Contract | null = file === null ? null : contractFrom(file, matrix, loaded);
       const deviations = contract === null ? [] : deviationsOf(contract, matrix);
       return {

@@ -21,6 +21,8 @@ export type RunOptions = {
   /** What the shadow runs on: `pglite` (the default), a URL, `docker:IMAGE` or `native`. */
   readonly shadow?: string;
   readonly baseline?: string;
+  /** The access contract's file, where it is not found by itself. */
+  readonly contract?: string;
   readonly updateBaseline?: boolean;
   /** Seconds. */
   readonly statementTimeout?: number;

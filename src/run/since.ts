@@ -3,6 +3,7 @@ import { realpathSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { UserError } from "../errors.ts";
 import { emptyPicture, type News, newsSince, type Picture, pictureOf } from "../inspect/compare.ts";
+import type { ContractText } from "../inspect/compare-contract.ts";
 import { type Inspection, inspect } from "../inspect/inspect.ts";
 import { ranOutOfTime } from "../inspect/kept.ts";
 import { withFindings } from "../inspect/to-report.ts";
@@ -16,6 +17,7 @@ import { detectMigrations } from "../source/layouts/detect-layout.ts";
 import { isDatabaseUrl, type OpenOptions, openSource } from "../source/open.ts";
 import { showPath } from "../source/show-path.ts";
 import { buildIdentity } from "../version.ts";
+import { contractText } from "./contract.ts";
 import type { Settings } from "./settings.ts";
 
 /** What was found at an earlier revision. */
@@ -51,9 +53,10 @@ export async function readBefore(revision: string, request: Request): Promise<Be
   const migrations = await detectMigrations(sources, open.layout);
   const parting = await partingFrom(revision, migrations.folder);
   const places = placesOf(request, migrations, parting);
-  const key = keyOf(request, places, parting);
+  const contract = contractText(request.settings, migrations.path);
+  const key = keyOf(request, places, parting, contract);
   const kept = cache.readJson(key) as Past | undefined;
-  const past = kept ?? (await inspectPast(request, places, parting));
+  const past = kept ?? (await inspectPast(request, places, parting, contract));
   if (kept === undefined && past.repeatable) cache.writeJson(key, past);
   return { revision, commit: parting.commit, picture: past.picture, because: past.because };
 }
@@ -101,18 +104,29 @@ export function placesOf(
 type Past = Pick<Before, "picture" | "because"> & { readonly repeatable: boolean };
 
 /** Of everything that the result depends on. */
-function keyOf({ settings, open }: Request, places: readonly Place[], { commit }: Parting): string {
+function keyOf(
+  { settings, open }: Request,
+  places: readonly Place[],
+  { commit }: Parting,
+  contract: ContractText | null,
+): string {
   const { checks, severities, options } = settings;
   const { identity } = open.engine ?? embedded;
   const content = [
     ["since", buildIdentity, commit, places, open.schemas, open.platform],
     [identity("supabase"), identity("none")],
     [checks.map(({ id }) => id), severities, options.prove ?? true],
+    contract,
   ];
   return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }
 
-async function inspectPast(request: Request, places: readonly Place[], parting: Parting): Promise<Past> {
+async function inspectPast(
+  request: Request,
+  places: readonly Place[],
+  parting: Parting,
+  contract: ContractText | null,
+): Promise<Past> {
   const { open, settings, cache } = request;
   open.progress(`reading the migrations as they were at ${parting.commit.slice(0, 10)}`);
   const checkout = await checkOut(parting);
@@ -124,7 +138,7 @@ async function inspectPast(request: Request, places: readonly Place[], parting: 
       const { checks, severities, options } = settings;
       const inspection = await inspect(
         { ...loaded, contentKey: null },
-        { checks, severities, prove: options.prove ?? true, verify: false, progress: open.progress, cache },
+        { checks, severities, prove: options.prove ?? true, verify: false, progress: open.progress, cache, contract },
       );
       const inTime = !ranOutOfTime(inspection.inspected.map(({ proof }) => proof));
       return { picture: pictureOf(inspection), because: null, repeatable: inTime && loaded.contentKey !== null };

@@ -48,6 +48,7 @@ export const tableWithoutRls: Check = defineCheck<Evidence>({
     return `${what}.`;
   },
 
+  tells: ({ table, open }) => attacks(open, table.id),
   experiments: ({ table, harm }) => attacks(harm, table.id),
   fix: ({ table, keeper }, facts) => (keeper === null ? enableRls(facts, table) : null),
 });

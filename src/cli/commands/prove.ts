@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import type { AccessReport } from "../../report/access/access-report.ts";
 import type { Proved } from "../../run/prove.ts";
 import { type ExitCode, exit, type Finish } from "../exit.ts";
-import { type CommonOptions, names, seconds, withSourceOptions } from "../options.ts";
+import { type CommonOptions, contractHelp, names, seconds, withSourceOptions } from "../options.ts";
 import { deliver, processTerminal, type Terminal } from "../terminal.ts";
 
 type ProveCommandOptions = Omit<CommonOptions, "only" | "skip" | "since" | "prove"> & {
@@ -28,6 +28,7 @@ export function registerProve(program: Command, finish: Finish): void {
         .default(60),
     )
     .option("--write-contract [file]", "save what is reached as rowproof.access.yaml, for a person to read and correct")
+    .option("--contract <file>", contractHelp)
     .option("--verbose", "every witness and every reason", false)
     .addHelpText(
       "after",

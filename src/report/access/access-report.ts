@@ -1,3 +1,4 @@
+import type { ReportedAmount, ReportedContract, ReportedDeed } from "../contract-report.ts";
 import type { Location, Report } from "../report.ts";
 
 /**
@@ -40,9 +41,6 @@ export type ReportedObject = {
   readonly cells: readonly ReportedCell[];
 };
 
-export type ReportedAmount = "none" | "own" | "tenant" | "some" | "all" | "allowed" | "error" | "inconclusive";
-export type ReportedDeed = "select" | "insert" | "update" | "delete" | "truncate" | "execute" | "usage";
-
 export type ReportedCell = {
   readonly actor: string;
   readonly deed: ReportedDeed;
@@ -58,24 +56,6 @@ export type ReportedCell = {
   /** What the schema's text says otherwise; what was executed counts. */
   readonly disagreement: string | null;
   readonly witness: { readonly as: string; readonly sql: string; readonly result: string } | null;
-};
-
-/** How what is reached differs from what the contract says. */
-export type ReportedDeviation = {
-  readonly object: string;
-  readonly actor: string;
-  readonly deed: ReportedDeed;
-  readonly contract: ReportedAmount;
-  readonly found: ReportedAmount;
-  readonly is: "wider" | "narrower";
-  readonly sentence: string;
-};
-
-export type ReportedContract = {
-  readonly file: string;
-  readonly deviations: readonly ReportedDeviation[];
-  /** What is open to everybody on purpose, with the reason that was given. */
-  readonly accepted: readonly { readonly object: string; readonly reason: string }[];
 };
 
 export type AccessSummary = {

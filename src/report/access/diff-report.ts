@@ -1,5 +1,6 @@
+import type { ReportedAmount, ReportedDeed } from "../contract-report.ts";
 import type { Report } from "../report.ts";
-import type { ReportedAmount, ReportedCell, ReportedDeed } from "./access-report.ts";
+import type { ReportedCell } from "./access-report.ts";
 
 /** What `rowproof diff --format json` prints, schema version 1. */
 export type DiffReport = {

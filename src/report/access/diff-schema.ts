@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { amountSchema, deedSchema } from "../contract-schema.ts";
 import { sourceSchema, toolSchema, witnessSchema } from "../schema.ts";
 import type { DiffReport } from "./diff-report.ts";
-import { amountSchema, deedSchema } from "./schema.ts";
 
 const change = z.strictObject({
   is: z.enum(["opens", "closes"]),

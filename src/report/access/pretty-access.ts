@@ -1,9 +1,10 @@
+import type { ReportedAmount } from "../contract-report.ts";
 import { groupBy } from "../group-by.ts";
 import { type Paint, painter } from "../paint.ts";
+import { contractLines } from "../pretty-contract.ts";
 import { hanging, oneLine } from "../wrap.ts";
-import type { AccessReport, ReportedAmount, ReportedCell, ReportedObject } from "./access-report.ts";
+import type { AccessReport, ReportedCell, ReportedObject } from "./access-report.ts";
 import { isLeak } from "./leak.ts";
-import { contractLines } from "./pretty-contract.ts";
 
 export type PrettyAccessOptions = {
   readonly color: boolean;

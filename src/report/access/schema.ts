@@ -1,28 +1,8 @@
 import { z } from "zod";
+import { amountSchema, contractSchema, deedSchema } from "../contract-schema.ts";
 import { coverageParts, locationSchema, sourceSchema, toolSchema, witnessSchema } from "../schema.ts";
-import type { AccessReport, ReportedAmount, ReportedDeed } from "./access-report.ts";
+import type { AccessReport } from "./access-report.ts";
 
-/** How much is reached. */
-export const amountSchema: z.ZodType<ReportedAmount> = z.enum([
-  "none",
-  "own",
-  "tenant",
-  "some",
-  "all",
-  "allowed",
-  "error",
-  "inconclusive",
-]);
-/** What was tried. */
-export const deedSchema: z.ZodType<ReportedDeed> = z.enum([
-  "select",
-  "insert",
-  "update",
-  "delete",
-  "truncate",
-  "execute",
-  "usage",
-]);
 const count = z.int().min(0);
 
 const cell = z.strictObject({
@@ -49,24 +29,6 @@ const object = z.strictObject({
   cells: z.array(cell),
 });
 
-const deviation = z.strictObject({
-  object: z.string(),
-  actor: z.string(),
-  deed: deedSchema,
-  contract: amountSchema,
-  found: amountSchema,
-  is: z.enum(["wider", "narrower"]),
-  sentence: z.string(),
-});
-
-const contract = z.strictObject({
-  file: z.string(),
-  deviations: z.array(deviation),
-  accepted: z
-    .array(z.strictObject({ object: z.string(), reason: z.string() }))
-    .describe("What is open to everybody on purpose, with the reason that was given."),
-});
-
 /** `rowproof prove --format json`: published as JSON Schema in `docs/access.schema.json`, which a test keeps equal to this. */
 export const accessReportSchema: z.ZodType<AccessReport> = z.strictObject({
   schemaVersion: z.literal(1),
@@ -79,6 +41,6 @@ export const accessReportSchema: z.ZodType<AccessReport> = z.strictObject({
   }),
   actors: z.array(z.strictObject({ name: z.string(), role: z.string(), words: z.string() })),
   objects: z.array(object),
-  contract: contract.nullable(),
+  contract: contractSchema.nullable(),
   summary: z.strictObject({ objects: count, cells: count, leaks: count, errors: count, inconclusive: count }),
 });
