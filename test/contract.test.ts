@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { allowedIn, amountIn } from "../src/contract/contract.ts";
 import { readContract } from "../src/contract/read.ts";
 import { accessReportSchema } from "../src/report/access/schema.ts";
+import type { Report } from "../src/report/report.ts";
+import { reportSchema } from "../src/report/schema.ts";
 import { runRowproof } from "./support/run-rowproof.ts";
 import { tempFolder } from "./support/temp-folder.ts";
 
@@ -77,5 +79,73 @@ create policy "read" on public.shelves for select using (true);
       "member wider",
       "owner wider",
     ]);
+  }, 240_000);
+});
+
+describe("a contract in check", () => {
+  const file = "supabase/migrations/20260601000000_forum.sql";
+  const forum = `
+create table public.posts (id bigint primary key, user_id uuid not null references auth.users (id), words text);
+create index on public.posts (user_id);
+alter table public.posts enable row level security;
+grant select on public.posts to anon, authenticated;
+create policy "read" on public.posts for select using (true);
+`;
+  const contract = `version: 1
+relations:
+  public.posts:
+    public: select
+    reason: it is a forum
+`;
+  const checked = async (cwd: string, ...args: readonly string[]): Promise<Report> => {
+    const { out } = await runRowproof(["check", "--format", "json", ...args], { cwd });
+    return reportSchema.parse(JSON.parse(out));
+  };
+  const found = ({ findings }: Report): readonly string[] =>
+    findings.map(({ check, object }) => `${check} ${object.identity}`);
+
+  it("accepts what it gives a reason for, and no more; fix leaves that as it is", async () => {
+    const cwd = await tempFolder({ [file]: forum });
+    const before = await checked(cwd);
+    expect(found(before)).toEqual(["policy-always-true public.posts"]);
+    expect(before.coverage.contract).toBeNull();
+    writeFileSync(join(cwd, "supabase/rowproof.access.yaml"), contract);
+    const after = await checked(cwd);
+    expect(found(after)).toEqual([]);
+    expect(after.coverage.contract?.accepted).toMatchObject([
+      {
+        object: "public.posts",
+        reason: "it is a forum",
+        findings: [{ check: "policy-always-true", severity: "error" }],
+      },
+    ]);
+    const fixed = await runRowproof(["fix", "--dry-run"], { cwd });
+    expect(fixed).toMatchObject({ code: 0, out: "" });
+    writeFileSync(
+      join(cwd, file),
+      `${forum}grant delete on public.posts to authenticated; create policy "tidy" on public.posts for delete to authenticated using (true);`,
+    );
+    const wider = await checked(cwd);
+    expect(new Set(found(wider))).toEqual(
+      new Set(["access-beyond-contract public.posts", "policy-always-true public.posts"]),
+    );
+    expect(wider.findings.find(({ check }) => check === "access-beyond-contract")?.proof.outcome).toBe("proven");
+    const unproven = await checked(cwd, "--no-prove");
+    expect(found(unproven)).toContain("policy-always-true public.posts");
+    expect(unproven.coverage.checks.skipped).toContainEqual({
+      check: "access-beyond-contract",
+      reason: "supabase/rowproof.access.yaml was not compared: --no-prove",
+    });
+  }, 240_000);
+
+  it("must be there when it is named, and must be readable", async () => {
+    const cwd = await tempFolder({ [file]: forum, "agreed.yaml": `${contract}owner: own\n` });
+    const missing = await runRowproof(["check", "--contract", "none.yaml"], { cwd });
+    expect(missing).toMatchObject({ code: 2, err: expect.stringContaining("There is no access contract none.yaml.") });
+    const broken = await runRowproof(["check", "--contract", "agreed.yaml"], { cwd });
+    expect(broken).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('agreed.yaml:6 has the unknown key "owner".'),
+    });
   }, 240_000);
 });

@@ -20,10 +20,8 @@ export function breachesOf(
   { actors }: Matrix,
   { catalog, access }: { readonly catalog: Catalog; readonly access: Access },
 ): readonly Breach[] {
-  const wider = deviations.filter(({ is }) => is === "wider");
-  const groups = groupedBy(wider, ({ entry, cell }) => JSON.stringify([entryName(entry), cell.deed, cell.amount]));
   const roles = new Map(actors.map(({ name, role }) => [name, role]));
-  return [...groups.values()].flatMap((group) => {
+  return together(deviations, "wider").flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const blame = policyBehind(first, roles.get(first.cell.actor) ?? "", { catalog, access });
@@ -42,6 +40,22 @@ export function breachesOf(
   });
 }
 
+/** What is reached no longer, in sentences. */
+export const narrowerSentences = (contract: Contract, deviations: readonly Deviation[]): readonly string[] =>
+  together(deviations, "narrower").flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [sentenceFor(group, first, contract)];
+  });
+
+/** Deviations that differ in who it is only. */
+function together(deviations: readonly Deviation[], is: Deviation["is"]): readonly (readonly Deviation[])[] {
+  const groups = groupedBy(
+    deviations.filter((one) => one.is === is),
+    ({ entry, cell }) => JSON.stringify([entryName(entry), cell.deed, cell.amount]),
+  );
+  return [...groups.values()];
+}
+
 const refOf = ({ kind, id, schema, name }: Entry): ObjectRef => ({ kind, identity: id, schema, name });
 
 const aspectOf = (group: readonly Deviation[], { entry, cell }: Deviation): string =>
@@ -52,14 +66,15 @@ function sentenceFor(group: readonly Deviation[], { entry, cell }: Deviation, co
   const who = peopleInWords(group.map((one) => one.cell.actor));
   const how = cell.how.at(-1);
   const agreed = groupedBy(group, (one) => one.contract);
-  const says = [...agreed].map(([amount, of], index) =>
+  const [most = "", ...others] = [...agreed].map(([amount, of], index) =>
     index === 0 ? amount : `${amount} for ${peopleInWords(of.map((one) => one.cell.actor))}`,
   );
+  const says = others.length === 0 ? most : `${most} (${enumeration(others)})`;
   const stated = contract.objects.get(entryName(entry));
   const place = stated === undefined ? contract.file : `${contract.file}:${stated.line}`;
   const unmentioned = stated === undefined ? `, for it does not mention ${entryName(entry)}` : "";
   const deed = sentenceOf(entry, { ...cell, actor: who });
-  return `${deed}${how === undefined ? "" : ` (${how})`}; ${place} says ${enumeration(says)}${unmentioned}.`;
+  return `${deed}${how === undefined ? "" : ` (${how})`}; ${place} says ${says}${unmentioned}.`;
 }
 
 /** No API knows the command TRUNCATE: it takes a connection. */

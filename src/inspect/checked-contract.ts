@@ -1,6 +1,7 @@
 import type { CheckedContract } from "../report/contract-report.ts";
 import { type Acceptance, acceptanceOf } from "./accepted.ts";
 import { reportedDeviations } from "./access-report-of.ts";
+import { narrowerSentences } from "./breaches.ts";
 import type { Compared } from "./compare-contract.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Inspected } from "./judge.ts";
@@ -33,6 +34,7 @@ export function checkedContract(
       const explained = accepted.filter(({ acceptance }) => acceptance.object === object);
       return reason === null ? [] : [{ object, reason, findings: explained.map(reportedAccepted) }];
     }),
+    narrower: narrowerSentences(contract, deviations),
     stale,
     unsettled,
   };

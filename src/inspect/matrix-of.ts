@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { tableById } from "../catalog/lookup.ts";
 import type { ObjectId } from "../catalog/object.ts";
+import { sorted } from "../catalog/order.ts";
 import { UserError } from "../errors.ts";
 import { triersOf } from "../matrix/actors.ts";
 import type { Matrix } from "../matrix/matrix.ts";
@@ -67,7 +68,7 @@ function keyOf({ contentKey }: Loaded, { actors, only }: MatrixOptions): string 
   if (contentKey === null) return null;
   return createHash("sha256")
     .update(
-      JSON.stringify(["matrix", buildIdentity, contentKey, actors, only === undefined ? null : [...only].toSorted()]),
+      JSON.stringify(["matrix", buildIdentity, contentKey, actors, only === undefined ? null : sorted([...only])]),
     )
     .digest("hex");
 }

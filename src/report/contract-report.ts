@@ -27,6 +27,8 @@ export type CheckedContract = Omit<ReportedContract, "accepted"> & {
     readonly reason: string;
     readonly findings: readonly ReportedAccepted[];
   }[];
+  /** What is reached no longer, one sentence for each deed. */
+  readonly narrower: readonly string[];
   /** Entries of what does not exist. */
   readonly stale: readonly { readonly object: string; readonly line: number }[];
   /** Cells that could not be told, and so were not compared. */

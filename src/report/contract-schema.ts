@@ -63,6 +63,7 @@ export const checkedContractSchema: z.ZodType<CheckedContract> = z.strictObject(
   file: z.string(),
   deviations: z.array(deviation).describe("What is wider is told by findings of access-beyond-contract too."),
   accepted: z.array(accepted).describe("What is open on purpose, with the reason that was given."),
+  narrower: z.array(z.string()).describe("What is reached no longer, one sentence for each deed."),
   stale: z
     .array(z.strictObject({ object: z.string(), line: z.int().min(1) }))
     .describe("Entries of what does not exist."),

@@ -19,12 +19,11 @@ export function contractLines(contract: ReportedContract | null, paint: Paint, w
 /** What `check` tells of the contract: what is open on purpose and what that explains, what is reached no longer, what is stale. */
 export function checkedContractLines(contract: CheckedContract | null, paint: Paint, width: number): string {
   if (contract === null) return "";
-  const { file, deviations, accepted, stale, unsettled } = contract;
+  const { file, deviations, narrower, accepted, stale, unsettled } = contract;
   const line = (head: string, text: string): readonly string[] =>
     hanging(`  ${paint("yellow", head)} `, head.length + 3, text, width);
-  const narrower = deviations.filter(({ is }) => is === "narrower");
   const lines = [
-    ...narrower.flatMap(({ sentence }) => line("narrower", sentence)),
+    ...narrower.flatMap((sentence) => line("narrower", sentence)),
     ...accepted.flatMap(({ object, reason, findings }) => [
       ...hanging("  ", 2, `${object} is open on purpose: ${reason}`, width),
       ...findings.flatMap(({ check, message }) =>
@@ -34,7 +33,7 @@ export function checkedContractLines(contract: CheckedContract | null, paint: Pa
     ...stale.flatMap(({ object, line: at }) => line("stale", `line ${at} speaks of ${object}, which does not exist`)),
     ...(unsettled === 0 ? [] : line("not settled", `${unsettled} answers, which were not compared`)),
   ];
-  const beyond = deviations.length - narrower.length;
-  const head = beyond === 0 ? "nobody reaches more than it says" : "more is reached than it says";
+  const beyond = deviations.some(({ is }) => is === "wider");
+  const head = beyond ? "more is reached than it says" : "nobody reaches more than it says";
   return [paint("bold", `${file}: ${head}`), ...lines].join("\n");
 }
