@@ -37,7 +37,7 @@ const report = (text: string): Report => reportSchema.parse(JSON.parse(text));
 describe("check", () => {
   it("finds, proves and offers a verified fix, and exits with 1", async () => {
     put({ [migration]: leaky });
-    const { code, out, err } = await rowproof("--format", "json");
+    const { code, out, err } = await runRowproof(["--format", "json"], { cwd: folder, alone: true });
     expect({ code, err }).toEqual({ code: 1, err: "" });
     const { findings, source } = report(out);
     expect(source).toEqual({ kind: "migrations", name: "supabase/migrations", layout: "supabase" });

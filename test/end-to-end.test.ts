@@ -46,6 +46,10 @@ const named = ({ check, object }: ReportedFinding): string => `${check} on ${obj
 let folder = "";
 let byFolder: Report;
 let byFolderFixed: Report;
+/** What the folder shows to a run that executes nothing. */
+let unproven: Report;
+/** What the fixed folder shows to a run that executes nothing, as `apply` does at its end. */
+let unprovenFixed: Report;
 let migration = "";
 const rowproof = (...args: readonly string[]): Promise<Ran> => runRowproof(args, { cwd: folder });
 
@@ -53,6 +57,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "rowproof-end-to-end-"));
   cpSync(app, folder, { recursive: true });
   byFolder = report(await rowproof("check", "-f", "json"));
+  unproven = report(await rowproof("check", "-f", "json", "--no-prove"));
   const before = new Set(readdirSync(join(folder, "supabase/migrations")));
   expect((await rowproof("fix")).code).toBe(0);
   const written = readdirSync(join(folder, "supabase/migrations")).find((name) => !before.has(name)) ?? "";
@@ -60,6 +65,7 @@ beforeAll(async () => {
   const fixed = await rowproof("check", "-f", "json");
   expect(fixed.code).toBe(0);
   byFolderFixed = report(fixed);
+  unprovenFixed = report(await rowproof("check", "-f", "json", "--no-prove"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -97,8 +103,10 @@ describe.each([15, 17, 18] as const)("the clinic on PostgreSQL %i", (major) => {
   it("gives the same findings by a catalog that was saved with a login that may only connect", async () => {
     const file = join(folder, `catalog-${major}.json`);
     expect((await rowproof("snapshot", server.url("clinic", "visitor"), "-o", file)).code).toBe(0);
-    const bySnapshot = report(await rowproof("check", file, "-f", "json"));
-    expect(comparable(bySnapshot)).toEqual(comparable(byFolder));
+    // The catalogs are alike, as the test above has shown by proofs: to prove from a saved one is shown once.
+    const [how, alike] = major === 18 ? [[], byFolder] : [["--no-prove"], unproven];
+    const bySnapshot = report(await rowproof("check", file, "-f", "json", ...how));
+    expect(comparable(bySnapshot)).toEqual(comparable(alike));
     expect(bySnapshot.coverage.notices).toEqual([expect.stringMatching(/^Buckets were not read.*this login may not/)]);
   });
 
@@ -106,7 +114,7 @@ describe.each([15, 17, 18] as const)("the clinic on PostgreSQL %i", (major) => {
     await moveIn(server);
     inhabited = report(await rowproof("check", url, "-f", "json", "--no-prove")).findings;
     const [missed, others] = split(inhabited);
-    expect(others.map(asTold)).toEqual(split(byFolder.findings)[1].map(asTold));
+    expect(others.map(asTold)).toEqual(split(unproven.findings)[1].map(asTold));
     expect(new Set(missed.map(({ severity }) => severity))).toEqual(new Set(["info"]));
     expect(await whatIsSeen(server)).toEqual({
       stranger: { notes: 2, prescriptions: 2, invoices: 0, schedule: 2, queue: 2 },
@@ -159,9 +167,10 @@ describe.each([15, 17, 18] as const)("the clinic on PostgreSQL %i", (major) => {
     it("run again, closes every leak, keeps what people need, and is recorded", async () => {
       const { code, out } = await apply();
       expect(code).toBe(0);
-      const left = new Set(byFolderFixed.findings.map(named));
+      const left = new Set(unprovenFixed.findings.map(named));
       const gone = inhabited.map(named).filter((name) => !left.has(name));
       expect(out).toContain(`Gone: ${gone.length} findings\n`);
+      expect(out).toContain(`Still there: ${unprovenFixed.findings.length}, of them 0 errors.`);
       for (const name of gone) expect(out).toContain(`  ${name}\n`);
       expect(await history()).toHaveLength(1);
       expect(await whatIsSeen(server)).toEqual({
@@ -171,9 +180,9 @@ describe.each([15, 17, 18] as const)("the clinic on PostgreSQL %i", (major) => {
     });
 
     it("leaves by URL what it left by folder, and does nothing the second time", async () => {
-      const check = await rowproof("check", url, "-f", "json");
+      const check = await rowproof("check", url, "-f", "json", "--no-prove");
       expect(check.code).toBe(0);
-      expect(comparable(report(check))).toEqual(comparable(byFolderFixed));
+      expect(comparable(report(check))).toEqual(comparable(unprovenFixed));
       expect(await apply()).toMatchObject({ code: 0, out: "", err: expect.stringContaining("applied before") });
       expect(await history()).toHaveLength(1);
     });

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { checks } from "../checks/index.ts";
 import { inspectFile } from "./support/inspect-file.ts";
+import { lintsTexts } from "./support/lint-text.ts";
+import { tempFolder } from "./support/temp-folder.ts";
 
 /** The pages of the checks are read by people who act on them: their examples are run like any other SQL. */
 const headings = (category: string): readonly string[] => [
@@ -14,11 +15,7 @@ const headings = (category: string): readonly string[] => [
   "When to ignore it",
 ];
 
-let folder = "";
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "rowproof-pages-"));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const lintText = lintsTexts();
 
 const blocks = (page: string, kind: string): readonly string[] =>
   [...page.matchAll(/^```sql (\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, label, text = ""]) =>
@@ -31,19 +28,19 @@ describe.each(checks)("the page of $id", (check) => {
     page = readFileSync(`checks/${check.family}/${check.id}/README.md`, "utf8");
   });
 
+  /** A page of a check that compares with a contract shows one: then the SQL stands beside it, and is tried. */
   const found = async (
     text: string,
-  ): Promise<{ readonly findings: readonly string[]; readonly failed: readonly string[] }> => {
-    const file = join(folder, `${check.id}.sql`);
-    writeFileSync(file, text);
-    const [contract] = [...page.matchAll(/^```yaml contract\n([\s\S]*?)^```$/gm)].map(([, yaml = ""]) => yaml);
-    if (contract !== undefined) writeFileSync(file.replace(".sql", ".access.yaml"), contract);
-    // Without a contract nothing has to be tried for a finding to be told.
-    const { inspected, loaded } = await inspectFile(file, [check], contract !== undefined);
-    return {
-      findings: inspected.map(({ finding }) => finding.check),
-      failed: loaded.statements.failed.map(({ message }) => message),
-    };
+  ): Promise<{ readonly findings: readonly string[]; readonly error: string | null }> => {
+    const [, contract] = /^```yaml contract\n([\s\S]*?)^```$/m.exec(page) ?? [];
+    if (contract === undefined) {
+      const { findings, error } = await lintText(text, [check]);
+      return { findings: findings.map((finding) => finding.check), error };
+    }
+    const folder = await tempFolder({ "page.sql": text, "page.access.yaml": contract });
+    const { inspected, loaded } = await inspectFile(join(folder, "page.sql"), [check], true);
+    const findings = inspected.map(({ finding }) => finding.check);
+    return { findings, error: loaded.statements.failed[0]?.message ?? null };
   };
 
   it("has the headings of every page, in order", () => {
@@ -59,10 +56,10 @@ describe.each(checks)("the page of $id", (check) => {
     expect(blocks(page, "bad").length).toBeGreaterThan(0);
     expect(blocks(page, "good").length).toBeGreaterThan(0);
     for (const text of blocks(page, "bad")) {
-      const { findings, failed } = await found(text);
-      expect(failed).toEqual([]);
+      const { findings, error } = await found(text);
+      expect(error).toBeNull();
       expect(new Set(findings)).toEqual(new Set([check.id]));
     }
-    for (const text of blocks(page, "good")) expect(await found(text)).toEqual({ findings: [], failed: [] });
+    for (const text of blocks(page, "good")) expect(await found(text)).toEqual({ findings: [], error: null });
   });
 });

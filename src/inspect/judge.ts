@@ -77,4 +77,8 @@ function severityOf(finding: Finding, proof: Proof, assumption: Assumption | nul
   return assumption !== null && shown === "error" ? "warning" : shown;
 }
 
+/** What a finding weighs as long as nothing was executed. */
 const unproven = ({ severity, unproven: claimed }: Finding): Severity => claimed ?? severity;
+
+/** A finding of a run that executes nothing. */
+export const asUnproven = (finding: Finding): Finding => ({ ...finding, severity: unproven(finding) });

@@ -4,6 +4,7 @@ import { applyFiles } from "../apply/apply.ts";
 import type { ApplyEvent, Outcome } from "../apply/event.ts";
 import type { Check } from "../check/check.ts";
 import { UserError } from "../errors.ts";
+import { asUnproven } from "../inspect/judge.ts";
 import { lint } from "../inspect/lint.ts";
 import { connect, type LiveConnection } from "../live/connect.ts";
 import { settleExposedSchemas } from "../source/exposed-schemas.ts";
@@ -49,7 +50,7 @@ export async function runApply(all: readonly Check[], request: ApplyRequest): Pr
         { option: request.schemas ?? config.schemas ?? null, config: null },
         catalog,
       );
-      return lint({ catalog, access: buildAccess(catalog, exposed) }, checks).findings;
+      return lint({ catalog, access: buildAccess(catalog, exposed) }, checks).findings.map(asUnproven);
     },
   });
 }

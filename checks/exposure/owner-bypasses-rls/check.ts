@@ -19,6 +19,7 @@ export const ownerBypassesRls: Check = defineCheck<Evidence>({
   find: (facts) =>
     userTables(facts.catalog).flatMap((table) => {
       const login = table.rls === "on" && table.policies.length > 0 ? ownerLogin(facts, table) : null;
+      if (login !== null && policiesBindOthers(facts, table, login)) return [];
       return login === null ? [] : [{ table, login }];
     }),
 
@@ -36,6 +37,21 @@ export const ownerBypassesRls: Check = defineCheck<Evidence>({
     keeps: "everyone",
   }),
 });
+
+/**
+ * Whether the policies have somebody else to bind: callers of the API, whom they tell apart, or another login of the
+ * application. The owner then runs migrations and the backend, and passing by the policies is its purpose.
+ */
+function policiesBindOthers({ access }: Facts, table: Table, owner: string): boolean {
+  const others = access.logins.filter((login) => login !== owner);
+  return (
+    access.apiRoles.some((role) => {
+      const { dependsOn } = access.reach(role, table, "select");
+      // No request to the API sets an application's own settings: those are set over a connection.
+      return dependsOn.includes("caller") && !dependsOn.includes("setting");
+    }) || others.some((login) => access.reach(login, table, "select").through.some(({ kind }) => kind === "policy"))
+  );
+}
 
 /** The application's login role that passes by the policies as owner, and for no other reason. */
 function ownerLogin({ access, catalog }: Facts, table: Table): string | null {
