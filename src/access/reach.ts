@@ -178,5 +178,5 @@ function clauseOf(table: Table, policy: Policy, clause: Clause): (context: Conte
   return (context) =>
     expression === null
       ? []
-      : policyTruth(expression, table, frameOf(table, table.name, bits.row, context), context).whenTrue;
+      : policyTruth(policy, expression, table, frameOf(table, table.name, bits.row, context), context).whenTrue;
 }

@@ -5,6 +5,7 @@ import type { Facts, Severity } from "./check.ts";
 import { exposedColumns, isPublished } from "./exposed-columns.ts";
 import { admitsGuests, knowsGuests } from "./guests.ts";
 import { harmfulOpenings } from "./harmful-openings.ts";
+import { isForm } from "./open-form.ts";
 import type { PolicyOpening } from "./policy-openings.ts";
 import { hangsOnOthers } from "./public-data.ts";
 
@@ -27,7 +28,9 @@ export const policyFaults = (facts: Facts, kind: "always true" | "signed in"): r
     .flatMap((table) =>
       table.policies.flatMap((policy) => {
         const found = harmfulOpenings(facts, table, policy);
-        const severity = gravest(found.map((opening) => severityOf(facts, table, policy, opening)));
+        const owner = facts.access.owner(table);
+        const form = owner !== null && !meansBackend(policy) && isForm(table, owner, found);
+        const severity = form ? "warning" : gravest(found.map((opening) => severityOf(facts, table, policy, opening)));
         if (found.some(({ why }) => why !== null)) return [];
         const is = found.some(({ always }) => always) ? "always true" : "signed in";
         return severity === null || is !== kind ? [] : [{ table, policy, found, severity }];

@@ -23,6 +23,8 @@ export type Context = {
   readonly searchPath: readonly string[];
   /** Tables whose policies are being read, to see a policy that leads back to its own table. */
   readonly expanding: readonly ObjectId[];
+  /** The one among them, if any, whose policy for writing is read: a routine that reads it meets its policies for reading. */
+  readonly writing: ObjectId | null;
   /** Routines being inlined. */
   readonly inlining: readonly ObjectId[];
   readonly run: Run;

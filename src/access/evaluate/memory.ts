@@ -7,8 +7,9 @@ export const circumstances = ({
   currentUser,
   searchPath,
   expanding,
+  writing,
   inlining,
-}: Context): readonly unknown[] => [actor.role, actor.view, role, currentUser, searchPath, expanding, inlining];
+}: Context): readonly unknown[] => [actor.role, actor.view, role, currentUser, searchPath, expanding, writing, inlining];
 
 /** Works something out once for each key, and repeats what it noted on the way whenever the answer is used again. */
 export function remember<T>(

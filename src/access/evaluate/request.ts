@@ -22,6 +22,7 @@ export const requestContext = (
   currentUser: actor.role,
   searchPath: ["public"],
   expanding: [],
+  writing: null,
   inlining: [],
   run: { steps, frames: 0, notes, failures },
   evaluate,

@@ -115,6 +115,8 @@ function enter({ routine }: Bound, context: Context): Context | null {
     role: definer ? routine.owner : currentUser,
     currentUser: definer ? routine.owner : currentUser,
     searchPath: searchPathOf(routine) ?? [...new Set([...context.searchPath, routine.schema])],
+    expanding: context.expanding.filter((table) => table !== context.writing),
+    writing: null,
     inlining: [...inlining, routine.id],
   };
 }

@@ -41,16 +41,17 @@ export const expressionOf = (policy: Policy, clause: Clause): string | null =>
   clause === "with check" ? (policy.withCheck ?? policy.using) : policy.using;
 
 /** What one policy says of a row. */
-export function policyTruth(expression: string, table: Table, frame: Frame, context: Context): Truth {
+export function policyTruth(policy: Policy, expression: string, table: Table, frame: Frame, context: Context): Truth {
   const known = context.memory.policies.get(table.columns) ?? new Map<string, Remembered<Truth>>();
   context.memory.policies.set(table.columns, known);
-  const key = JSON.stringify([expression, table.id, frame.mask, ...circumstances(context)]);
+  const reads = policy.command === "select" || policy.command === "all";
+  const key = JSON.stringify([expression, reads, table.id, frame.mask, ...circumstances(context)]);
   return remember(
     known,
     key,
     context,
     () => true,
-    (apart) => readPolicy(expression, table, frame, apart),
+    (apart) => readPolicy(expression, table, frame, reads ? apart : { ...apart, writing: table.id }),
   );
 }
 
@@ -78,7 +79,7 @@ export function passes(table: Table, command: Command, clause: Clause, frame: Fr
   }
   const truths = policiesFor(table, command, context.role, context.privileges).flatMap((policy) => {
     const expression = expressionOf(policy, clause);
-    return expression === null ? [] : [{ policy, truth: policyTruth(expression, table, frame, context) }];
+    return expression === null ? [] : [{ policy, truth: policyTruth(policy, expression, table, frame, context) }];
   });
   const of = (mode: Policy["mode"]): readonly Truth[] =>
     truths.filter(({ policy }) => policy.mode === mode).map(({ truth }) => truth);

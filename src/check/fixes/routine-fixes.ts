@@ -1,7 +1,10 @@
+import { bodyOf } from "../../access/routine/body.ts";
+import { tableById } from "../../catalog/lookup.ts";
 import type { Table } from "../../catalog/relation.ts";
 import type { Facts } from "../check.ts";
 import { closedInVain } from "../closed-in-vain.ts";
 import type { RoutineExposure } from "../routine-exposure.ts";
+import { namedAuthority } from "../trust/named-authority.ts";
 import { distinctGuard } from "./distinct-guard.ts";
 import { filterResult } from "./filter-result.ts";
 import { guards } from "./guard-routine.ts";
@@ -20,15 +23,26 @@ export function routineFixes(facts: Facts, exposure: RoutineExposure): readonly 
   // Who tried to close it wants it closed.
   if (closedInVain(facts, routine) !== null && guards(facts, routine, all).length === 0) return [...signedIn, close];
   const distinct = asksCaller ? [distinctGuard(routine)] : [];
+  // Asked whose row it is, callers would still choose what they are worth.
+  const first = givesAuthority(facts, exposure) && !asksCaller ? [close] : [];
   const fixes = [
+    ...first,
     ...distinct,
     ...(asksCaller ? signedIn : []),
     ...guards(facts, routine, all),
     filterResult(facts, routine, all),
     policiesSuffice(facts, exposure) ? withCallersRights(routine) : null,
-    close,
+    first.length > 0 ? null : close,
   ];
   return fixes.filter((fix) => fix !== null).slice(0, mostFixes);
+}
+
+/** Whether callers say what goes into a column whose name says rights or money: `credits`, `is_admin`. */
+function givesAuthority({ catalog, access }: Facts, { routine }: RoutineExposure): boolean {
+  return bodyOf(catalog, routine).uses.some(({ is, table: id, column }) => {
+    const table = is === "stored" && id !== null ? tableById(catalog, id) : null;
+    return table !== null && namedAuthority(table, access.owner(table)).includes(column);
+  });
 }
 
 /** Whether a signed-in caller may do by themselves, with own rows, all that the routine does; a policy's helper must not ask policies. */

@@ -3,6 +3,7 @@ import type { Policy, Table } from "../../catalog/relation.ts";
 import { ident, printed, type Sql, sql } from "../../sql/sql.ts";
 import { meansBackend } from "../backend-intent.ts";
 import type { Facts } from "../check.ts";
+import { isForm } from "../open-form.ts";
 import { granted, type RowCommand } from "../openings.ts";
 import { type PolicyOpening, policyOpenings } from "../policy-openings.ts";
 import { isPublicData } from "../public-data.ts";
@@ -23,7 +24,25 @@ export function tightenPolicy(facts: Facts, table: Table, policy: Policy, found:
   if (ownersNeedNot(facts, table, policy, commands) || meansBackend(policy)) {
     return backendOnly(facts, table, policy, commands);
   }
-  return toOwners(facts, table, policy, found) ?? withoutOwner(facts, table, policy, found);
+  return (
+    openForm(facts, table, policy, found) ??
+    toOwners(facts, table, policy, found) ??
+    withoutOwner(facts, table, policy, found)
+  );
+}
+
+/** A form that visitors may fill in stays one: their rows are nobody's. */
+function openForm(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): WrittenFix | null {
+  const owner = facts.access.owner(table);
+  const owns = owner === null ? null : ownerCondition(facts.catalog, table, owner);
+  if (owner === null || owns === null || policy.withCheck === null || !isForm(table, owner, found)) return null;
+  return {
+    safety: "review",
+    why: "Whoever fills the form in may leave open who they are, and can name nobody but themselves.",
+    up: [sql`${alter(table, policy)} with check (${ident(owner.column)} is null or ${owns})`],
+    down: [sql`${alter(table, policy)} with check (${printed(policy.withCheck)})`],
+    keeps: "owners",
+  };
 }
 
 /** The rows a command may write are those it may reach: what Postgres does where no WITH CHECK is written. */

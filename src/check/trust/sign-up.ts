@@ -61,9 +61,10 @@ function keyOf(text: string, keys: readonly string[], value: unknown): string | 
   if (said.includes('"raw_app_meta_data"')) return undefined;
   const direct = keys.find((key) => said.includes(`"sval":${JSON.stringify(key)}`) && said.includes('"->'));
   if (direct !== undefined) return direct;
-  const names = [...said.matchAll(/"ColumnRef":\{"fields":\[\{"String":\{"sval":"([^"]+)"/g)].flatMap(
-    ([, name]) => name ?? [],
-  );
+  // `new.id` is a column of the account, whatever else is said of `new`.
+  const names = [...said.matchAll(/"ColumnRef":\{"fields":\[\{"String":\{"sval":"([^"]+)"/g)]
+    .flatMap(([, name]) => name ?? [])
+    .filter((name) => name !== "new");
   return names
     .flatMap((name) => [...text.matchAll(new RegExp(`\\b${name.replace(/\W/g, "\\$&")}\\b[^;]*?:?=([^;]*);`, "g"))])
     .flatMap(([, expression]) => keysIn(expression ?? ""))[0];

@@ -4,6 +4,7 @@ import type { Facts } from "../check.ts";
 import type { Goal } from "../experiment.ts";
 import { rowCommands } from "../openings.ts";
 import { namedAuthority } from "./named-authority.ts";
+import { publishesOwn } from "./publication.ts";
 import { type Trust, trustsIn } from "./trusts.ts";
 
 /**
@@ -58,7 +59,10 @@ export type TrustPut = Pick<WritableAuthority, "trusts" | "opens" | "constants">
 
 /** The trust that is put in a table's rows, as far as it opens anything. */
 export function trustPutIn(facts: Facts, table: Table): TrustPut {
-  const trusts = trustsIn(facts.catalog, table.id).filter((trust) => isClosed(facts, trust));
+  const owner = facts.access.owner(table);
+  const trusts = trustsIn(facts.catalog, table.id).filter(
+    (trust) => isClosed(facts, trust) && !publishesOwn(table, owner, trust.policy),
+  );
   const constants = [...new Set(trusts.flatMap((trust) => trust.constants))];
   return { trusts, opens: goalsOf(facts, trusts), constants };
 }
