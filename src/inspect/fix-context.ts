@@ -11,13 +11,23 @@ import { accessOf } from "./access-of.ts";
 import { assumptionsOf } from "./assumptions.ts";
 import { lint } from "./lint.ts";
 
-/** Verifying fixes judges with the very checks and experiments of the report. */
+/**
+ * Verifying fixes judges with the very checks and experiments of the report. `known`: what was derived from the source's own
+ * catalog already.
+ */
 export function fixContext(
   loaded: Pick<Loaded, "catalog" | "exposed" | "assumed"> & Partial<Pick<Loaded, "written">>,
   replica: Replica,
   checks: readonly Check[],
+  known: Access | null = null,
 ): FixContext {
-  const access = (catalog: Catalog): Access => accessOf({ ...loaded, catalog });
+  // Each catalog is linted, attacked and measured: what its Access has worked out serves them all.
+  const derived = new WeakMap<Catalog, Access>(known === null ? [] : [[loaded.catalog, known]]);
+  const access = (catalog: Catalog): Access => {
+    const made = derived.get(catalog) ?? accessOf({ ...loaded, catalog });
+    derived.set(catalog, made);
+    return made;
+  };
   const facts = (catalog: Catalog, shadow: Shadow): ProofContext => {
     const read = access(catalog);
     const assumption = assumptionsOf({ ...loaded, catalog }, read).ofExperiment;

@@ -102,7 +102,7 @@ async function experiment(
   const provedAt = performance.now();
   if (!verify) return { ...nothingTried, proofs, provedAt };
   progress("verifying fixes");
-  const context = fixContext(loaded, replica, checks);
+  const context = fixContext(loaded, replica, checks, facts.access);
   const results = {
     proofs,
     ...(await chooseFixes(findings, proofs, await stateOf(context, loaded, replica), context)),

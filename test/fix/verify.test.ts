@@ -85,6 +85,14 @@ describe("a fix is verified only if", () => {
       expect(await verdictOn(stage, rls, "public.notes", fixOf([open, enable], restored))).toMatch(/^new-findings: /);
     }));
 
+  it("though it makes an index worth having: a leak is not left open for that", () =>
+    on(notes.replace("create index on public.notes (user_id);", ""), checks, async (stage) => {
+      const { finding, proof } = stage.find(rls, "public.notes");
+      const asGrave: Finding = { ...finding, severity: "warning", fix: fixOf([enable, own], [dropOwn, disable]) };
+      const verdicts = await verifyFixes([{ finding: asGrave, proof }], stage.state, stage.context);
+      expect(verdicts).toEqual([{ verdict: "verified" }]);
+    }));
+
   it("the proven attack is blocked, even where no check sees the hole", () => {
     const blind = checks.filter(({ id }) => id === rls);
     return on(notes, blind, async (stage) => {
