@@ -32,7 +32,9 @@ import { policyColumnWithoutIndex } from "./indexes/policy-column-without-index/
 import { channelOpenToEveryone } from "./policies/channel-open-to-everyone/check.ts";
 import { checkOfAnotherPolicy } from "./policies/check-of-another-policy/check.ts";
 import { commandWithoutPolicy } from "./policies/command-without-policy/check.ts";
+import { foreignKeyTellsHiddenRows } from "./policies/foreign-key-tells-hidden-rows/check.ts";
 import { insertPolicyWithoutSelect } from "./policies/insert-policy-without-select/check.ts";
+import { listedUsersTakeOver } from "./policies/listed-users-take-over/check.ts";
 import { ownerMatchedByEmail } from "./policies/owner-matched-by-email/check.ts";
 import { permissivePolicyDeniesNothing } from "./policies/permissive-policy-denies-nothing/check.ts";
 import { policiesWithoutRls } from "./policies/policies-without-rls/check.ts";
@@ -51,8 +53,10 @@ import { policyTrustsMissingIdentity } from "./policies/policy-trusts-missing-id
 import { policyTrustsWhatCallersSet } from "./policies/policy-trusts-what-callers-set/check.ts";
 import { restrictivePolicyAlwaysTrue } from "./policies/restrictive-policy-always-true/check.ts";
 import { rlsWithoutPolicy } from "./policies/rls-without-policy/check.ts";
+import { rowInAnybodysName } from "./policies/row-in-anybodys-name/check.ts";
 import { rowIntoAnyParent } from "./policies/row-into-any-parent/check.ts";
 import { trustedRowsWritable } from "./policies/trusted-rows-writable/check.ts";
+import { uniqueKeyTellsHiddenRows } from "./policies/unique-key-tells-hidden-rows/check.ts";
 import { updatePolicyWithoutSelect } from "./policies/update-policy-without-select/check.ts";
 import { tableWithoutPrimaryKey } from "./schema/table-without-primary-key/check.ts";
 import { bucketWritable } from "./storage/bucket-writable/check.ts";
@@ -74,6 +78,7 @@ export const checks: readonly Check[] = [
   defaultPrivilegesTooWide,
   extensionInExposedSchema,
   fileWritableByOthers,
+  foreignKeyTellsHiddenRows,
   foreignKeyWithoutIndex,
   foreignTableExposed,
   functionBypassesRls,
@@ -83,6 +88,7 @@ export const checks: readonly Check[] = [
   immutableFunctionReadsSession,
   indexDuplicated,
   insertPolicyWithoutSelect,
+  listedUsersTakeOver,
   networkFunctionOpenToApi,
   ownerBypassesRls,
   ownerMatchedByEmail,
@@ -111,6 +117,7 @@ export const checks: readonly Check[] = [
   revokeWithoutEffect,
   rlsWithoutPolicy,
   roleBypassesRls,
+  rowInAnybodysName,
   rowIntoAnyParent,
   schemaAllowsCreate,
   sensitiveColumnExposed,
@@ -123,6 +130,7 @@ export const checks: readonly Check[] = [
   triggerTrustsWriter,
   truncateBypassesRls,
   trustedRowsWritable,
+  uniqueKeyTellsHiddenRows,
   updatePolicyWithoutSelect,
   uploadIntoAnyFolder,
   viewBypassesRls,

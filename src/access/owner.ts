@@ -67,7 +67,10 @@ function candidate(table: Table, column: Column, facts: OwnerFacts): Candidate |
   const inPolicy = facts.compared(table).has(column.name);
   const certain = facts.holdsUserId(table, column.name);
   if (!(certain || named(table, column))) return null;
-  return { column, certain, nearness: isKey(table, column.name) ? 0 : nearness(column.name), inPolicy };
+  // Who touched a row last is nobody's default: what the caller's id fills in is who made it.
+  const made = column.default !== null && defaultsToCaller(facts.reader, column.default);
+  const near = isKey(table, column.name) ? 0 : nearness(column.name);
+  return { column, certain, nearness: made && near === 3 ? 2 : near, inPolicy };
 }
 
 const keysOf = (table: Table, column: string): readonly ForeignKey[] =>

@@ -7,5 +7,8 @@ import { isPublicData } from "./public-data.ts";
 export function harmfulOpenings(facts: Facts, table: Table, policy: Policy): readonly PolicyOpening[] {
   const found = policyOpenings(facts, table, policy);
   const reads = found.some(({ command }) => command === "select");
-  return reads && isPublicData(facts, table) ? found.filter(({ command }) => command !== "select") : found;
+  // What asks for a membership is nobody's to read who has none.
+  return reads && isPublicData(facts, table)
+    ? found.filter(({ command, kind }) => command !== "select" || kind === "any member")
+    : found;
 }

@@ -30,7 +30,8 @@ export function untiedMembership(facts: Facts, table: Table, policy: Policy, rea
   const { tables } = policyReading(facts.catalog, table, policy);
   for (const [id, { columns }] of tables) {
     const members = id === table.id ? null : tableById(facts.catalog, id);
-    const membership = members === null ? null : membershipIn(facts, table, members);
+    const membership =
+      members === null ? null : (membershipIn(facts, table, members) ?? alikeIn(facts, table, members));
     if (membership !== null && asksNoMore(columns, membership)) return { membership, missing };
   }
   return null;
@@ -43,6 +44,26 @@ export function membershipIn(facts: Facts, table: Table, members: Table): Member
   for (const key of foreignKeys(members).filter(({ columns }) => !columns.includes(owner.column))) {
     const pairs = pairsOf(table, key);
     if (pairs !== null) return { members, user: owner.column, pairs };
+  }
+  return null;
+}
+
+/**
+ * Without foreign keys: the memberships' key pairs the user with a column that the row has too, of the same name and type
+ * (`team_id`), and that is not the row's own key.
+ */
+function alikeIn(facts: Facts, table: Table, members: Table): Membership | null {
+  const owner = facts.access.owner(members);
+  if (owner === null || owner.via.length > 0) return null;
+  const keys = members.constraints.flatMap((one) =>
+    (one.kind === "primary key" || one.kind === "unique") && one.columns.includes(owner.column) ? [one.columns] : [],
+  );
+  for (const key of keys) {
+    const [other, ...more] = key.filter((name) => name !== owner.column);
+    const theirs = members.columns.find(({ name }) => name === other);
+    const own = table.columns.find(({ name, type }) => name === other && type === theirs?.type);
+    if (own === undefined || more.length > 0 || own.name === "id") continue;
+    return { members, user: owner.column, pairs: [{ row: own.name, member: own.name }] };
   }
   return null;
 }

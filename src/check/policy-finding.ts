@@ -1,4 +1,6 @@
-import type { CheckSpec } from "./check.ts";
+import type { Table } from "../catalog/relation.ts";
+import type { CheckSpec, Facts } from "./check.ts";
+import type { Attack } from "./experiment.ts";
 import { tightenPolicies } from "./fixes/tighten-policies.ts";
 import type { Untied } from "./membership.ts";
 import type { PolicyFault } from "./policy-fault.ts";
@@ -19,14 +21,24 @@ export const explained: Explained = {
   severityOf: ({ severity }) => severity,
   tells: ({ table, found }) => attacks(found, table.id),
   // An attacker would first set what the policy trusts; an attack that does not would be stopped and clear the policy.
-  experiments: ({ table, found }) =>
-    attacks(
+  experiments: ({ table, found }, facts) => [
+    ...attacks(
       anyRow(found).filter(({ reading }) => !reading.dependsOn.includes("chosen")),
       table.id,
     ),
+    ...(found.some(({ kind }) => kind === "handover") ? handingOver(facts, table) : []),
+  ],
   fix: ({ table, policy, found, severity }, facts) =>
     severity === "info" ? null : tightenPolicies(facts, table, policy, found),
 };
+
+/** Giving a row of one's own away. */
+function handingOver({ access }: Facts, table: Table): readonly Attack[] {
+  const owner = access.owner(table);
+  const columns = owner?.via[0]?.columns ?? (owner === null ? null : [owner.column]);
+  if (columns === null) return [];
+  return [{ kind: "attack", as: "stranger", command: "update", target: table.id, how: "hand over", columns }];
+}
 
 const anyRow = (found: PolicyFault["found"]): PolicyFault["found"] => found.filter(({ kind }) => kind !== "handover");
 

@@ -38,9 +38,19 @@ export const writeFaults = (facts: Facts): readonly RowFault[] =>
     return [{ ...opening, found, severity: graver ? "error" : "warning" }];
   });
 
-/** Whoever may only make a row their own takes one that is free, which is what such a policy is for. */
+/**
+ * Whoever may only make a row their own takes one that is free, which is what such a policy is for. No row is free that has to
+ * have an owner.
+ */
 function claims(facts: Facts, table: Table, policy: Policy, { role, command }: PartialOpening): boolean {
-  return command === "update" && facts.access.reach(role, withOnly(table, policy), "update").accepts === "own";
+  const owner = facts.access.owner(table);
+  const taken =
+    owner?.certain === true &&
+    owner.via.length === 0 &&
+    table.columns.some(({ name, notNull }) => name === owner.column && notNull);
+  return (
+    !taken && command === "update" && facts.access.reach(role, withOnly(table, policy), "update").accepts === "own"
+  );
 }
 
 /** Where the owners' own policy lets others read some rows, and nothing says that they are meant to. */

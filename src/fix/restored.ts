@@ -1,5 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { sorted } from "../catalog/order.ts";
+import { type Condition, readCondition } from "../sql/condition.ts";
+import type { Printed } from "../sql/sql.ts";
 
 /** An object that two catalogs do not agree on. `kind` is the name of the list it stands in. */
 export type Difference = { readonly kind: string; readonly identity: string };
@@ -36,9 +38,18 @@ function addObject(parts: Map<string, string>, list: string, object: Listed): vo
   const own = Object.entries(object).map(([field, value]): readonly [string, unknown] => {
     if (!nested.has(field)) return [field, value];
     const children: readonly { readonly id: string }[] = value;
-    for (const child of children) parts.set(`${field}\0${child.id}`, JSON.stringify(child));
+    for (const child of children) parts.set(`${field}\0${child.id}`, JSON.stringify(child, plainConditions));
     // The order of columns is a fact; the other lists are sorted.
     return [field, field === "columns" ? children.map(({ id }) => id) : null];
   });
   parts.set(`${list}\0${"id" in object ? object.id : object.name}`, JSON.stringify(own));
 }
+
+/** `(a AND b) AND c`, which BETWEEN is printed as, and `a AND b AND c`, which that is read as, are one. */
+function plainConditions(field: string, value: unknown): unknown {
+  const isCondition = (field === "using" || field === "withCheck") && typeof value === "string";
+  return isCondition ? flat(readCondition(value as Printed)) : value;
+}
+
+const flat = (condition: Condition): string =>
+  condition.is === "atom" ? condition.text : `(${condition.parts.map(flat).join(` ${condition.is} `)})`;

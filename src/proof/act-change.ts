@@ -12,7 +12,7 @@ import type { Row } from "./world/world.ts";
 
 type Change = { readonly statement: Sql; readonly verb: string };
 
-/** `rule`: a policy rejects the new values; others might pass. `gone`: the row is out of reach, whatever the values. */
+/** `rule`: a policy or trigger rejects the new values; others might pass. `gone`: the row is out of reach, whatever the values. */
 type Tried = { readonly proof: Proof; readonly stopped: "rule" | "gone" | "nothing" };
 
 /** Changes the victim's row, in ways that differ in the column and in how the row is named; works when it is not what it was. */
@@ -92,8 +92,9 @@ async function tryChange(lab: Lab, actor: Actor, prey: Prey, change: Change): Pr
   return { proof: blocked(`${done.changed} rows, none of them the other user's`), stopped: "gone" };
 }
 
+/** A trigger that refuses one value (in words of its own) takes others. */
 const stoppedBy = ({ code, message }: PostgresError): Tried["stopped"] =>
-  code !== "42501" ? "nothing" : message.startsWith("new row violates row-level security") ? "rule" : "gone";
+  code !== "42501" ? "nothing" : message.startsWith("permission denied") ? "gone" : "rule";
 
 /** Whether one of the victim's rows is not what it was. */
 async function touched(lab: Lab, prey: Prey): Promise<boolean> {

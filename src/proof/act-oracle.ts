@@ -1,13 +1,17 @@
+import type { Table } from "../catalog/relation.ts";
+import type { Attack } from "../check/experiment.ts";
 import type { Proof } from "../check/finding.ts";
-import type { Sql } from "../sql/sql.ts";
+import { list, type Printed, type Sql, sql } from "../sql/sql.ts";
 import { insertion } from "./act-own.ts";
 import { read } from "./act-select.ts";
-import { as, type Person, tenantOf } from "./actor.ts";
+import { as, type Person, requestOf, roleOf, setting, tenantOf } from "./actor.ts";
 import { type Lab, relationById } from "./lab.ts";
 import { best, blocked, failed, inconclusive, proven } from "./outcome.ts";
 import { findPrey, type Prey, remove } from "./prey.ts";
 import { foreignKeys } from "./world/links.ts";
+import { columnsIn } from "./world/row-choices.ts";
 import { owner } from "./world/tenant.ts";
+import type { Row, Seeded } from "./world/world.ts";
 
 type Values = ReadonlyMap<string, string | null>;
 
@@ -16,49 +20,102 @@ const foreignKeyViolation = "23503";
 
 /**
  * Learns from an error whether another tenant's row exists that may not be read: a value that is taken, or a row to refer to.
- * Works when a row of one's own is refused with the victim's value and not with a free one, or the other way about.
+ * Works when a row of one's own is refused with the victim's value and not with a free one, or the other way about. `columns`:
+ * only the key over these is asked.
  */
-export async function oracle(lab: Lab, actor: Person, prey: Prey): Promise<Proof> {
+export async function oracle(
+  lab: Lab,
+  actor: Person,
+  prey: Prey,
+  { columns }: Pick<Attack, "columns">,
+): Promise<Proof> {
   const [{ table }] = prey.rows;
   const tenant = tenantOf(actor);
   const own = tenant === null ? null : lab.world.row(table.id, tenant);
   if (own === null) return inconclusive(`the attacker has no row of their own in ${table.id}`);
+  const proofs: Proof[] = [];
+  for (const conditions of [[], ...checksOf(table, roleOf(actor))]) {
+    const proof = await lab.shadow.scratch(async () => {
+      const { row } = conditions.length === 0 ? { row: own } : await arranged(lab, actor, own, conditions);
+      return row === null ? null : ask(lab, actor, prey, { own: row, columns });
+    });
+    if (proof === null) continue;
+    if (proof.outcome === "proven") return proof;
+    proofs.push(proof);
+  }
+  return best(proofs);
+}
+
+const arranged = (lab: Lab, actor: Person, own: Row, conditions: readonly Printed[]): Promise<Seeded> =>
+  lab.world.arrange(
+    own,
+    conditions,
+    sql`select ${list(requestOf(lab, actor).map(([name, value]) => setting(name, value)))}`,
+  );
+
+/** What a new row has to be like, by each policy. */
+const checksOf = (table: Table, role: string): readonly (readonly Printed[])[] =>
+  table.policies
+    .filter(
+      ({ mode, command, roles }) =>
+        mode === "permissive" &&
+        (command === "all" || command === "insert") &&
+        (roles.includes("public") || roles.includes(role)),
+    )
+    .map(({ using, withCheck }) => [withCheck ?? using].flatMap((text) => text ?? []));
+
+type Asking = { readonly own: Row; readonly columns: readonly string[] | undefined };
+
+async function ask(lab: Lab, actor: Person, prey: Prey, { own, columns }: Asking): Promise<Proof> {
   await remove(lab, [own]);
   const plain = await lab.shadow.scratch(() => as(lab, actor, insertion(prey, own.values)));
   if (!plain.ok) return failed(plain.error);
   const seen = await lab.shadow.scratch(() => read(lab, actor, prey));
+  const wanted = (key: readonly string[]): boolean =>
+    columns === undefined || (key.length === columns.length && key.every((name) => columns.includes(name)));
   const proofs = [
-    ...(seen.outcome === "proven" ? [] : await uniques(lab, actor, prey, own.values)),
-    ...(await references(lab, actor, prey, own.values)),
+    ...(seen.outcome === "proven" ? [] : await uniques(lab, actor, prey, own.values, wanted)),
+    ...(await references(lab, actor, prey, own.values, wanted)),
   ];
   return proofs.length === 0 ? blocked("every row that could be asked for may be read anyway") : best(proofs);
 }
 
-async function uniques(lab: Lab, actor: Person, prey: Prey, own: Values): Promise<readonly Proof[]> {
+type Wanted = (key: readonly string[]) => boolean;
+
+async function uniques(lab: Lab, actor: Person, prey: Prey, own: Values, wanted: Wanted): Promise<readonly Proof[]> {
   const [{ table, values }] = prey.rows;
   const users = new Set(lab.world.userColumns(table));
   const proofs: Proof[] = [];
-  for (const key of table.constraints) {
-    if (key.kind !== "unique" || key.columns.some((name) => users.has(name) || values.get(name) === null)) continue;
+  for (const { name: key, columns } of uniqueKeys(table).filter((one) => wanted(one.columns))) {
+    if (columns.some((name) => users.has(name) || values.get(name) === null)) continue;
     const asking = insertion(
       prey,
-      new Map([...own, ...key.columns.map((name): [string, string | null] => [name, values.get(name) ?? null])]),
+      new Map([...own, ...columns.map((name): [string, string | null] => [name, values.get(name) ?? null])]),
     );
     const code = await outcomeOf(lab, actor, asking);
     if (code === uniqueViolation) {
-      const what = `${key.columns.join(", ")} is taken (${code}), although its row may not be read; a free value is accepted`;
+      const what = `${columns.join(", ")} is taken (${code}), although its row may not be read; a free value is accepted`;
       return [proven(actor, asking, what)];
     }
-    proofs.push(blocked(`${key.name} tells nothing`));
+    proofs.push(blocked(`${key} tells nothing`));
   }
   return proofs;
 }
 
-async function references(lab: Lab, actor: Person, prey: Prey, own: Values): Promise<readonly Proof[]> {
+/** Every unique index but the primary key's, with the columns that its keys are made of. */
+const uniqueKeys = (table: Table): readonly { readonly name: string; readonly columns: readonly string[] }[] =>
+  table.indexes
+    .filter(({ unique, primary }) => unique && !primary)
+    .map(({ name, keys }) => ({
+      name,
+      columns: [...new Set(keys.flatMap(({ column, text }) => (column === null ? columnsIn(table, text) : [column])))],
+    }));
+
+async function references(lab: Lab, actor: Person, prey: Prey, own: Values, wanted: Wanted): Promise<readonly Proof[]> {
   const [{ table, values }] = prey.rows;
   const users = new Set(lab.world.userColumns(table));
   const proofs: Proof[] = [];
-  for (const { columns, references: to, name: key } of foreignKeys(table)) {
+  for (const { columns, references: to, name: key } of foreignKeys(table).filter((one) => wanted(one.columns))) {
     if (columns.some((name) => users.has(name) || values.get(name) === null)) continue;
     const parent = relationById(lab.catalog, to.table);
     const found = parent === null ? null : await findPrey(lab, parent, owner);
@@ -84,7 +141,8 @@ async function outcomeOf(lab: Lab, actor: Person, statement: Sql): Promise<strin
 }
 
 /** A value of the same form that nobody has. */
-const unused = (value: string): string =>
-  /^\d+$/.test(value)
-    ? String(Number(value) + 7_777)
-    : value.replace(/[0-9a-f](?=[0-9a-f]*$)/, (one) => (one === "7" ? "8" : "7"));
+function unused(value: string): string {
+  if (/^\d+$/.test(value)) return String(Number(value) + 7_777);
+  if (/^[0-9a-f-]{36}$/.test(value)) return value.replace(/.$/, (one) => (one === "7" ? "8" : "7"));
+  return `${value}7`;
+}

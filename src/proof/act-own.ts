@@ -1,6 +1,8 @@
+import type { Table } from "../catalog/relation.ts";
+import type { Attack } from "../check/experiment.ts";
 import type { Proof } from "../check/finding.ts";
-import { ident, list, type Sql, sql } from "../sql/sql.ts";
-import { as, type Person, tenantOf } from "./actor.ts";
+import { ident, list, type Printed, type Sql, sql } from "../sql/sql.ts";
+import { as, type Person, requestOf, roleOf, setting, tenantOf } from "./actor.ts";
 import { type Lab, named } from "./lab.ts";
 import { best, blocked, failed, inconclusive, proven } from "./outcome.ts";
 import { count, type Prey, remove, shown } from "./prey.ts";
@@ -13,16 +15,53 @@ type Values = ReadonlyMap<string, string | null>;
 const only = (values: Values, columns: readonly string[]): Values =>
   new Map(columns.map((column) => [column, values.get(column) ?? null]));
 
-/** Gives a row of one's own to the victim: what says whose it is gets the victim's values. */
-export function handOver(lab: Lab, actor: Person, prey: Prey): Promise<Proof> {
-  const [row] = prey.rows;
-  return change(lab, actor, prey, lab.world.userColumns(row.table), "is now in the other user's name");
+/**
+ * Gives a row of one's own to the victim: what says whose it is (`columns`) gets the victim's values. The row is tried as it
+ * is, and as the policies for changing rows want it.
+ */
+export async function handOver(
+  lab: Lab,
+  actor: Person,
+  prey: Prey,
+  { columns }: Pick<Attack, "columns">,
+): Promise<Proof> {
+  const [victim] = prey.rows;
+  const saying = columns ?? lab.world.userColumns(victim.table);
+  const words = "is now in the other user's name";
+  const own = ownRow(lab, actor, prey);
+  if (own === null) return inconclusive(`the attacker has no row of their own in ${victim.table.id}`);
+  const before = sql`select ${list(requestOf(lab, actor).map(([name, value]) => setting(name, value)))}`;
+  const proofs: Proof[] = [];
+  for (const conditions of [[], ...changesOf(victim.table, roleOf(actor))]) {
+    const proof = await lab.shadow.scratch(async () => {
+      const { row } = conditions.length === 0 ? { row: own } : await lab.world.arrange(own, conditions, before);
+      return row === null ? null : change(lab, actor, { prey, columns: saying, own: row }, words);
+    });
+    if (proof === null) continue;
+    if (proof.outcome === "proven") return proof;
+    proofs.push(proof);
+  }
+  return best(proofs);
 }
+
+/** What a row has to be like to be changed under each policy, before and after. */
+const changesOf = (table: Table, role: string): readonly (readonly Printed[])[] =>
+  table.policies
+    .filter(
+      ({ mode, command, roles }) =>
+        mode === "permissive" &&
+        (command === "all" || command === "update") &&
+        (roles.includes("public") || roles.includes(role)),
+    )
+    .map(({ using, withCheck }) => [using, withCheck].flatMap((text) => text ?? []));
 
 /** Moves a row of one's own to the victim's tenant. */
 export function move(lab: Lab, actor: Person, prey: Prey): Promise<Proof> {
   const [row] = prey.rows;
-  return change(lab, actor, prey, lab.world.tenantColumns(row.table), "is now the other tenant's");
+  const own = ownRow(lab, actor, prey);
+  if (own === null) return Promise.resolve(inconclusive(`the attacker has no row of their own in ${row.table.id}`));
+  const columns = lab.world.tenantColumns(row.table);
+  return change(lab, actor, { prey, columns, own }, "is now the other tenant's");
 }
 
 /** The actor's own row of the table below; null for somebody who has none. */
@@ -31,10 +70,10 @@ function ownRow(lab: Lab, actor: Person, { rows: [{ table }] }: Prey): Row | nul
   return tenant === null ? null : lab.world.row(table.id, tenant);
 }
 
-async function change(lab: Lab, actor: Person, prey: Prey, columns: readonly string[], words: string): Promise<Proof> {
+type Changing = { readonly prey: Prey; readonly columns: readonly string[]; readonly own: Row };
+
+async function change(lab: Lab, actor: Person, { prey, columns, own }: Changing, words: string): Promise<Proof> {
   const [victim] = prey.rows;
-  const own = ownRow(lab, actor, prey);
-  if (own === null) return inconclusive(`the attacker has no row of their own in ${victim.table.id}`);
   const differing = columns.filter((name) => own.values.get(name) !== victim.values.get(name));
   if (differing.length === 0) return inconclusive(`nothing in ${victim.table.id} says that a row is another's`);
   const target = sameText(differing, victim.values);

@@ -8,6 +8,7 @@ import { insert } from "./act-insert.ts";
 import { oracle } from "./act-oracle.ts";
 import { handOver, intrude, move } from "./act-own.ts";
 import { read } from "./act-select.ts";
+import { takeOver } from "./act-take-over.ts";
 import { upsert } from "./act-upsert.ts";
 import { type Actor, type Person, roleOf } from "./actor.ts";
 import { type Lab, relationById } from "./lab.ts";
@@ -21,11 +22,12 @@ import { owner } from "./world/tenant.ts";
  * Runs a command on the other user's row. `proven`: it worked. `blocked`: Postgres refused or touched nothing, although
  * the very same works for somebody who may. Everything else is `inconclusive`.
  */
-export async function attack(whole: Lab, { as: actor, command, target, state, how, columns }: Attack): Promise<Proof> {
-  const lab = columns === undefined ? whole : askingFor(columns, whole);
+export async function attack(whole: Lab, experiment: Attack): Promise<Proof> {
+  const { as: actor, command, target, state, how, columns } = experiment;
+  const lab = columns === undefined || how !== undefined ? whole : askingFor(columns, whole);
   const relation = relationById(lab.catalog, target);
   if (relation === null) return inconclusive(`${target} is not in the catalog`);
-  if (how !== undefined) return inOwnWay(lab, actor, relation, how);
+  if (how !== undefined) return inOwnWay(lab, relation, how, experiment);
   if (state === undefined) {
     const found = await findPrey(lab, relation, owner);
     return found.prey === null ? inconclusive(found.because) : judged(lab, actor, command, found.prey);
@@ -42,13 +44,13 @@ export async function attack(whole: Lab, { as: actor, command, target, state, ho
   return best(proofs);
 }
 
-const ways = { "hand over": handOver, move, intrude, upsert, oracle };
+const ways = { "hand over": handOver, move, intrude, upsert, oracle, "take over": takeOver };
 
-async function inOwnWay(lab: Lab, actor: Person, relation: Relation, how: keyof typeof ways): Promise<Proof> {
+async function inOwnWay(lab: Lab, relation: Relation, how: keyof typeof ways, experiment: Attack): Promise<Proof> {
   const found = await findPrey(lab, relation, owner);
   if (found.prey === null) return inconclusive(found.because);
   const { prey } = found;
-  return willingly(lab, actor, prey, (asking) => ways[how](lab, asking, prey));
+  return willingly(lab, experiment.as, prey, (asking) => ways[how](lab, asking, prey, experiment));
 }
 
 /** As if nobody might read any other column. */

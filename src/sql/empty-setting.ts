@@ -1,7 +1,10 @@
 import { closes, lexemesOf } from "./condition.ts";
 import type { Printed } from "./sql.ts";
 
-/** A setting of the application's, read and cast to something that an empty text is not. */
+/**
+ * A setting of the application's, read and cast to something that an empty text is not; or whatever is read and made an empty text
+ * where there is none (`coalesce(…, '')`), by the first name in it.
+ */
 export type CastSetting = { readonly name: string; readonly type: string };
 
 type Found = CastSetting & { readonly start: number; readonly end: number };
@@ -31,12 +34,20 @@ function foundIn(text: string): readonly Found[] {
   return lexemes.flatMap((lexeme, at) => {
     const word = text.slice(lexeme.start, lexeme.end).toLowerCase();
     const end = lexemes[closes(lexemes, at + 1)]?.end;
-    if (word !== "current_setting" || lexemes[at + 1]?.kind !== "open" || end === undefined) return [];
-    const name = call.exec(text.slice(lexeme.start, end))?.[1];
+    if (!(word in names) || lexemes[at + 1]?.kind !== "open" || end === undefined) return [];
+    const name = nameIn(word, text.slice(lexeme.start, end));
     const type = cast.exec(text.slice(end))?.[1]?.trim();
-    if (name === undefined || type === undefined || !isOwn(name) || texts.test(type)) return [];
+    if (name === undefined || type === undefined || texts.test(type)) return [];
     return [{ name, type, start: lexeme.start, end }];
   });
+}
+
+/** By the function that is called: what it reads, where an empty text may come of it. */
+const names = { current_setting: call, coalesce: /^coalesce\(.*?'([\w.]+)'(?:::text)?.*,\s*''(?:::[a-z ]+)?\s*\)$/is };
+
+function nameIn(word: string, text: string): string | undefined {
+  const name = (word === "coalesce" ? names.coalesce : names.current_setting).exec(text)?.[1];
+  return name === undefined || (word === "current_setting" && !isOwn(name)) ? undefined : name;
 }
 
 /** Those of the platform come with every request. */

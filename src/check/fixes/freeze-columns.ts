@@ -7,14 +7,15 @@ import { objectName } from "./names.ts";
 import { callerId } from "./owner-condition.ts";
 
 /**
- * A trigger that keeps the API's callers from changing columns of their own row. Where others may change them (an
- * administrator those of a member) a grant on columns cannot tell the two apart, and a trigger can.
+ * A trigger that keeps the API's callers from changing columns: of their `own` row, or of the rows of `others`. Where others
+ * may change them (an administrator those of a member) a grant on columns cannot tell the two apart, and a trigger can.
  */
 export function freezeColumns(
   catalog: Catalog,
   table: Table,
   columns: readonly string[],
   owner: Owner | null,
+  of: "own" | "others" = "own",
 ): { readonly up: readonly Sql[]; readonly down: readonly Sql[] } {
   const name = freeName(catalog, table);
   const routine = sql`${ident(table.schema, name)}`;
@@ -24,8 +25,10 @@ export function freezeColumns(
     sql` or `,
   );
   const caller = owner === null || owner.via.length > 0 ? null : callerId(catalog, table, owner.column);
-  const own = caller === null || owner === null ? sql`` : sql` and old.${ident(owner.column)} = ${caller}`;
-  const complaint = literal(`${enumeration(columns)} of ${table.id} cannot be changed by the user`);
+  const same = of === "own" ? sql`=` : sql`is distinct from`;
+  const own = caller === null || owner === null ? sql`` : sql` and old.${ident(owner.column)} ${same} ${caller}`;
+  const who = of === "own" ? "the user" : "anybody but its owner";
+  const complaint = literal(`${enumeration(columns)} of ${table.id} cannot be changed by ${who}`);
   const body = sql`
 begin
   if current_user in ('anon', 'authenticated')${own} and (${changed}) then

@@ -6,6 +6,7 @@ import { membershipIn } from "../membership.ts";
 import type { LooseTie } from "../trust/tie.ts";
 import { policyReading } from "../trust/trusts.ts";
 import { isMember } from "./tie-membership.ts";
+import { withCheckOf } from "./with-check-of.ts";
 
 /** Adds to a policy's check that the caller belongs to what the new row hangs on. */
 export function tieNewRows(facts: Facts, { table, policy, key, tie }: LooseTie): Fix {
@@ -18,9 +19,8 @@ export function tieNewRows(facts: Facts, { table, policy, key, tie }: LooseTie):
       why: `Add to the check of "${policy.name}" that the caller belongs to what the new row of ${table.id} hangs on.`,
     };
   }
-  const head = sql`alter policy ${ident(policy.name)} on ${ident(table.schema, table.name)} with check`;
-  const down = policy.withCheck === null ? dropCheck(table, policy) : [sql`${head} (${printed(check)})`];
-  if (down === null) {
+  const changed = withCheckOf(table, policy, sql`(${printed(check)}) and ${condition}`);
+  if (changed === null) {
     return {
       safety: "manual",
       why: `Write a check for "${policy.name}" that asks what the new row of ${table.id} hangs on.`,
@@ -29,8 +29,7 @@ export function tieNewRows(facts: Facts, { table, policy, key, tie }: LooseTie):
   return {
     safety: "safe",
     why: "Users go on writing rows of what they belong to, and none of anything else.",
-    up: [sql`${head} ((${printed(check)}) and ${condition})`],
-    down,
+    ...changed,
     keeps: "owners",
   };
 }
@@ -52,22 +51,4 @@ function memberOf(facts: Facts, { table }: Pick<LooseTie, "table" | "policy">): 
     if (condition !== null) return condition;
   }
   return null;
-}
-
-/** A check that was not there can be taken away only with its policy. */
-function dropCheck(
-  table: LooseTie["table"],
-  { name, command, using, roles, mode }: LooseTie["policy"],
-): readonly Sql[] | null {
-  if (using === null || mode === "restrictive") return null;
-  const target = ident(table.schema, table.name);
-  const to = roles.map((role) => (role === "public" ? sql`public` : sql`${ident(role)}`));
-  const [first = sql`public`, ...more] = to;
-  const list = more.reduce((all, one) => sql`${all}, ${one}`, first);
-  const what = command === "all" ? sql`all` : command === "update" ? sql`update` : null;
-  if (what === null) return null;
-  return [
-    sql`drop policy ${ident(name)} on ${target}`,
-    sql`create policy ${ident(name)} on ${target} for ${what} to ${list} using (${printed(using)})`,
-  ];
 }

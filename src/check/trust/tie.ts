@@ -35,7 +35,12 @@ export function looseTies(facts: Facts, table: Table): readonly LooseTie[] {
   });
 }
 
-function callersOf({ catalog }: Facts, table: Table, command: "insert" | "update" | "select") {
+/** The policies of signed-in users for one command. */
+export function callersOf(
+  { catalog }: Facts,
+  table: Table,
+  command: "insert" | "update" | "select",
+): { readonly permissive: readonly Policy[]; readonly restrictive: readonly Policy[] } {
   const held = heldRoles(catalog, "authenticated");
   const own = table.policies.filter(
     (policy) => (policy.command === "all" || policy.command === command) && policy.roles.some((role) => held.has(role)),
@@ -46,10 +51,15 @@ function callersOf({ catalog }: Facts, table: Table, command: "insert" | "update
   };
 }
 
-/** Whether what the clause for new rows says hangs on the key. */
-function mentions({ catalog }: Facts, table: Table, { withCheck, using }: Policy, key: ForeignKey): boolean {
+/** Whether what the clause for new rows says hangs on one of the columns. */
+export function mentions(
+  { catalog }: Facts,
+  table: Table,
+  { withCheck, using }: Policy,
+  { columns }: { readonly columns: readonly string[] },
+): boolean {
   const clause = withCheck ?? using;
-  return clause !== null && key.columns.some((name) => readExpression(catalog, table, clause).own.has(name));
+  return clause !== null && columns.some((name) => readExpression(catalog, table, clause).own.has(name));
 }
 
 type ReadingKey = { readonly key: ForeignKey; readonly tie: Printed | null };
@@ -88,7 +98,7 @@ function goesBy({ catalog }: Facts, table: Table, policy: Policy, columns: reado
  * A user's own profile is there to be referred to, and so is what a policy shows to everybody: a shop to order from, a clinic
  * to book at. Only what outsiders do not even see is closed to them.
  */
-function isSomebodysParent({ catalog, access }: Facts, { references }: ForeignKey): boolean {
+export function isSomebodysParent({ catalog, access }: Facts, { references }: ForeignKey): boolean {
   const parent = tableById(catalog, references.table);
   if (parent === null || parent.schema === "auth") return false;
   const { rows } = access.reach("authenticated", parent, "select");

@@ -91,7 +91,7 @@ export function updatePlans(lab: Lab, wanted: Wanted): Plans {
   const starts = [...own, insider].filter(({ sayings }) => sayings.length > 0);
   const plans = starts.flatMap(({ before, sayings }) =>
     lowered.map(
-      (low): Plan => ({ before: [...before, ...low], writes: sayings.map((saying) => updating(row, saying)) }),
+      (low): Plan => ({ before: [...before, ...low], writes: sayings.flatMap((saying) => updatings(row, saying)) }),
     ),
   );
   return plans.length > 0 ? { plans } : { because: `no column of ${wanted.table} that matters may be changed` };
@@ -117,13 +117,15 @@ function lowering(row: OwnRow, low: Assignment | "default"): readonly Sql[] {
 
 const isSaid = (row: OwnRow, name: string): boolean => !row.naming.includes(name) && !row.ties.has(name);
 
-function updating(row: OwnRow, saying: Assignment): Write {
+/** Without a WHERE, the policies for reading have no say in what the row becomes: that matters where it goes to others. */
+function updatings(row: OwnRow, saying: Assignment): readonly Write[] {
   const sets = [...saying].map(([name, value]) => sql`${ident(name)} = ${written(value)}`);
-  return {
-    statement: sql`update ${named(row.table)} set ${list(sets)} where ${mine(row)}`,
+  const leaves = [...saying.keys()].some((name) => row.ties.has(name));
+  return (leaves ? [mine(row), sql`true`] : [mine(row)]).map((where) => ({
+    statement: sql`update ${named(row.table)} set ${list(sets)} where ${where}`,
     stands: sql`select 1 from ${named(row.table)} where ${mine(row)} and ${holds(row, saying)}`,
     by: "attacker",
-  };
+  }));
 }
 
 /** Finds the stranger's rows. */
@@ -132,7 +134,8 @@ function mine(row: OwnRow): Sql {
   return parts.length === 0 ? (row.before?.where ?? sql`true`) : parts.reduce((all, part) => sql`${all} and ${part}`);
 }
 
-function planting(row: OwnRow): Sql {
+/** Puts the row there. */
+export function planting(row: OwnRow): Sql {
   const given = row.table.columns.filter(({ name, generated }) => generated === "no" && row.values.get(name) != null);
   const always = given.some(({ identity }) => identity === "always") ? sql` overriding system value` : sql``;
   const names = list(given.map(({ name }) => ident(name)));

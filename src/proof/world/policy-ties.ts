@@ -35,7 +35,7 @@ export function policyTies(catalog: Catalog, tables: readonly Table[]): PolicyTi
   let of: Table | null = null;
   const comparison = (seen: Comparison): void => {
     if (seen.operator !== "=") return;
-    const found = tieOf(catalog, seen);
+    const found = tieOf(catalog, seen).map((tie) => caught(tie, of));
     ties.push(...found);
     for (const [place, other] of found) if (other === null && place.table !== of?.id) trusted.add(place.table);
     noteAsked(seen, asked);
@@ -50,6 +50,13 @@ export function policyTies(catalog: Catalog, tables: readonly Table[]): PolicyTi
   }
   const values = requestValues(catalog, tables);
   return { ties: [...ties, ...values.flatMap(sameClaim)], values, trusted, asked };
+}
+
+/** `m.team_id = m.team_id`: somebody meant the row's own column of that name, and the inner table caught it. */
+function caught(tie: Tie, of: Table | null): Tie {
+  const [one, other] = tie;
+  if (of === null || other === null || placeKey(one) !== placeKey(other) || one.table === of.id) return tie;
+  return of.columns.some(({ name }) => name === one.column) ? [one, { table: of.id, column: one.column }] : tie;
 }
 
 function noteAsked({ left, right }: Comparison, asked: Map<string, Map<string, number>>): void {

@@ -65,6 +65,8 @@ export function rankIn(
   if (!links.policies.trusted.has(table.id)) return null;
   const asked = links.policies.asked.get(placeKey({ table: table.id, column: column.name }));
   if (asked === undefined || asked.size === 0) return null;
+  if (column.array)
+    return tenant === owner || tenant === stranger || tenant === bystander ? listOf(asked.keys()) : "{}";
   const values = [...new Set([...allowed(table, column, shape), ...asked.keys()])];
   const count = (value: string): number => asked.get(value) ?? 0;
   const highest = values.toSorted((a, b) => count(b) - count(a))[0] ?? null;
@@ -72,6 +74,12 @@ export function rankIn(
   const ofTenant = isMembership(links, table) && !userColumns(links, table).some((name) => isAlone(table, name));
   if (ofTenant && (tenant === owner || tenant === stranger)) return highest;
   return lowest(column, values, count);
+}
+
+/** All of them in one array: `'write' = any (rights)` and `rights @> '{write}'` ask for the same. */
+function listOf(asked: Iterable<string>): string {
+  const items = [...asked].flatMap((one) => (one.startsWith("{") ? one.slice(1, -1).split(",") : [one]));
+  return `{${[...new Set(items)].map((one) => `"${one.replace(/^"|"$/g, "").replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
 }
 
 /** What the fewest policies ask for: the default where it is among those, else the last. */
