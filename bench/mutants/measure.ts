@@ -10,6 +10,7 @@ import type { Stage } from "../patterns/stage.ts";
 import { populate } from "../patterns/truth.ts";
 import { type Ability, abilities, guarded } from "./abilities.ts";
 import { type Mutant, mutantsOf } from "./mutant.ts";
+import { type Side, shownOpenings, sideOf } from "./opens.ts";
 
 /** What a mutant opens, and what Rowproof makes of it. `refused`: Postgres does not take it. */
 export type Measured = Pick<Mutant, "policy" | "how"> & {
@@ -18,12 +19,18 @@ export type Measured = Pick<Mutant, "policy" | "how"> & {
   readonly is: "refused" | "equivalent" | "stricter" | "more of their own" | "more open";
   /** For one that is more open: what somebody can do now, for example. */
   readonly opens: string | null;
-  readonly rowproof: "proven" | "told" | "silent" | null;
+  /** `proven`: by a finding of `check`. `compared`: by nothing but `diff`, which knows what was meant before. */
+  readonly rowproof: "proven" | "compared" | "told" | "silent" | null;
   readonly findings: readonly string[];
 };
 
-/** Every mutant of a sound schema's policies. */
-export function measure(base: Case, script: string, stage: Stage): Promise<readonly Measured[]> {
+/** The mutants of a sound schema's policies whose turn it is. */
+export function measure(
+  base: Case,
+  script: string,
+  stage: Stage,
+  isItsTurn: () => boolean,
+): Promise<readonly Measured[]> {
   const people = peopleOf(base);
   return stage.play(base.platform, script, async (loaded, shadow) => {
     const tables = guarded(loaded.catalog);
@@ -33,13 +40,16 @@ export function measure(base: Case, script: string, stage: Stage): Promise<reado
         if (refused !== null) throw new Error(`${base.name}: ${refused}`);
         return await abilities(shadow, tables, people);
       });
+    const mutants = mutantsOf(tables).filter(isItsTurn);
+    if (mutants.length === 0) return [];
     const before = await can();
     const known = new Set(proofsOf(await inspected(loaded)).map(({ key }) => key));
-    const measured: Measured[] = [];
-    for (const mutant of mutantsOf(tables)) {
+    const measured: Tried[] = [];
+    for (const mutant of mutants) {
       measured.push(await shadow.scratch(() => measureOne({ base, mutant, loaded, shadow, can, before, known })));
     }
-    return measured;
+    const original = measured.some(({ side }) => side !== null) ? await sideOf(loaded) : null;
+    return measured.map((tried) => compared(tried, original));
   });
 }
 
@@ -54,29 +64,40 @@ type Request = {
   readonly known: ReadonlySet<string>;
 };
 
-async function measureOne({ base, mutant, loaded, shadow, can, before, known }: Request): Promise<Measured> {
+/** `side`: who reaches what in the mutant, where no finding proves it. */
+type Tried = { readonly one: Measured; readonly side: Side | null };
+
+async function measureOne({ base, mutant, loaded, shadow, can, before, known }: Request): Promise<Tried> {
   const { policy, how, statements } = mutant;
   const whole = { base: base.name, policy, how, opens: null, rowproof: null, findings: [] };
   try {
     await shadow.execute(statements);
   } catch (error) {
-    if (error instanceof PostgresError) return { ...whole, is: "refused" };
+    if (error instanceof PostgresError) return { one: { ...whole, is: "refused" }, side: null };
     throw error;
   }
   const after = await can();
   const gained = [...after.values()].filter(({ name }) => !before.has(name));
   const [first] = gained.toSorted((a, b) => Number(b.beyond) - Number(a.beyond));
-  if (first === undefined) return { ...whole, is: after.size === before.size ? "equivalent" : "stricter" };
+  if (first === undefined)
+    return { one: { ...whole, is: after.size === before.size ? "equivalent" : "stricter" }, side: null };
   const changed = { ...loaded, catalog: await readCatalog(shadow) };
   const found = proofsOf(await inspected(changed)).filter(({ key }) => !known.has(key));
   const isProven = found.some(({ proven }) => proven);
-  return {
+  const one: Measured = {
     ...whole,
     is: first.beyond ? "more open" : "more of their own",
     opens: first.name,
     rowproof: isProven ? "proven" : found.length > 0 ? "told" : "silent",
     findings: found.map(({ text }) => text),
   };
+  return { one, side: isProven ? null : await sideOf(changed) };
+}
+
+/** The comparison with what was meant, for those that no finding proves. */
+function compared({ one, side }: Tried, original: Side | null): Measured {
+  const opened = side === null || original === null ? [] : shownOpenings(original, side);
+  return opened.length === 0 ? one : { ...one, rowproof: "compared", findings: [...one.findings, ...opened] };
 }
 
 type Found = { readonly key: string; readonly proven: boolean; readonly text: string };
@@ -106,9 +127,11 @@ const inspected = (loaded: Loaded): Promise<Inspection> =>
 const newcomer = "dddddddd-0000-4000-8000-00000000000d";
 
 /** Whoever acts in the case, a visitor, a user whom nobody knows, and a guest. */
-function peopleOf({ acts }: Case): readonly Who[] {
+function peopleOf({ acts, platform }: Case): readonly Who[] {
+  const acting = acts.map(({ who }) => who);
+  if (platform === "none") return [...new Map(acting.map((who) => [JSON.stringify(who), who])).values()];
   const all: readonly Who[] = [
-    ...acts.map(({ who }) => who),
+    ...acting,
     { is: "anon" },
     { is: "user", id: newcomer, claims: {} },
     { is: "user", id: newcomer, claims: { is_anonymous: true } },

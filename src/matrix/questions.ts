@@ -34,7 +34,10 @@ export const planFor = (preys: Preys, triers: readonly Trier[]): readonly Planne
   triers.flatMap((trier) =>
     rowDeeds.flatMap((deed) =>
       rowsTried(trier).map(({ whose, tenant }): Planned => {
-        const prey = preys.get(tenant)?.prey ?? null;
+        const found = preys.get(tenant)?.prey ?? null;
+        // Whoever empties a table empties it of everybody's rows.
+        const prey =
+          deed !== "truncate" ? found : whose === "strangers" ? (found ?? preys.get(owner)?.prey ?? null) : null;
         const question = prey === null ? null : { person: trier.person, command: deed, prey };
         return { trier, deed, whose, question };
       }),

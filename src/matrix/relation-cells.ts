@@ -39,7 +39,7 @@ export async function relationEntries(
   return entries;
 }
 
-type Answers = ReadonlyMap<Planned, Proof>;
+type Answers = Map<Planned, Proof>;
 
 /** All relations' questions go together, so that one round trip answers many. */
 async function answerAll(
@@ -61,8 +61,8 @@ async function answerAll(
   const answers = new Map(asked.map((planned, index) => [planned, proofs[index] ?? bench.outOfTime]));
   const entries: Entry[] = [];
   for (const { relation, preys, planned } of plans) {
-    const settled = await withControls(bench, relation, preys, { planned, answers });
-    entries.push(await entryOf(bench, relation, preys, triers, { planned, answers: settled, inPart }));
+    await addControls(bench, relation, preys, { planned, answers });
+    entries.push(await entryOf(bench, relation, preys, triers, { planned, answers, inPart }));
   }
   return entries;
 }
@@ -75,24 +75,22 @@ type Answered = {
 };
 
 /** Nothing was reached by anybody: then it has to be shown that somebody could. Refusals need no showing. */
-async function withControls(
+async function addControls(
   { lab, inTime }: Bench,
   relation: Relation,
   preys: Preys,
   { planned, answers }: Pick<Answered, "planned" | "answers">,
-): Promise<Answers> {
+): Promise<void> {
   const prey = preys.get(owner)?.prey ?? null;
-  const settled = new Map(answers);
-  if (prey === null) return settled;
+  if (prey === null) return;
   for (const deed of rowDeeds) {
     const ofDeed = planned.filter((one) => one.deed === deed);
     const worked = ofDeed.some((one) => answers.get(one)?.outcome === "proven");
     const doubtful = ofDeed.filter((one) => isDoubtful(answers.get(one)));
     if (deed === "select" || worked || doubtful.length === 0 || !takes(relation, deed) || !inTime()) continue;
     const fault = await control(lab, deed, prey);
-    if (fault !== null) for (const one of doubtful) settled.set(one, inconclusive(fault));
+    if (fault !== null) for (const one of doubtful) answers.set(one, inconclusive(fault));
   }
-  return settled;
 }
 
 /** Whether Postgres knows the command for the relation at all. */

@@ -3,7 +3,7 @@ import type { Lab } from "../proof/lab.ts";
 import { blocked } from "../proof/outcome.ts";
 import type { Question } from "./question.ts";
 import { type Trial, trialsOf } from "./trials.ts";
-import { done, type Told, tryEach } from "./try-each.ts";
+import { done, leftOut, type Told, tryEach } from "./try-each.ts";
 
 /**
  * Answers many questions of one person in one round trip: a function that runs as they do tries each in a sub-transaction of
@@ -19,7 +19,9 @@ export async function screen(lab: Lab, questions: readonly Question[]): Promise<
   const told = await tryEach(
     lab,
     first.person,
-    asked.flatMap(({ trials }) => trials),
+    asked.flatMap(({ trials }, index) =>
+      trials.map((trial) => ({ ...trial, group: trial.wide ? null : `question ${index}` })),
+    ),
   );
   const answers = new Map<Question, Proof>();
   let at = 0;
@@ -31,15 +33,20 @@ export async function screen(lab: Lab, questions: readonly Question[]): Promise<
   return answers;
 }
 
-/** The first trial that works, else no if every one of them says so, else null: not known. */
+/** The first trial that works, else no if every one of them says so, else null: not known. What names a row comes first. */
 function answer(trials: readonly Trial[], told: readonly Told[]): Proof | null {
-  const judged = trials.map((trial, index) => {
-    const one = told[index];
-    return one === undefined ? null : judge(trial, one);
-  });
-  const working = judged.find((proof) => proof?.outcome === "proven");
+  const tried = trials
+    .flatMap((trial, index) => {
+      const one = told[index];
+      return one?.[0] === leftOut ? [] : [{ trial, proof: one === undefined ? null : judge(trial, one) }];
+    })
+    .toSorted((a, b) => Number(a.trial.wide) - Number(b.trial.wide))
+    .map(({ proof }) => proof);
+  const working = tried.find((proof) => proof?.outcome === "proven");
   if (working !== undefined) return working;
-  return judged.includes(null) ? null : (judged[0] ?? null);
+  const [covered] = told;
+  if (tried.length === 0) return covered === undefined ? null : blocked(covered[1]);
+  return tried.includes(null) ? null : (tried[0] ?? null);
 }
 
 function judge(trial: Trial, [code, message]: Told): Proof | null {

@@ -17,6 +17,8 @@ export type Effect = readonly [total: number, touched: number, before: number, a
 export type Trial = Attempted & {
   /** Other values might pass where these do not. */
   readonly mayVary: boolean;
+  /** It names no row, so that another one that works is the better witness. */
+  readonly wide: boolean;
   /** null: it tells nothing. */
   readonly judge: (effect: Effect) => Proof | null;
 };
@@ -36,20 +38,44 @@ export function trialsOf(lab: Lab, { person, command, prey }: Question): readonl
       return [reading(lab, person, prey)];
     case "insert":
       return insertionsOf(lab, person, prey).map((statement) => inserting(lab, person, prey, statement));
-    case "update":
-      return changesOf(lab, person, prey).map((statement) => changing(person, prey, statement, "changed"));
-    case "delete":
-      return [prey.where, sql`true`].map((where) =>
-        changing(person, prey, sql`delete from ${named(prey.relation)} where ${where}`, "deleted"),
-      );
+    case "update": {
+      const { unnamed, rest } = changesOf(lab, person, prey);
+      return widestFirst(prey, command, [
+        { ...changing(person, prey, unnamed, "changed"), wide: true },
+        ...rest.map((statement) => changing(person, prey, statement, "changed")),
+      ]);
+    }
+    case "delete": {
+      const all = sql`delete from ${named(prey.relation)} where`;
+      return widestFirst(prey, command, [
+        { ...changing(person, prey, sql`${all} true`, "deleted"), wide: true },
+        changing(person, prey, sql`${all} ${prey.where}`, "deleted"),
+      ]);
+    }
     case "truncate":
       return [truncating(person, prey, sql``), truncating(person, prey, sql` cascade`)];
   }
 }
 
+/**
+ * A statement that names no row needs no right to read and reaches whatever a narrower one does: where it touches nothing,
+ * neither do the others, on whosever row. A trigger may act in a statement's place, and then each is tried.
+ */
+function widestFirst({ relation }: Prey, command: string, trials: readonly Trial[]): readonly Trial[] {
+  // Partitions have triggers of their own.
+  const acts = relation.relation !== "table" || relation.kind.is !== "plain" || relation.triggers.length > 0;
+  const beneath = `within ${command} ${relation.id}`;
+  return trials.map((trial) => ({
+    ...trial,
+    measureAlways: acts,
+    covers: trial.wide && !acts ? beneath : null,
+    within: acts ? null : beneath,
+  }));
+}
+
 type Who = Question["person"];
 
-const plain = { gives: "rows", mayVary: false } as const;
+const plain = { gives: "rows", mayVary: false, wide: false } as const;
 
 function reading(lab: Lab, person: Who, prey: Prey): Trial {
   const statement = sql`select * from ${named(prey.relation)}`;
@@ -78,6 +104,7 @@ function changing(person: Who, prey: Prey, statement: Sql, verb: string): Trial 
     ...plain,
     statement,
     measure: untouched(prey),
+    shownBy: "less",
     mayVary: true,
     judge: ([, touched, before, after]) => {
       if (after < before)
@@ -96,6 +123,7 @@ function inserting(lab: Lab, person: Who, prey: Prey, statement: Sql): Trial {
     prepare: sql`delete from ${named(row.table)} where ${row.where}`,
     statement,
     measure: sql`select pg_catalog.count(*) from ${named(row.table)} where ${inName}`,
+    shownBy: "more",
     judge: ([, touched, before, after]) => {
       if (touched === 0) return blocked("0 rows");
       const whose = names.length === 0 ? "1 row made" : "1 row made in the other user's name";
@@ -110,6 +138,7 @@ function truncating(person: Who, prey: Prey, cascade: Sql): Trial {
   return {
     ...plain,
     statement: sql`truncate ${named_}, pg_temp.rowproof_brake${cascade}`,
+    shownBy: "running",
     judge: () =>
       proven(person, sql`truncate ${named_}${cascade}`, "every check passed; it was stopped before the rows were gone"),
   };

@@ -150,12 +150,16 @@ function updates(lab: Lab, actor: Actor, prey: Prey): Updates {
 }
 
 /**
- * A few changes that together tell whether any would work: one that names the row, one that does not, and making the row
- * the stranger's in both ways.
+ * A few changes that together tell whether any would work: one that names no row, and those that name it or make it the
+ * stranger's.
  */
-export function changesOf(lab: Lab, actor: Actor, prey: Prey): readonly Sql[] {
+export function changesOf(
+  lab: Lab,
+  actor: Actor,
+  prey: Prey,
+): { readonly unnamed: Sql; readonly rest: readonly Sql[] } {
   const { changes, unnamed, takingOver } = updates(lab, actor, prey);
-  return [...changes.slice(0, 1), unnamed, ...takingOver.named, ...takingOver.blind];
+  return { unnamed, rest: [...changes.slice(0, 1), ...takingOver.named, ...takingOver.blind] };
 }
 
 /** Columns that the actor may set; what Postgres computes is left out. */

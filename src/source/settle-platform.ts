@@ -89,18 +89,35 @@ const publication = "supabase_realtime";
 
 /** The first name of Supabase's in these files that they do not make themselves, in words with its place. */
 function supabaseNamed(files: readonly MigrationText[]): string | null {
-  const made = new Set<string>();
-  const named: { readonly key: string; readonly words: string }[] = [];
+  const made = madeIn(files);
   for (const { file, statements } of files) {
     for (const { text, at, content } of statements) {
       if (content.is !== "sql") continue;
+      const named: string[] = [];
+      everyNode(text, (node) => {
+        for (const { key, name } of namedBy(node)) if (!made.has(key)) named.push(name);
+      });
+      const [first] = named;
+      if (first !== undefined) return `${file}:${at.line} names ${first}`;
+    }
+  }
+  return null;
+}
+
+/** Only a text with one of these words in it can make something of that kind. */
+const makes = /\b(?:schema|role|user|group|extension)\b/i;
+
+function madeIn(files: readonly MigrationText[]): ReadonlySet<string> {
+  const made = new Set<string>();
+  for (const { statements } of files) {
+    for (const { text, content } of statements) {
+      if (content.is !== "sql" || !makes.test(text)) continue;
       everyNode(text, (node) => {
         for (const key of madeBy(node)) made.add(key);
-        for (const { key, name } of namedBy(node)) named.push({ key, words: `${file}:${at.line} names ${name}` });
       });
     }
   }
-  return named.find(({ key }) => !made.has(key))?.words ?? null;
+  return made;
 }
 
 function madeBy({ kind, fields }: AnyNode): readonly string[] {
