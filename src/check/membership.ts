@@ -31,11 +31,48 @@ export function untiedMembership(facts: Facts, table: Table, policy: Policy, rea
   for (const [id, { columns }] of tables) {
     const members = id === table.id ? null : tableById(facts.catalog, id);
     const membership =
-      members === null ? null : (membershipIn(facts, table, members) ?? alikeIn(facts, table, members));
-    if (membership !== null && asksNoMore(columns, membership)) return { membership, missing };
+      members === null ? null : (membershipIn(facts, table, members) ?? sameNamed(facts, table, members));
+    if (membership === null || !asksNoMore(columns, membership)) continue;
+    // What is looked up for the row has to be a membership in what the row belongs to, not something else about the row.
+    if (missing === "caller" && !membership.pairs.every(({ member }) => columns.has(member))) continue;
+    return { membership, missing };
   }
   return null;
 }
+
+/**
+ * The same where no foreign key says so: the row has, by name and type, the rest of a key that tells memberships apart, or an
+ * identifier that memberships have as well.
+ */
+function sameNamed(facts: Facts, table: Table, members: Table): Membership | null {
+  const owner = facts.access.owner(members);
+  if (owner === null || owner.via.length > 0) return null;
+  const shared = (name: string): boolean => {
+    const [own, theirs] = [table, members].map(({ columns }) => columns.find((column) => column.name === name));
+    return own !== undefined && name !== "id" && own.type === theirs?.type;
+  };
+  const keys = keysOf(members)
+    .filter((columns) => columns.includes(owner.column))
+    .map((columns) => columns.filter((name) => name !== owner.column));
+  const whole = keys.find((rest) => rest.length > 0 && rest.every(shared));
+  const alone = new Set([table, members].flatMap(keysOf).flatMap((key) => (key.length === 1 ? key : [])));
+  const single = members.columns.find(
+    ({ name, typeName }) =>
+      name !== owner.column &&
+      name !== facts.access.owner(table)?.column &&
+      identifiers.has(typeName) &&
+      !alone.has(name) &&
+      shared(name),
+  );
+  const found = whole ?? (single === undefined || keys.some(({ length }) => length === 0) ? undefined : [single.name]);
+  if (found === undefined) return null;
+  return { members, user: owner.column, pairs: found.map((name) => ({ row: name, member: name })) };
+}
+
+const identifiers: ReadonlySet<string> = new Set(["uuid", "int2", "int4", "int8"]);
+
+const keysOf = (table: Table): readonly (readonly string[])[] =>
+  table.constraints.flatMap((one) => (one.kind === "primary key" || one.kind === "unique" ? [one.columns] : []));
 
 /** How a table of memberships ties users to the rows of a table, where it does. */
 export function membershipIn(facts: Facts, table: Table, members: Table): Membership | null {
@@ -44,26 +81,6 @@ export function membershipIn(facts: Facts, table: Table, members: Table): Member
   for (const key of foreignKeys(members).filter(({ columns }) => !columns.includes(owner.column))) {
     const pairs = pairsOf(table, key);
     if (pairs !== null) return { members, user: owner.column, pairs };
-  }
-  return null;
-}
-
-/**
- * Without foreign keys: the memberships' key pairs the user with a column that the row has too, of the same name and type
- * (`team_id`), and that is not the row's own key.
- */
-function alikeIn(facts: Facts, table: Table, members: Table): Membership | null {
-  const owner = facts.access.owner(members);
-  if (owner === null || owner.via.length > 0) return null;
-  const keys = members.constraints.flatMap((one) =>
-    (one.kind === "primary key" || one.kind === "unique") && one.columns.includes(owner.column) ? [one.columns] : [],
-  );
-  for (const key of keys) {
-    const [other, ...more] = key.filter((name) => name !== owner.column);
-    const theirs = members.columns.find(({ name }) => name === other);
-    const own = table.columns.find(({ name, type }) => name === other && type === theirs?.type);
-    if (own === undefined || more.length > 0 || own.name === "id") continue;
-    return { members, user: owner.column, pairs: [{ row: own.name, member: own.name }] };
   }
   return null;
 }

@@ -5,6 +5,7 @@ import type { Facts, Severity } from "./check.ts";
 import { exposedColumns, isPublished } from "./exposed-columns.ts";
 import { admitsGuests, knowsGuests } from "./guests.ts";
 import { harmfulOpenings } from "./harmful-openings.ts";
+import { asksForAnybody } from "./looked-up-people.ts";
 import { isForm } from "./open-form.ts";
 import type { PolicyOpening } from "./policy-openings.ts";
 import { hangsOnOthers } from "./public-data.ts";
@@ -46,7 +47,7 @@ const gravest = (severities: readonly Severity[]): Severity | null =>
   ranks.find((severity) => severities.includes(severity)) ?? null;
 
 function severityOf(facts: Facts, table: Table, policy: Policy, opening: PolicyOpening): Severity {
-  if (opening.kind === "any member") return "error";
+  if (opening.kind === "any member" || asksForAnybody(facts, table, policy, opening.reading)) return "error";
   if (opening.kind === "handover") return handoverSeverity(facts, table, opening);
   switch (opening.command) {
     case "select":

@@ -1,15 +1,18 @@
 import type { Table } from "../catalog/relation.ts";
-import type { CheckSpec, Facts } from "./check.ts";
+import type { CheckSpec, Facts, Fix } from "./check.ts";
 import type { Attack } from "./experiment.ts";
+import { bindCaller } from "./fixes/bind-caller.ts";
+import { tieThroughDefiner } from "./fixes/tie-through-definer.ts";
 import { tightenPolicies } from "./fixes/tighten-policies.ts";
+import { asksForAnybody, peopleIn } from "./looked-up-people.ts";
 import type { Untied } from "./membership.ts";
 import type { PolicyFault } from "./policy-fault.ts";
 import { policyRef, tableRef } from "./subject.ts";
-import { attacks, callerName, deeds } from "./wording.ts";
+import { attacks, callerName, deeds, enumeration } from "./wording.ts";
 
 type Explained = Pick<
   CheckSpec<PolicyFault>,
-  "object" | "blame" | "aspect" | "related" | "severityOf" | "tells" | "experiments" | "fix"
+  "object" | "blame" | "aspect" | "related" | "severityOf" | "tells" | "experiments" | "fix" | "alternatives"
 >;
 
 /** How every check of policies that open too much explains one: the table suffers, the policy is to blame. */
@@ -21,15 +24,19 @@ export const explained: Explained = {
   severityOf: ({ severity }) => severity,
   tells: ({ table, found }) => attacks(found, table.id),
   // An attacker would first set what the policy trusts; an attack that does not would be stopped and clear the policy.
-  experiments: ({ table, found }, facts) => [
-    ...attacks(
-      anyRow(found).filter(({ reading }) => !reading.dependsOn.includes("chosen")),
-      table.id,
-    ),
-    ...(found.some(({ kind }) => kind === "handover") ? handingOver(facts, table) : []),
-  ],
-  fix: ({ table, policy, found, severity }, facts) =>
-    severity === "info" ? null : tightenPolicies(facts, table, policy, found),
+  experiments: ({ table, policy, found }, facts) => {
+    const tried = anyRow(found).filter(({ reading }) => !reading.dependsOn.includes("chosen"));
+    // A stranger of the world has a row in every table of people; whoever just signed up has none.
+    const anybody = tried.some(({ reading }) => asksForAnybody(facts, table, policy, reading));
+    return [
+      ...attacks(tried, table.id).map(
+        (attack): Attack => (anybody && attack.as === "stranger" ? { ...attack, as: "newcomer" } : attack),
+      ),
+      ...(found.some(({ kind }) => kind === "handover") ? handingOver(facts, table) : []),
+    ];
+  },
+  fix: (fault, facts) => fixes(fault, facts)[0] ?? null,
+  alternatives: (fault, facts) => fixes(fault, facts).slice(1),
 };
 
 /** Giving a row of one's own away. */
@@ -40,10 +47,25 @@ function handingOver({ access }: Facts, table: Table): readonly Attack[] {
   return [{ kind: "attack", as: "stranger", command: "update", target: table.id, how: "hand over", columns }];
 }
 
+/** The best first. */
+function fixes({ table, policy, found, severity }: PolicyFault, facts: Facts): readonly Fix[] {
+  if (severity === "info") return [];
+  const forgotten = found.some(
+    ({ untied, reading }) => untied?.missing === "caller" || asksForAnybody(facts, table, policy, reading),
+  );
+  const tied = found.find((opening) => opening.untied !== null)?.untied ?? null;
+  const ways = [
+    forgotten ? bindCaller(facts, table, policy) : null,
+    tightenPolicies(facts, table, policy, found),
+    tied === null ? null : tieThroughDefiner(facts, table, policy, tied.membership),
+  ];
+  return ways.flatMap((way) => way ?? []);
+}
+
 const anyRow = (found: PolicyFault["found"]): PolicyFault["found"] => found.filter(({ kind }) => kind !== "handover");
 
 /** What a policy's openings let people do, and why it lets them: `anon can read every row of public.notes: the policy …`. */
-export function faultSentence({ table, policy, found }: PolicyFault): string {
+export function faultSentence({ table, policy, found }: PolicyFault, facts: Facts): string {
   const open = anyRow(found);
   const untied = found.find((opening) => opening.untied !== null)?.untied ?? null;
   const member = untied === null ? null : `whoever is in ${untied.membership.members.id}`;
@@ -52,14 +74,23 @@ export function faultSentence({ table, policy, found }: PolicyFault): string {
     open.length > 0
       ? deeds(open, table.id, callers)
       : `any signed-in user can put rows of ${table.id} that they may change in somebody else's name`;
-  return `${what}: the policy "${policy.name}" ${reason(found, untied)}`;
+  return `${what}: the policy "${policy.name}" ${reason({ table, policy, found }, untied, facts)}`;
 }
 
-function reason(found: PolicyFault["found"], untied: Untied | null): string {
+function reason(
+  { table, policy, found }: Pick<PolicyFault, "table" | "policy" | "found">,
+  untied: Untied | null,
+  facts: Facts,
+): string {
   if (untied !== null) {
     return untied.missing === "row"
       ? "asks whether the caller is a member of something, not of what the row belongs to"
       : `asks whether anybody is in ${untied.membership.members.id} for the row, not whether the caller is`;
+  }
+  const anybody = found.find(({ reading }) => asksForAnybody(facts, table, policy, reading));
+  if (anybody !== undefined) {
+    const people = enumeration(peopleIn(facts, table, policy).map((one) => one.table.id));
+    return `asks whether anybody is in ${people}, not whether the caller is`;
   }
   const hangsOn = new Set(found.flatMap(({ reading }) => reading.dependsOn));
   if (hangsOn.has("chosen")) return "hangs on what each user can set for themselves";

@@ -2,7 +2,7 @@ import type { Attacker, LoginRole } from "../check/experiment.ts";
 import type { Attempt, Shadow } from "../shadow/shadow.ts";
 import { list, literal, type Sql, sql } from "../sql/sql.ts";
 import { type Carried, type Claims, over } from "./session/carry.ts";
-import { guest, member, owner, stranger, type Tenant } from "./world/tenant.ts";
+import { guest, member, newcomer, owner, stranger, type Tenant } from "./world/tenant.ts";
 
 /** Who runs a statement: `superuser` is the shadow itself, which sees everything and obeys no policy. */
 export type Actor = Person | "superuser";
@@ -59,7 +59,7 @@ function person(who: Attacker): string {
     case "stranger":
       return `authenticated (user ${stranger.user})`;
     case "newcomer":
-      return `authenticated (user ${stranger.user}), who was given no claim and no setting`;
+      return `authenticated (user ${newcomer.user}), who just signed up`;
   }
 }
 
@@ -95,8 +95,9 @@ export function tenantOf(actor: Actor): Tenant | null {
     case "owner":
       return owner;
     case "stranger":
-    case "newcomer":
       return stranger;
+    case "newcomer":
+      return newcomer;
   }
 }
 

@@ -13,7 +13,7 @@ export const policyAlwaysTrue: Check = defineCheck<PolicyFault>({
   needs: ["exposed-schemas", "supabase-roles"],
   alsoKnownAs: ["splinter:rls_policy_always_true"],
   find: (facts) => policyFaults(facts, "always true"),
-  message: (fault) => `${faultSentence(fault)}.${allowance(fault)}`,
+  message: (fault, facts) => `${faultSentence(fault, facts)}.${allowance(fault)}`,
 });
 
 /** What would make it right, where something would. */

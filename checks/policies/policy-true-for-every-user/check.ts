@@ -13,5 +13,5 @@ export const policyTrueForEveryUser: Check = defineCheck<PolicyFault>({
   needs: ["exposed-schemas", "supabase-roles"],
   alsoKnownAs: [],
   find: (facts) => policyFaults(facts, "signed in"),
-  message: (fault) => `${faultSentence(fault)}.`,
+  message: (fault, facts) => `${faultSentence(fault, facts)}.`,
 });

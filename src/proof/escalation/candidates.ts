@@ -32,10 +32,15 @@ function fitting({ typeName }: Column, constants: readonly string[]): readonly s
     return [...digits, ...digits.map((one) => String(Number(one) + 1)), large];
   }
   const words = constants.filter((one) => one !== "" && !digits.includes(one));
+  if (/^jsonb?$/.test(typeName)) return objects(words);
   if (texts.has(typeName)) return words;
   // The labels of an enum; what the type does not take fails and shows nothing.
-  return /^(uuid|timestamptz?|date|jsonb?|bytea)$/.test(typeName) ? [] : words;
+  return /^(uuid|timestamptz?|date|bytea)$/.test(typeName) ? [] : words;
 }
+
+/** Objects that say the same under every word: one of them is the key that is read. */
+const objects = (words: readonly string[]): readonly string[] =>
+  words.map((said) => JSON.stringify(Object.fromEntries(words.map((key) => [key, said]))));
 
 export type Assignment = ReadonlyMap<string, string | null>;
 

@@ -3,6 +3,7 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import type { ObjectId } from "../../catalog/object.ts";
 import type { Column, ForeignKey, Table } from "../../catalog/relation.ts";
 import type { Place } from "../read/scope.ts";
+import { namedTies } from "./named-ties.ts";
 import { type PolicyTies, policyTies, sameTyped, type Tie } from "./policy-ties.ts";
 
 /**
@@ -46,7 +47,7 @@ export function linkColumns(catalog: Catalog, tables: readonly Table[], access: 
   }
   const policies = policyTies(catalog, tables);
   const { ties, values } = policies;
-  for (const tie of ties) joinLoosely(catalog, groups, tie);
+  for (const tie of [...ties, ...namedTies(tables, access)]) joinLoosely(catalog, groups, tie);
   const { members, root } = groups;
   const group = (table: ObjectId, column: string): string => root(nameOf(table, column));
   const callers = ties.flatMap(([place, other]) => (other === null ? [place] : []));

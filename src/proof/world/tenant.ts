@@ -25,3 +25,6 @@ export const stranger: Tenant = tenant("B", 2);
 export const bystander: Tenant = tenant("C", 3);
 export const member: Tenant = tenant("D", 4);
 export const guest: Tenant = { ...tenant("E", 5), email: "" };
+
+/** The same user with an address: there is no row about either. */
+export const newcomer: Tenant = tenant("E", 5);

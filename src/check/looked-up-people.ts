@@ -1,0 +1,25 @@
+import type { Reading } from "../access/access.ts";
+import { tableById } from "../catalog/lookup.ts";
+import type { Policy, Table } from "../catalog/relation.ts";
+import type { Facts } from "./check.ts";
+import { policyReading } from "./trust/trusts.ts";
+
+/** A table of people (administrators, members), and the column that says which user a row is about. */
+export type People = { readonly table: Table; readonly user: string };
+
+/** The tables of people that a policy looks up, in its own queries and in the routines that it calls. */
+export const peopleIn = (facts: Facts, table: Table, policy: Policy): readonly People[] =>
+  [...policyReading(facts.catalog, table, policy).tables.keys()].flatMap((id) => {
+    const found = id === table.id ? null : tableById(facts.catalog, id);
+    const owner = found === null ? null : facts.access.owner(found);
+    return found === null || owner === null || owner.via.length > 0 || owner.kind !== "owner"
+      ? []
+      : [{ table: found, user: owner.column }];
+  });
+
+/** Whether it hangs on what rows about people say, and neither on who calls nor on the row: somebody is meant, anybody passes. */
+export const asksForAnybody = (facts: Facts, table: Table, policy: Policy, { dependsOn }: Reading): boolean =>
+  dependsOn.includes("data") &&
+  !dependsOn.includes("row") &&
+  !dependsOn.includes("caller") &&
+  peopleIn(facts, table, policy).length > 0;
