@@ -57,10 +57,26 @@ async function migrationFor({ loaded, inspected }: Inspection, checks: readonly 
   return text;
 }
 
-/** What is still wrong after a fix, in a sentence; null: nothing. */
-const faultOf = (one: Case, shadow: Shadow, { catalog }: Loaded, up: string): Promise<string | null> =>
+/**
+ * What is still wrong after a fix, in a sentence; null: nothing. A migration comes before or after the rows; what a trigger did
+ * to rows that were there before (somebody signed up as an administrator) no change of the schema takes back.
+ */
+async function faultOf(one: Case, shadow: Shadow, loaded: Loaded, up: string): Promise<string | null> {
+  const fault = await faultIn("rows first", one, shadow, loaded, up);
+  return fault !== null && /\bcreate or replace function\b/i.test(up)
+    ? faultIn("fix first", one, shadow, loaded, up)
+    : fault;
+}
+
+const faultIn = (
+  order: "rows first" | "fix first",
+  one: Case,
+  shadow: Shadow,
+  { catalog }: Loaded,
+  up: string,
+): Promise<string | null> =>
   shadow.scratch(async () => {
-    const unpopulated = await populate(shadow, one);
+    const unpopulated = order === "rows first" ? await populate(shadow, one) : null;
     if (unpopulated !== null) return unpopulated;
     const isOurs = catalog.roles.some(({ name }) => name === "postgres");
     try {
@@ -71,6 +87,8 @@ const faultOf = (one: Case, shadow: Shadow, { catalog }: Loaded, up: string): Pr
       throw error;
     }
     if (isOurs) await shadow.execute([sql`reset role`]);
+    const late = order === "fix first" ? await populate(shadow, one) : null;
+    if (late !== null) return late;
     const wrong = await unexpected(shadow, one.acts, "fixed");
     return wrong.length === 0 ? null : `after the fix, ${wrong.join(", ")}`;
   });

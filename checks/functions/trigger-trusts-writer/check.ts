@@ -1,5 +1,6 @@
 import { type Check, defineCheck, type Fix } from "../../../src/check/check.ts";
 import { limitColumns } from "../../../src/check/fixes/limit-columns.ts";
+import { withoutKeys } from "../../../src/check/fixes/without-keys.ts";
 import { routineRef } from "../../../src/check/subject.ts";
 import { type TriggerTrust, triggerTrusts } from "../../../src/check/trust/trigger.ts";
 import { enumeration } from "../../../src/check/wording.ts";
@@ -30,12 +31,14 @@ export const triggerTrustsWriter: Check = defineCheck<TriggerTrust>({
 });
 
 /** What the trigger reads and a row can do without is no longer for the caller to say. */
-function withhold({ table, routine, columns }: TriggerTrust): Fix {
+function withhold({ table, routine, columns, keys }: TriggerTrust): Fix {
   const optional = columns.filter((name) =>
     table.columns.some((one) => one.name === name && (!one.notNull || one.default !== null)),
   );
   const limited = optional.length === 0 ? null : limitColumns(table, "insert", optional);
   if (limited === null) {
+    const unsaid = withoutKeys(routine, keys);
+    if (unsaid !== null) return unsaid;
     return { safety: "manual", why: `Let ${routine.id} ask who calls before it writes what ${table.id} says.` };
   }
   const why = `Users go on adding rows to ${table.id}, without ${enumeration(optional)}: what these say is for the backend (service_role).`;

@@ -29,7 +29,7 @@ export const policyTrustsMissingIdentity: Check = defineCheck<BeliefFault>({
 
 function because({ policy, found, facts }: BeliefFault): string {
   const own = facts.filter((fact) => fact.is === "setting" || fact.path.join(".") !== "sub").map(nameOf);
-  if (found.every(({ role }) => role === "anon") || own.length === 0) {
+  if (own.length === 0 || found.every(({ role }) => role === "anon")) {
     return `without a session the caller's id is NULL, and the policy "${policy.name}" takes that for a match`;
   }
   return `the policy "${policy.name}" lets through whoever has not ${own.join(" or ")}`;

@@ -14,6 +14,8 @@ export type TriggerTrust = TrustPut & {
   readonly routine: Routine;
   readonly columns: readonly string[];
   readonly into: readonly Table[];
+  /** Keys of documents in these columns whose values go into what is trusted. */
+  readonly keys: readonly string[];
 };
 
 /** Every trigger that passes on to the trusted what its caller wrote. */
@@ -48,7 +50,19 @@ function trustOf(
     .filter((name) => new RegExp(`\\bnew\\s*\\.\\s*"?${name.replace(/\W/g, "\\$&")}\\b`, "i").test(text));
   if (opens.length === 0) return null;
   const constants = [...new Set([...put.flatMap((one) => one.constants), ...quoted(text)])];
-  return { table, routine, columns, into, trusts: put.flatMap(({ trusts }) => trusts), opens, constants };
+  const keys = keysInto(facts, routine, put);
+  return { table, routine, columns, into, keys, trusts: put.flatMap(({ trusts }) => trusts), opens, constants };
+}
+
+/** `rank`, where the trusted column is given `new.answers ->> 'rank'`, or something around it. */
+function keysInto({ catalog }: Facts, routine: Routine, put: readonly TrustPut[]): readonly string[] {
+  const trusted = new Set(put.flatMap(({ trusts }) => trusts.flatMap(({ columns }) => columns)));
+  const text = routine.body ?? routine.definition;
+  const read = [...text.matchAll(/->>?\s*'([^']+)'/g)].flatMap(([, key]) => key ?? []);
+  const said = writesOf(catalog, routine).flatMap(({ values }) =>
+    [...values].flatMap(([column, value]) => (trusted.has(column) ? [JSON.stringify(value ?? null)] : [])),
+  );
+  return [...new Set(read)].filter((key) => said.some((one) => one.includes(`"sval":${JSON.stringify(key)}`)));
 }
 
 const quoted = (text: string): readonly string[] => [...text.matchAll(/'(\w+)'/g)].flatMap(([, word]) => word ?? []);
