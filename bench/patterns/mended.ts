@@ -72,23 +72,29 @@ const faultIn = (
   order: "rows first" | "fix first",
   one: Case,
   shadow: Shadow,
-  { catalog }: Loaded,
+  loaded: Loaded,
   up: string,
 ): Promise<string | null> =>
   shadow.scratch(async () => {
-    const unpopulated = order === "rows first" ? await populate(shadow, one) : null;
-    if (unpopulated !== null) return unpopulated;
-    const isOurs = catalog.roles.some(({ name }) => name === "postgres");
-    try {
-      if (isOurs) await shadow.execute([sql`set local role ${ident("postgres")}`]);
-      await shadow.script(up);
-    } catch (error) {
-      if (error instanceof PostgresError) return `does not apply: ${error.message} (${error.code})`;
-      throw error;
+    const steps = [() => populate(shadow, one), () => applied(shadow, loaded, up)];
+    for (const step of order === "rows first" ? steps : steps.toReversed()) {
+      const fault = await step();
+      if (fault !== null) return fault;
     }
-    if (isOurs) await shadow.execute([sql`reset role`]);
-    const late = order === "fix first" ? await populate(shadow, one) : null;
-    if (late !== null) return late;
     const wrong = await unexpected(shadow, one.acts, "fixed");
     return wrong.length === 0 ? null : `after the fix, ${wrong.join(", ")}`;
   });
+
+/** Null: the migration applies; else why not. */
+async function applied(shadow: Shadow, { catalog }: Loaded, up: string): Promise<string | null> {
+  const isOurs = catalog.roles.some(({ name }) => name === "postgres");
+  try {
+    if (isOurs) await shadow.execute([sql`set local role ${ident("postgres")}`]);
+    await shadow.script(up);
+  } catch (error) {
+    if (error instanceof PostgresError) return `does not apply: ${error.message} (${error.code})`;
+    throw error;
+  }
+  if (isOurs) await shadow.execute([sql`reset role`]);
+  return null;
+}
