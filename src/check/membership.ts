@@ -28,17 +28,20 @@ export function untiedMembership(facts: Facts, table: Table, policy: Policy, rea
   const missing = dependsOn.includes("row") ? "caller" : "row";
   if (missing === "caller" && dependsOn.includes("caller")) return null;
   const { tables } = policyReading(facts.catalog, table, policy);
-  for (const [id, { columns }] of tables) {
+  const found = [...tables].flatMap(([id, { columns }]) => {
     const members = id === table.id ? null : tableById(facts.catalog, id);
-    const membership =
-      members === null ? null : (membershipIn(facts, table, members) ?? sameNamed(facts, table, members));
-    if (membership === null || !asksNoMore(columns, membership)) continue;
-    // What is looked up for the row has to be a membership in what the row belongs to, not something else about the row.
-    if (missing === "caller" && !membership.pairs.every(({ member }) => columns.has(member))) continue;
-    return { membership, missing };
-  }
-  return null;
+    const membership = members === null ? null : tieOf(facts, table, members);
+    return membership !== null && forgets(missing, columns, membership) ? [{ membership, missing }] : [];
+  });
+  return found[0] ?? null;
 }
+
+const tieOf = (facts: Facts, table: Table, members: Table): Membership | null =>
+  membershipIn(facts, table, members) ?? sameNamed(facts, table, members);
+
+/** What is looked up for the row has to be a membership in what the row belongs to, not something else about the row. */
+const forgets = (missing: Untied["missing"], asked: ReadonlySet<string>, membership: Membership): boolean =>
+  asksNoMore(asked, membership) && (missing === "row" || membership.pairs.every(({ member }) => asked.has(member)));
 
 /**
  * The same where no foreign key says so: the row has, by name and type, the rest of a key that tells memberships apart, or an
