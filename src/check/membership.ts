@@ -25,7 +25,7 @@ export type Untied = { readonly membership: Membership; readonly missing: "calle
 export function untiedMembership(facts: Facts, table: Table, policy: Policy, reading: Reading): Untied | null {
   const { rows, dependsOn } = reading;
   if ((rows !== "own" && rows !== "some") || !dependsOn.includes("data")) return null;
-  const missing = dependsOn.includes("row") ? "caller" : "row";
+  const missing: Untied["missing"] = dependsOn.includes("row") ? "caller" : "row";
   if (missing === "caller" && dependsOn.includes("caller")) return null;
   const { tables } = policyReading(facts.catalog, table, policy);
   const found = [...tables].flatMap(([id, { columns }]) => {
