@@ -1,4 +1,3 @@
-import type { ApiRole } from "../access/access.ts";
 import type { Policy, Table } from "../catalog/relation.ts";
 import { meansBackend } from "./backend-intent.ts";
 import type { Facts, Severity } from "./check.ts";
@@ -9,6 +8,7 @@ import { asksForAnybody } from "./looked-up-people.ts";
 import { isForm } from "./open-form.ts";
 import type { PolicyOpening } from "./policy-openings.ts";
 import { hangsOnOthers } from "./public-data.ts";
+import { isKeptPrivate, isShownToAll } from "./shown-to-all.ts";
 
 /** A policy that opens too much, with all that it opens. */
 export type PolicyFault = {
@@ -51,7 +51,7 @@ function severityOf(facts: Facts, table: Table, policy: Policy, opening: PolicyO
   if (opening.kind === "handover") return handoverSeverity(facts, table, opening);
   switch (opening.command) {
     case "select":
-      return keepsGuestsOut(facts, table, policy) ? "info" : readSeverity(facts, table, opening.role);
+      return keepsGuestsOut(facts, table, policy) ? "info" : readSeverity(facts, table, policy, opening);
     case "insert":
       return insertSeverity(facts, table, policy);
     case "update":
@@ -71,10 +71,13 @@ const keepsGuestsOut = (facts: Facts, table: Table, policy: Policy): boolean =>
  * What a user published, or their public profile, may be meant for all: then single columns of it are another check's. So may the
  * list of what users come together in (forums, courses), where nothing in it tells of anybody.
  */
-function readSeverity(facts: Facts, table: Table, role: ApiRole): Severity {
+function readSeverity(facts: Facts, table: Table, policy: Policy, { role, always }: PolicyOpening): Severity {
+  if (isShownToAll(facts, table, policy, role)) return "info";
   if (facts.access.holdsPeople(table) === null) return hangsOnOthers(facts, table) ? "error" : "info";
   if (facts.access.owner(table) === null || !isPublished(facts, table)) return "error";
-  return exposedColumns(facts, table, role).length > 0 ? "warning" : "info";
+  // Whoever means everybody says so; what only comes out as true was to ask something.
+  const disguised = always && policy.using !== "true";
+  return exposedColumns(facts, table, role).length > 0 || isKeptPrivate(table) || disguised ? "warning" : "info";
 }
 
 /** An update that says which rows it means must also leave them visible, so a handover needs more than its own policy. */

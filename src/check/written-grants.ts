@@ -26,14 +26,12 @@ export function givenOnPurpose(
   const holds = (name: string): boolean =>
     object.grants.some((grant) => grant.role === name && grant.privileges.includes(privilege));
   if (!holds(role)) return false;
+  // A sequence may be granted as a table too.
   const written = (facts.written ?? []).filter(
-    (one) => one.does === "grant" && one.on.is === "objects" && one.on.kind === "tables" && names(one, object),
+    (one) => one.does === "grant" && (isAbout(one, "tables") || isAbout(one, objects)) && names(one, object),
   );
-  const inSequences = (facts.written ?? []).filter(
-    (one) => one.does === "grant" && one.on.is === "objects" && one.on.kind === "sequences" && names(one, object),
-  );
-  const own = [...written, ...inSequences].filter((one) => gives(one, role, privilege));
-  if (own.length > 0) return ![...written, ...inSequences].some((one) => gives(one, "service_role", privilege));
+  const own = written.filter((one) => gives(one, role, privilege));
+  if (own.length > 0) return !written.some((one) => gives(one, "service_role", privilege));
   if (facts.written !== undefined) return false;
   const { owner, schema } = object;
   return !givenByDefault(facts.catalog, { owner, schema, objects }, role, privilege) && !holds("service_role");

@@ -146,9 +146,13 @@ async function leftOpenOrLost(trials: readonly Trial[], after: State, ground: Gr
 const notBlocked = (proven: readonly Trial[], proofs: readonly Proof[]): readonly Fault[] =>
   proven.flatMap((trial, index) => {
     const proof = proofs[index];
-    if (proof?.outcome === "blocked") return [];
+    if (proof?.outcome === "blocked" || failsInPolicy(proof)) return [];
     return [{ suspects: [trial], because: `not-blocked: ${whatStillWorks(proof)}` }];
   });
+
+/** What worked and now fails because a policy cannot read the setting that it asks for reaches nothing any more. */
+const failsInPolicy = (proof: Proof | undefined): boolean =>
+  proof?.outcome === "inconclusive" && /^Postgres failed with (22P02|42704): /.test(proof.because);
 
 function whatStillWorks(proof: Proof | undefined): string {
   if (proof?.outcome !== "proven") return `it could not be tried again: ${proof?.because ?? "no answer"}`;

@@ -14,9 +14,13 @@ export const inconclusive = (because: string): Proof => ({ outcome: "inconclusiv
 /** insufficient_privilege (row level security included) and a view that takes no such command: Postgres refuses. */
 const refusals = new Set(["42501", "55000"]);
 
+/** A view computes some of its columns, and nobody can write those. */
+const isComputed = ({ code, message }: PostgresError): boolean =>
+  code === "0A000" && /^cannot (insert into|update) column .* of view /.test(message);
+
 /** A refusal blocks; any other error says nothing about who may do it. */
 export const failed = (error: PostgresError): Proof =>
-  refusals.has(error.code)
+  refusals.has(error.code) || isComputed(error)
     ? blocked(error.message)
     : inconclusive(`Postgres failed with ${error.code}: ${error.message}`);
 

@@ -3,6 +3,7 @@ import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts
 import { seeingFails } from "../../../src/check/failing-policy.ts";
 import { sameForSelect } from "../../../src/check/fixes/same-for-select.ts";
 import { granted } from "../../../src/check/openings.ts";
+import { bucketsOf, namedBuckets } from "../../../src/check/storage/buckets.ts";
 import { policyRef, tableRef } from "../../../src/check/subject.ts";
 
 type Evidence = { readonly table: Table; readonly policy: Policy; readonly storage: boolean };
@@ -25,7 +26,7 @@ export const insertPolicyWithoutSelect: Check = defineCheck<Evidence>({
   object: ({ table }) => tableRef(table),
   blame: ({ table, policy }) => policyRef(table, policy),
   related: ({ policy }) => [{ kind: "policy", identity: policy.id }],
-  severityOf: ({ storage }) => (storage ? "warning" : "info"),
+  severityOf: ({ policy, storage }, facts) => (storage && !servesAll(facts, policy) ? "warning" : "info"),
   message: ({ table, policy, storage }) =>
     storage
       ? `The policy "${policy.name}" lets users add to ${table.id}, and every upload is refused: the Storage API asks for the new row back (RETURNING), and no policy lets them see it.`
@@ -34,6 +35,13 @@ export const insertPolicyWithoutSelect: Check = defineCheck<Evidence>({
     access.owner(table) === null ? [] : [{ kind: "outage", target: table.id, command: "insert" }],
   fix: ({ table, policy, storage }) => (storage ? sameForSelect(table, policy) : null),
 });
+
+/** Files of public buckets are looked at by their address, so that nobody has to see the rows. */
+function servesAll(facts: Facts, policy: Policy): boolean {
+  const named = namedBuckets(policy);
+  const open = new Set(bucketsOf(facts).flatMap(({ id, is }) => (is === "public" ? [id] : [])));
+  return named.length > 0 && named.every((id) => open.has(id));
+}
 
 function evidence(facts: Facts, table: Table): readonly Evidence[] {
   const { access } = facts;

@@ -1,3 +1,4 @@
+import { tokensOf } from "../../../src/access/tokens.ts";
 import type { Policy, Table } from "../../../src/catalog/relation.ts";
 import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts";
 import { alterPolicy } from "../../../src/check/fixes/alter-policy.ts";
@@ -28,6 +29,7 @@ export const ownerMatchedByEmail: Check = defineCheck<Evidence>({
   object: ({ table }) => tableRef(table),
   blame: ({ table, policy }) => policyRef(table, policy),
   aspect: ({ policy }) => policy.name,
+  severityOf: ({ table, column }) => (isKey(table, column) ? "warning" : "info"),
   related: ({ policy }) => [{ kind: "policy", identity: policy.id }],
   message: ({ table, policy, column }) =>
     `Users do not find their rows of ${table.id} where ${column} has a capital letter: the policy "${policy.name}" compares it with the address in the token, which is in small letters.`,
@@ -64,3 +66,15 @@ const keptSmall = (table: Table, column: string): boolean =>
   table.constraints.some(
     (one) => one.kind === "check" && one.columns.includes(column) && /lower\(|~\s*'/.test(one.expression),
   );
+
+/**
+ * Whether rows are known as somebody's by the address and by it alone. An invitation has nothing else to go by, and a row that
+ * may be without an address is not found by it either way.
+ */
+function isKey({ name, columns }: Table, column: string): boolean {
+  const found = columns.find((one) => one.name === column);
+  const invites = tokensOf(`${name} ${column}`).some((word) => inviting.has(word));
+  return found?.notNull === true && found.default === null && !invites;
+}
+
+const inviting: ReadonlySet<string> = new Set(["invite", "invited", "invitee", "invitation", "waitlist", "newcomer"]);

@@ -1,7 +1,7 @@
 -- The sheets of rare plants inherit columns from a protected table, and nothing else.
 -- === common
 create table public.sheets (
-  id bigint generated always as identity primary key,
+  id bigint primary key,
   collector uuid not null references auth.users (id),
   site point
 );
@@ -19,7 +19,7 @@ create policy collectors on public.rare_sheets for all to authenticated
 insert into auth.users (id, email) values
   ('aaaaaaaa-0000-4000-8000-000000000001', 'ada@herbarium.test'),
   ('bbbbbbbb-0000-4000-8000-000000000002', 'ben@herbarium.test');
-insert into public.rare_sheets (collector, site, protected_by) values ('aaaaaaaa-0000-4000-8000-000000000001', '(1,1)', 'cites');
+insert into public.rare_sheets (id, collector, site, protected_by) values (1, 'aaaaaaaa-0000-4000-8000-000000000001', '(1,1)', 'cites');
 -- === attack as anon
 select * from public.rare_sheets;
 -- === use as aaaaaaaa-0000-4000-8000-000000000001

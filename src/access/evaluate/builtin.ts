@@ -57,6 +57,21 @@ const wrapped: Builtin = (inputs) => ({
   unique: inputs.some((input) => input.unique),
 });
 
+/** A part of a text that is known. */
+const partOf =
+  (part: (text: string, ...more: readonly (string | number)[]) => string): Builtin =>
+  (inputs, _context, name) => {
+    const [text, ...more] = inputs.map(constantOf);
+    const given = more.flatMap((one) => (typeof one === "string" || typeof one === "number" ? [one] : []));
+    const known = typeof text === "string" && given.length === more.length;
+    return known ? constant(part(text, ...given)) : nullable(inputs, name);
+  };
+
+/** PostgreSQL leaves out so many at the other end where the count is negative. */
+const right = (text: string, count: string | number = 0): string =>
+  Number(count) === 0 ? "" : text.slice(-Number(count));
+const left = (text: string, count: string | number = 0): string => text.slice(0, Number(count));
+
 const specials: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ["current_setting", currentSetting],
   ["set_config", ([, value]) => value ?? unknown],
@@ -88,6 +103,9 @@ const specials: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ),
   ["array", array],
   ["starts_with", ([subject, prefix]) => (subject && prefix ? ofTruth(like("^@", subject, prefix)) : unknown)],
+  ["right", partOf(right)],
+  ["left", partOf(left)],
+  ["split_part", partOf((text, by = "", at = 1) => text.split(String(by))[Number(at) - 1] ?? "")],
   ["length", (inputs, _context, name) => lengthOf(inputs, name)],
   ["char_length", (inputs, _context, name) => lengthOf(inputs, name)],
 ]);

@@ -39,9 +39,18 @@ export function compare(operator: string, a: Scalar, b: Scalar): Truth {
 
 /** What the operator says of two numbers (text order depends on the collation), or of one value with itself. */
 function ordering(operator: string, a: Scalar, b: Scalar): boolean | null {
-  const [x, y] = [constantOf(a), constantOf(b)];
+  const [x, y] = [constantOf(a) ?? dayOf(a), constantOf(b) ?? dayOf(b)];
   if (typeof x === "number" && typeof y === "number") return orderOf(operator, x - y);
   return a.key !== null && a.key === b.key ? orderOf(operator, 0) : null;
+}
+
+/** A constant of a type for days and times, as a number; undefined for what is not one, or says where it is. */
+function dayOf({ key }: Scalar): number | undefined {
+  const text = /^'(\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?(?:\+00)?)'::(?:date|timestamp|timestamptz)$/.exec(
+    key ?? "",
+  )?.[1];
+  const time = text === undefined ? Number.NaN : Date.parse(text.replace(" ", "T").replace("+00", "Z"));
+  return Number.isNaN(time) ? undefined : time;
 }
 
 function orderOf(operator: string, difference: number): boolean {

@@ -4,8 +4,10 @@ import { recursion } from "../failures.ts";
 import type { Privileges } from "../privileges.ts";
 import { type Context, emptyScope, type Frame, note, type Remembered } from "./context.ts";
 import { circumstances, remember } from "./memory.ts";
+import { holdsForSamples } from "./sample-row.ts";
 import { and, isFalse, isTrue, or, type Truth } from "./truth.ts";
-import { toTruth, unknown } from "./value.ts";
+import { toTruth, unknown, type Value } from "./value.ts";
+import { bits, maskOf } from "./ways.ts";
 
 /** What row level security does to a role on a table, as PostgreSQL's `check_enable_rls` decides it. */
 export type RowSecurity =
@@ -61,13 +63,21 @@ function readPolicy(expression: string, table: Table, frame: Frame, context: Con
     note(context, `a policy of ${table.id} could not be parsed`);
     return toTruth(unknown);
   }
-  const scope = { ...emptyScope, frames: [frame] };
+  const used = new Set<string>();
+  const column = (name: string): Value | null => {
+    used.add(name);
+    return frame.column(name);
+  };
+  const scope = { ...emptyScope, frames: [{ ...frame, column }] };
   const inside: Context = {
     ...context,
     searchPath: [...new Set(["public", table.schema])],
     expanding: [...context.expanding, table.id],
   };
-  return toTruth(context.evaluate.expression(node, scope, inside));
+  const truth = toTruth(context.evaluate.expression(node, scope, inside));
+  const hangsOn = maskOf(truth.whenTrue, truth.whenFalse, truth.whenNull);
+  const isAboutRow = hangsOn === bits.row && frame.mask === bits.row;
+  return isAboutRow && holdsForSamples(node, expression, table, [...used], frame, inside) ? isTrue : truth;
 }
 
 /** Permissive policies with OR, restrictive ones with AND; no permissive one: nothing passes. */

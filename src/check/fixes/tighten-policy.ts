@@ -8,7 +8,7 @@ import { granted, type RowCommand } from "../openings.ts";
 import { type PolicyOpening, policyOpenings } from "../policy-openings.ts";
 import { isPublicData } from "../public-data.ts";
 import { enumeration } from "../wording.ts";
-import { alter, clausesOf, roleList, rolesOf, signedInRoles } from "./alter-policy.ts";
+import { alter, alterPolicy, clausesOf, roleList, rolesOf, signedInRoles } from "./alter-policy.ts";
 import { ownerCondition } from "./owner-condition.ts";
 import { dropPolicy } from "./owner-policies.ts";
 import { tieMembership } from "./tie-membership.ts";
@@ -20,6 +20,8 @@ export function tightenPolicy(facts: Facts, table: Table, policy: Policy, found:
   const tied = untied === null ? null : tieMembership(facts, table, policy, untied.membership);
   const narrow = tied ?? checkLikeUsing(facts, table, policy, found);
   if (narrow !== null) return narrow;
+  const signedIn = onlyWithSession(facts, table, policy, found);
+  if (signedIn !== null) return signedIn;
   const commands = [...new Set(found.map(({ command }) => command))];
   if (ownersNeedNot(facts, table, policy, commands) || meansBackend(policy)) {
     return backendOnly(facts, table, policy, commands);
@@ -41,6 +43,26 @@ function openForm(facts: Facts, table: Table, policy: Policy, found: readonly Po
     why: "Whoever fills the form in may leave open who they are, and can name nobody but themselves.",
     up: [sql`${alter(table, policy)} with check (${ident(owner.column)} is null or ${owns})`],
     down: [sql`${alter(table, policy)} with check (${printed(policy.withCheck)})`],
+    keeps: "owners",
+  };
+}
+
+/** Where the policy asks whose a row is of everybody who is signed in, to be signed in is all that is missing. */
+function onlyWithSession(
+  facts: Facts,
+  table: Table,
+  policy: Policy,
+  found: readonly PolicyOpening[],
+): WrittenFix | null {
+  const asksAll = found.every(({ role, command }) => {
+    const clause: Clause = command === "insert" && policy.withCheck !== null ? "with check" : "using";
+    return role === "anon" && facts.access.policy("authenticated", table, policy, clause).rows === "own";
+  });
+  if (!asksAll) return null;
+  return {
+    safety: "safe",
+    why: "Users keep their own rows; whoever has no session has none.",
+    ...alterPolicy(table, policy, { roles: signedInRoles(policy) }),
     keeps: "owners",
   };
 }

@@ -53,7 +53,7 @@ const harmful = (table: Table, policy: Policy, command: RowCommand): boolean => 
   return tie === "folder" || (tie === "owner" && command === "insert");
 };
 
-/** Whether nobody could do it there without the policy. */
+/** Whether others could not do it there without the policy, or with their own files only. */
 function gains(
   facts: Facts,
   table: Table,
@@ -63,7 +63,9 @@ function gains(
   bucket: KnownBucket,
 ): boolean {
   const others = { ...table, policies: table.policies.filter((other) => other !== policy) };
-  return facts.access.reach(role, withColumn(others, "bucket_id", bucket.id), command).rows === "none";
+  const { rows } = facts.access.reach(role, withColumn(others, "bucket_id", bucket.id), command);
+  const given = facts.access.reach(role, withOnly(table, policy), command).rows;
+  return rows === "none" || (rows === "own" && given === "some");
 }
 
 /**

@@ -3,7 +3,7 @@ import { withColumn } from "../../access/fixed-column.ts";
 import type { Policy, Table } from "../../catalog/relation.ts";
 import type { Facts } from "../check.ts";
 import { type RowCommand, rowCommands, withOnly } from "../openings.ts";
-import { bucketsOf, bucketsTable, filesTable, type KnownBucket } from "./buckets.ts";
+import { bucketsOf, bucketsTable, filesTable, type KnownBucket, textsOnFiles } from "./buckets.ts";
 
 /**
  * What one policy lets a role do with other people's files in one bucket. `move`: their own files, into the folders of
@@ -51,14 +51,21 @@ function isOfOthers(facts: Facts, table: Table, policy: Policy, { role, bucket, 
   const calls = (name: string): boolean => policy.routines.some((routine) => routine.startsWith(`storage.${name}(`));
   if (calls("foldername")) return false;
   if (calls("extension") || calls("filename")) return true;
-  const files = withColumn(withColumn(table, "bucket_id", bucket.id), "name", anybodys);
-  return inBucketOf(facts, withOnly(files, policy), policy, role).some(
-    (one) => one.does === does && one.rows === "all",
-  );
+  return anybodysFiles(policy).some((path) => {
+    const files = withColumn(withColumn(table, "bucket_id", bucket.id), "name", path);
+    return inBucketOf(facts, withOnly(files, policy), policy, role).some(
+      (one) => one.does === does && one.rows === "all",
+    );
+  });
 }
 
 const naming: ReadonlySet<string> = new Set(["name", "path_tokens"]);
-const anybodys = "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa/document.png";
+
+/** Paths in a folder that a policy cannot name, with the endings that it asks for. */
+const anybodysFiles = (policy: Policy): readonly string[] =>
+  [".png", ...textsOnFiles(policy).flatMap((text) => [text, `.${text}`])].map(
+    (ending) => `aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa/document${ending}`,
+  );
 
 /**
  * Whether a policy uses the bucket at all, by Postgres's own record. One that asks for a path only counts in every bucket,

@@ -14,8 +14,15 @@ export function alternatives(seeding: Seeding, row: Row, column: string): readon
     columns.includes(column) ? [expression] : [],
   );
   const place = `${row.table.id}.${column}`;
-  const wish = { tenant: bystander, variation: 0, distinct: true, column, place, constants: constantsOf(expressions) };
-  const made = shape === undefined ? [] : valuesOf(shape, wish);
+  const constants = constantsOf(expressions);
+  const wish = { tenant: bystander, variation: 0, distinct: true, column, place, constants };
+  const made = shape === undefined ? [] : likely(valuesOf(shape, wish), constants.strings);
   const all = typeof theirs === "string" ? [theirs, ...made] : made;
   return [...new Set(all)].filter((value) => value !== row.values.get(column));
 }
+
+/** Those that a check names come first: most checks of texts name all that may be. */
+const likely = (values: readonly string[], named: readonly string[]): readonly string[] => [
+  ...values.filter((value) => named.includes(value)),
+  ...values.filter((value) => !named.includes(value)),
+];

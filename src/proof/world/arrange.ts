@@ -11,7 +11,7 @@ import type { Row, Seeded } from "./world.ts";
 
 /**
  * Changes a seeded row so that these conditions hold of it, asked with `before` (the attacker's request) in force. What
- * names the row, and whose it is, stays as it is or becomes NULL. To be called inside `scratch`, as superuser.
+ * names the row, and whose it is, stays as it is or becomes NULL, or an empty text, which stands for nobody as well. To be called inside `scratch`, as superuser.
  */
 export async function arrange(
   seeding: Seeding,
@@ -92,7 +92,10 @@ type Constants = ReturnType<typeof constantsOf>;
 
 function choiceFor(seeding: Seeding, row: Row, column: Column, constants: Constants): Choice {
   const current = row.values.get(column.name) ?? null;
-  const empty: readonly null[] = column.notNull ? [] : [null];
+  const empty: readonly (string | null)[] = [
+    ...(column.notNull ? [] : [null]),
+    ...(namesByText(seeding, row, column) ? [""] : []),
+  ];
   const values = isFixed(seeding, row, column)
     ? [current, ...empty]
     : [current, ...others(seeding, row, column, constants), ...empty];
@@ -100,9 +103,18 @@ function choiceFor(seeding: Seeding, row: Row, column: Column, constants: Consta
 }
 
 /** A column that ties the row to others or tells whose it is. */
-function isFixed({ links }: Seeding, { table }: Row, { name }: Column): boolean {
+const isFixed = ({ links }: Seeding, { table }: Row, { name }: Column): boolean =>
+  isPersons(links, table, name) || links.others(table.id, name).length > 0;
+
+/** A text that says whose the row is, and leads to no other row. */
+const namesByText = ({ links }: Seeding, { table }: Row, { name, typeName, array }: Column): boolean =>
+  isText.has(typeName) && !array && links.others(table.id, name).length === 0 && isPersons(links, table, name);
+
+const isText: ReadonlySet<string> = new Set(["text", "varchar", "bpchar", "citext"]);
+
+function isPersons(links: Seeding["links"], table: Row["table"], name: string): boolean {
   const group = links.group(table.id, name);
-  return links.isUser(group) || links.isEmail(group) || links.others(table.id, name).length > 0;
+  return links.isUser(group) || links.isEmail(group);
 }
 
 function others(seeding: Seeding, { table, tenant }: Row, column: Column, constants: Constants): readonly string[] {
