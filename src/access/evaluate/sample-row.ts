@@ -1,11 +1,13 @@
 import type { Column, Table } from "../../catalog/relation.ts";
 import type { Node } from "../../sql/tree.ts";
 import { type Context, emptyScope, type Frame } from "./context.ts";
+import { isPlain } from "./plain-condition.ts";
 import { type Constant, constant, nothing, toTruth, type Value } from "./value.ts";
 import { isAlways } from "./ways.ts";
 
 const mostColumns = 3;
-const mostRows = 300;
+const mostRows = 400;
+const longest = 2_000;
 
 /**
  * Whether a condition on some columns of a table holds for every row that may well be there. Algebra hides what is always
@@ -22,6 +24,7 @@ export function holdsForSamples(
 ): boolean {
   const columns = table.columns.filter(({ name }) => used.includes(name));
   if (columns.length === 0 || columns.length !== used.length || columns.length > mostColumns) return false;
+  if (!isPlain(node)) return false;
   const checks = table.constraints.flatMap((one) => (one.kind === "check" ? [one.expression] : []));
   const choices: Choice[] = [];
   for (const column of columns) {
@@ -64,11 +67,13 @@ function constantsIn(expressions: readonly string[]): Constants {
   const all = expressions.join(" ");
   const texts = [...all.matchAll(/'((?:[^']|'')*)'/g)].map(([, inner = ""]) => inner.replaceAll("''", "'"));
   const bare = all.replace(/'(?:[^']|'')*'|"[^"]*"/g, " ");
-  const numbers = [...bare.matchAll(/(?<![\w.])\d+(?:\.\d+)?/g)].map(([number]) => Number(number));
-  return {
-    texts: [...new Set(texts)],
-    numbers: [...new Set([...numbers, ...texts.map(Number).filter(Number.isFinite)])],
-  };
+  const bareNumbers = [...bare.matchAll(/(?<![\w.])\d+(?:\.\d+)?/g)].map(([number]) => Number(number));
+  const written = [...new Set([...bareNumbers, ...texts.filter((text) => text !== "").map(Number)])].filter(
+    Number.isFinite,
+  );
+  // What is added to one side or taken from it moves the point at which a comparison turns.
+  const moved = written.flatMap((one) => written.flatMap((other) => [one + other, one - other]));
+  return { texts: [...new Set(texts)], numbers: [...new Set([...written, ...moved])] };
 }
 
 const whole = new Set(["int2", "int4", "int8"]);
@@ -90,18 +95,24 @@ function valuesOf(column: Column, { texts, numbers }: Constants, context: Contex
   if (typeName === "bool") return of([true, false]);
   if (typeName === "uuid") return of([...texts.filter((text) => /^[0-9a-f-]{36}$/i.test(text)), ...uuids]);
   if (whole.has(typeName) || numeric.has(typeName)) {
-    const near = numbers.flatMap((number) => [number - 1, number, number + 1]);
+    const near = numbers.flatMap((number) => [number - 1, -number, number, number + 1]);
     const all = [-1_000_000, -1, 0, 1, 2, 1_000_000, ...near];
     return of(counts(column) ? all.filter((number) => number > 0) : all);
   }
   if (textual.has(typeName)) {
     const long = numbers
-      .filter((n) => Number.isInteger(n) && n > 0 && n <= 2_000)
-      .flatMap((n) => ["x".repeat(n), "x".repeat(n + 1)]);
+      .filter((n) => Number.isInteger(n) && n > 0 && n <= longest)
+      .flatMap((n) => ["x".repeat(n - 1), "x".repeat(n), "x".repeat(n + 1)]);
     return of(["", "a", "Zebra 7", ...texts, ...texts.map((text) => `${text}x`), ...long]);
   }
-  if (dated.has(typeName))
-    return dates.map((date) => ({ ...constant(date), values: null, key: `'${date}'::${typeName}` }));
+  if (dated.has(typeName)) {
+    const near = texts.flatMap(around).filter((day) => day >= first);
+    return [...new Set([...dates, ...near])].map((day) => ({
+      ...constant(day),
+      values: null,
+      key: `'${day}'::${typeName}`,
+    }));
+  }
   return null;
 }
 
@@ -109,6 +120,14 @@ const uuids = ["0a1b2c3d-0000-4000-8000-00000000000e", "f9e8d7c6-0000-4000-8000-
 
 /** No row of an application is older than the first, or is of a day after the last. */
 const dates = ["1970-01-01", "2000-02-29", "2026-06-15", "2099-12-31"];
+const first = "1950-01-01";
+
+/** A day that a constant names, the one before and the one after. */
+function around(text: string): readonly string[] {
+  const time = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text.slice(0, 10)) : Number.NaN;
+  if (Number.isNaN(time)) return [];
+  return [-1, 0, 1].map((days) => new Date(time + days * 86_400_000).toISOString().slice(0, 10));
+}
 
 /** Numbers that a sequence gives out begin with 1. */
 const counts = (column: Column): boolean => column.identity !== "no" || /^nextval\(/.test(column.default ?? "");
