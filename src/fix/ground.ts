@@ -1,10 +1,10 @@
 import { loginsOf } from "../access/logins.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { FixContext, State } from "./context.ts";
-import type { Ground } from "./group.ts";
 import { homesOf } from "./homes.ts";
 import { concerns, reaches } from "./region.ts";
 import type { Trial } from "./trial.ts";
+import type { Ground } from "./tried.ts";
 import { type Asked, everythingOf, everythingOfRoutine, keptPeople, type Use, useKey } from "./use.ts";
 
 /** Measures what holds before these fixes are applied: what users can do with the relations that they concern. */

@@ -1,39 +1,13 @@
-import { tableById } from "../catalog/lookup.ts";
-import type { ObjectId } from "../catalog/object.ts";
 import type { Finding, Proof } from "../check/finding.ts";
-import { type FixContext, findingKey, type State } from "./context.ts";
-import type { Homes } from "./homes.ts";
+import { findingKey, type State } from "./context.ts";
 import { inSequence, type Script, type Step } from "./order.ts";
+import { accessLost, promisesOf } from "./promises.ts";
 import { concerns, reaches } from "./region.ts";
 import { asGrave, foundAgain, fresh, gravest, leastGrave } from "./relint.ts";
 import { differences } from "./restored.ts";
 import { describe, type Rejection, runAs } from "./run.ts";
 import type { Trial } from "./trial.ts";
-import { type Keeps, keptUse, leastKept, lostUse, type Use } from "./use.ts";
-
-/** What went wrong when fixes were tried together, and which of them it may come from. */
-export type Fault = {
-  readonly suspects: readonly Trial[];
-  readonly because: string;
-  /** The new finding that the fault is. */
-  readonly fresh?: Finding;
-};
-
-/** What a trial of fixes came to; `after`: what the database looks like with all of them, where it came to that. */
-export type Tried = { readonly faults: readonly Fault[]; readonly after: State | null };
-
-/** What holds before any fix is applied. */
-export type Ground = {
-  readonly context: FixContext;
-  readonly before: State;
-  readonly use: readonly Use[];
-  readonly homes: Homes;
-  /**
-   * Whether what a new finding says was possible already, by finding: then the fix only brings it to light (a view passes
-   * by policies that were not there before). Filled as fixes are tried.
-   */
-  readonly old: Map<string, boolean>;
-};
+import type { Fault, Ground, Tried } from "./tried.ts";
 
 /**
  * How grave a new finding may be: graver than none of the fixes it may come from (they are judged one by one), or than the
@@ -158,60 +132,6 @@ function whatStillWorks(proof: Proof | undefined): string {
   if (proof?.outcome !== "proven") return `it could not be tried again: ${proof?.because ?? "no answer"}`;
   const { as, sql: statement, result } = proof.witness;
   return `as ${as}, ${statement} still gives ${result}`;
-}
-
-/** What worked before and has to go on working, and the fixes that could end it. */
-type Promised = { readonly suspects: readonly Trial[]; readonly kept: readonly Use[] };
-
-/** Where several fixes concern one relation, the one that keeps the least says what has to be kept. */
-function promisesOf(trials: readonly Trial[], ground: Ground): readonly Promised[] {
-  const changing = trials.filter(({ changesAccess }) => changesAccess);
-  return [...new Set(ground.use.map(({ relation }) => relation))].flatMap((relation) => {
-    const suspects = changing.filter(({ region }) => reaches(region, relation, ground.homes));
-    if (suspects.length === 0) return [];
-    const before = ground.use.filter((one) => one.relation === relation);
-    return [
-      {
-        suspects,
-        kept: keptUse(before, promiseFor(relation, suspects, ground)).filter((use) => !isAttacked(use, suspects)),
-      },
-    ];
-  });
-}
-
-/** What a fix is there to stop is not kept. */
-const isAttacked = ({ who, relation, command }: Use, trials: readonly Trial[]): boolean =>
-  trials.some(({ finding: { experiments } }) =>
-    experiments.some(
-      (one) => one.kind === "attack" && one.as === who && one.command === command && one.target === relation,
-    ),
-  );
-
-const accessLost = (promises: readonly Promised[], uses: readonly Use[]): readonly Fault[] =>
-  promises.flatMap(({ suspects, kept }) => {
-    const [lost] = lostUse(kept, uses);
-    if (lost === undefined) return [];
-    return [{ suspects, because: `access-lost: ${lost.who} can no longer ${deedOf(lost)}` }];
-  });
-
-function deedOf({ command, relation }: Use): string {
-  if (command === "call") return `call ${relation}`;
-  return command === "obtain" ? `get own rows by ${relation}` : `${command} on ${relation}`;
-}
-
-/**
- * A table that only rests on what changes keeps more than a fix says of its own: taking its users' rows away is nothing that
- * the fix for another table may do by the way, nor taking those of a view the fix for a routine. A view shows what is left of the tables under it.
- */
-function promiseFor(relation: ObjectId, suspects: readonly Trial[], { before, homes }: Ground): Keeps {
-  const direct = suspects.some(({ region }) => concerns(region, relation, homes));
-  const least = leastKept(suspects.map(({ fix }) => fix.keeps));
-  if (least !== "backend" || direct) return least;
-  const isTable = tableById(before.catalog, relation) !== null;
-  const byRoutine = before.catalog.routines.some(({ id }) =>
-    suspects.some(({ region }) => concerns(region, id, homes)),
-  );
-  return isTable || byRoutine ? "owners" : least;
 }
 
 async function notRestored(

@@ -1,9 +1,10 @@
 import { type Clash, settle } from "./conflict.ts";
 import type { State } from "./context.ts";
-import { type Fault, type Ground, type Tried, tryGroup } from "./group.ts";
+import { tryGroup } from "./group.ts";
 import { inOneMigration, type Script, type Step } from "./order.ts";
 import { apart } from "./region.ts";
 import type { Trial } from "./trial.ts";
+import type { Fault, Ground, Tried } from "./tried.ts";
 
 /** Fixes that go into one migration together, the migration, and those that do not fit in, with the reason. */
 export type Merged = {

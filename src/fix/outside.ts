@@ -1,8 +1,8 @@
 import type { State } from "./context.ts";
-import type { Fault, Ground } from "./group.ts";
 import { foundAgain } from "./relint.ts";
 import { describe, runAloneAs } from "./run.ts";
 import type { Trial } from "./trial.ts";
+import type { Fault, Ground } from "./tried.ts";
 
 /**
  * Tries fixes in the form in which they are written where that form runs in no transaction (`concurrently`): on a second

@@ -5,11 +5,11 @@ import { loadParser } from "../sql/parse.ts";
 import { type Candidate, type FixContext, findingKey, type State } from "./context.ts";
 import { emit, type FixForm, type Round } from "./emit.ts";
 import { groundOf } from "./ground.ts";
-import type { Ground } from "./group.ts";
 import { homesOf } from "./homes.ts";
 import { type Earlier, mergeFixes } from "./merge.ts";
 import { runAs } from "./run.ts";
 import { type Trial, trialOf } from "./trial.ts";
+import type { Ground } from "./tried.ts";
 import type { Use } from "./use.ts";
 import { verifyFixes } from "./verify.ts";
 

@@ -3,11 +3,12 @@ import type { Verdict } from "../check/finding.ts";
 import { loadParser } from "../sql/parse.ts";
 import { type Candidate, type FixContext, findingKey, type State } from "./context.ts";
 import { groundOf } from "./ground.ts";
-import { type Fault, type Ground, tryGroup } from "./group.ts";
+import { tryGroup } from "./group.ts";
 import { type Homes, homesOf } from "./homes.ts";
 import { tryOutsideTransaction } from "./outside.ts";
 import { apart, concerns } from "./region.ts";
 import { type Trial, trialOf } from "./trial.ts";
+import type { Fault, Ground } from "./tried.ts";
 
 const verified: Verdict = { verdict: "verified" };
 const refused = (because: string): Verdict => ({ verdict: "unverified", because });
