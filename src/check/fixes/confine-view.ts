@@ -39,14 +39,23 @@ function runAsCaller(facts: Facts, { view, tables, beneath, open }: ViewExposure
     const owner = facts.access.owner(table);
     return owner?.certain === true && owner.kind === "owner";
   });
+  // A page for visitors goes dark where they may read nothing themselves: a person has to say that it should.
+  const dark =
+    narrows(view) &&
+    open.some(
+      ({ command, role }) =>
+        command === "select" &&
+        role === "anon" &&
+        tables.every((table) => reachBeneath(facts, role, table, "select").rows === "none"),
+    );
   const loses = open.some(
     ({ command }) =>
       command !== "select" &&
       tables.some((table) => reachBeneath(facts, "authenticated", table, command).rows === "none"),
   );
   return {
-    safety: kept && certain ? "safe" : "review",
-    why: `${why(tables, kept)}${kept && loses ? " Writing through it ends where those policies allow none." : ""}`,
+    safety: kept && certain && !dark ? "safe" : "review",
+    why: `${why(tables, kept)}${dark ? " Whoever is not signed in sees nothing through it any more." : ""}${kept && loses ? " Writing through it ends where those policies allow none." : ""}`,
     up: asCaller.map((one) => sql`alter view ${nameOf(one)} set (security_invoker = on)`),
     down: asCaller.map((one) => sql`alter view ${nameOf(one)} ${before(one)}`).toReversed(),
     keeps: !kept ? "backend" : loses ? "readers" : "owners",
@@ -63,6 +72,9 @@ function runRoutineAsCaller({ view, tables }: ViewExposure, routine: Routine): F
     keeps: "readers",
   };
 }
+
+/** It leaves rows out, as a page for visitors does. */
+const narrows = ({ definition }: View): boolean => /\bwhere\b/i.test(definition);
 
 const why = (tables: readonly Table[], kept: boolean): string =>
   kept

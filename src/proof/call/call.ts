@@ -58,8 +58,8 @@ export async function call(lab: Lab, experiment: Call): Promise<Proof> {
 }
 
 /**
- * Calls again where the victim has enough of everything: a routine that raises an error because a balance is empty has not
- * refused its caller. null: no call was refused so, or none works with plenty either.
+ * Calls again where the victim has enough of everything: a routine that does nothing, or raises an error, because a balance
+ * is empty has not refused its caller. null: the routine writes nothing and refused nothing, or plenty does not help.
  */
 function withPlenty(
   lab: Lab,
@@ -68,7 +68,8 @@ function withPlenty(
   rows: Watched,
   told: readonly Told[],
 ): Promise<Proof | null> {
-  if (!told.some(({ error }) => error !== null && raisedOnPurpose.test(error.code))) return Promise.resolve(null);
+  const raised = told.some(({ error }) => error !== null && raisedOnPurpose.test(error.code));
+  if (!raised && (rows.fixed.length === 0 || routine.volatility !== "volatile")) return Promise.resolve(null);
   return lab.shadow.scratch(async () => {
     if (!(await giveInPlenty(lab, [...rows.hidden, ...rows.fixed]))) return null;
     const again = await tellAll(lab, routine, who, rows, holdingNothing(lab, who));
