@@ -6,6 +6,7 @@ create table public.plots (
   crop text
 );
 alter table public.plots enable row level security;
+grant select, insert, update, delete on public.plots to authenticated;
 create policy plots_read on public.plots for select to authenticated using (gardener = (select auth.uid()));
 create policy plots_take on public.plots for insert to authenticated with check (gardener = (select auth.uid()));
 -- === vulnerable

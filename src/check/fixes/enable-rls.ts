@@ -2,7 +2,8 @@ import type { Table } from "../../catalog/relation.ts";
 import { ident, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts, Fix } from "../check.ts";
 import { isPublicData } from "../public-data.ts";
-import { type OwnerPolicies, ownerPolicies } from "./owner-policies.ts";
+import { likelyOwner } from "./likely-owner.ts";
+import { dropPolicy, freeName, type OwnerPolicies, ownerPolicies } from "./owner-policies.ts";
 import { readPolicy } from "./read-policy.ts";
 
 /** `alter table … enable row level security`, and what undoes it. */
@@ -38,6 +39,20 @@ export function enableRls(facts: Facts, table: Table): Fix {
       why: "Everybody goes on reading its rows, which look like nobody's; only the backend (service_role) writes any more.",
       up: [...reads.up, up],
       down: [down, ...reads.down],
+      keeps: "backend",
+    };
+  }
+  const likely = likelyOwner(facts, table);
+  if (likely !== null) {
+    const name = freeName("Users read their own rows", new Set(table.policies.map((policy) => policy.name)));
+    return {
+      safety: "review",
+      why: `${likely.why} Only the backend (service_role) writes any more.`,
+      up: [
+        sql`create policy ${ident(name)} on ${ident(table.schema, table.name)} for select to authenticated using (${likely.condition})`,
+        up,
+      ],
+      down: [down, dropPolicy(table, name)],
       keeps: "backend",
     };
   }

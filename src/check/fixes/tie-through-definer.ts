@@ -20,7 +20,8 @@ export function tieThroughDefiner(
   const tied = (text: Printed | null): Printed | null =>
     text === null ? null : everyOne([wrapped(text), member.text as Printed]);
   const changed: Policy = { ...policy, using: tied(policy.using), withCheck: tied(policy.withCheck) };
-  const why = "Members keep the rows of their own organisation, which a function looks up that users cannot read behind.";
+  const why =
+    "Members keep the rows of their own organisation, which a function looks up that users cannot read behind.";
   const fix = throughDefiner(facts, table, changed, new Set([membership.members.id]), why);
   if (fix === null) return null;
   const [back] = alterPolicy(table, policy, {

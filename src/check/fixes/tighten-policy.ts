@@ -9,6 +9,7 @@ import { type PolicyOpening, policyOpenings } from "../policy-openings.ts";
 import { isPublicData } from "../public-data.ts";
 import { enumeration } from "../wording.ts";
 import { alter, alterPolicy, clausesOf, roleList, rolesOf, signedInRoles } from "./alter-policy.ts";
+import { likelyOwner } from "./likely-owner.ts";
 import { ownerCondition } from "./owner-condition.ts";
 import { dropPolicy } from "./owner-policies.ts";
 import { tieMembership } from "./tie-membership.ts";
@@ -167,6 +168,20 @@ function withoutOwner(facts: Facts, table: Table, policy: Policy, found: readonl
         sql`${head} for select to ${rolesOf(policy)} using (${printed(policy.using)})`,
       ],
       down: [dropPolicy(table, policy.name), sql`${head} for all to ${rolesOf(policy)}${clausesOf(policy)}`],
+      keeps: "backend",
+    };
+  }
+  const likely = likelyOwner(facts, table);
+  if (likely !== null && !meansBackend(policy)) {
+    const { using, withCheck } = policy;
+    return {
+      safety: "review",
+      why: likely.why,
+      ...alterPolicy(table, policy, {
+        roles: signedInRoles(policy),
+        ...(using === null ? {} : { using: likely.condition }),
+        ...(withCheck === null ? {} : { withCheck: likely.condition }),
+      }),
       keeps: "backend",
     };
   }
