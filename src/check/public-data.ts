@@ -1,3 +1,4 @@
+import { tokensOf } from "../access/tokens.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { tableById } from "../catalog/lookup.ts";
 import type { ObjectId } from "../catalog/object.ts";
@@ -24,13 +25,24 @@ function nobodys(facts: Facts, table: Table, seen: Set<Table>): boolean {
 export const hangsOnOthers = (facts: Facts, table: Table): boolean =>
   parents(facts, table).some((parent) => parent === null || !nobodys(facts, parent, new Set([table])));
 
-/** What it refers to, or inherits from; null: that table is not in the catalog. */
+/** What it refers to, or inherits from; null: that table is not in the catalog. Who touched a row is no owner of it. */
 const parents = (facts: Facts, table: Table): readonly (Table | null)[] => [
-  ...[...table.constraints.filter(isForeignKey).map(({ references }) => references.table), ...table.inherits].map(
-    (id) => tableById(facts.catalog, id),
+  ...[...keysToParents(table).map(({ references }) => references.table), ...table.inherits].map((id) =>
+    tableById(facts.catalog, id),
   ),
   ...namedParents(facts.catalog, table),
 ];
+
+const keysToParents = (table: Table): readonly ForeignKey[] =>
+  table.constraints.filter(isForeignKey).filter((key) => !saysWhoTouched(key));
+
+/** `updated_by`, `approved_by`: beside a catalogue's rows stands who keeps it. Who made a row may well have it. */
+function saysWhoTouched({ columns }: ForeignKey): boolean {
+  const words = columns.length === 1 ? tokensOf(columns[0]) : [];
+  return words.includes("by") && !words.some((word) => made.has(word));
+}
+
+const made: ReadonlySet<string> = new Set(["created", "made", "added", "posted", "sent", "owned", "placed", "ordered"]);
 
 /** The tables that columns without a foreign key name: an `organization_id` beside a table `organizations`. */
 function namedParents({ tables }: Catalog, table: Table): readonly Table[] {

@@ -1,6 +1,6 @@
 import { type Check, defineCheck } from "../../../src/check/check.ts";
 import type { Escalation } from "../../../src/check/experiment.ts";
-import { withholdAuthority } from "../../../src/check/fixes/withhold-authority.ts";
+import { withholdAuthority, withholdChanges } from "../../../src/check/fixes/withhold-authority.ts";
 import { tableRef } from "../../../src/check/subject.ts";
 import { type WritableAuthority, writableAuthority } from "../../../src/check/trust/writable.ts";
 import { enumeration } from "../../../src/check/wording.ts";
@@ -25,6 +25,7 @@ export const trustedRowsWritable: Check = defineCheck<WritableAuthority>({
   message: sentence,
   experiments: (found) => [...opening(found), ...alone(found)],
   fix: (found, facts) => withholdAuthority(facts, found),
+  alternatives: withholdChanges,
 });
 
 function sentence({ table, command, columns, named, trusts }: WritableAuthority): string {

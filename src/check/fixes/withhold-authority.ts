@@ -31,6 +31,19 @@ function keepFromChanging(facts: Facts, { table, columns }: WritableAuthority): 
   };
 }
 
+/** Where nothing else in the rows is left to change, or others may change the columns in other people's rows. */
+export const withholdChanges = ({ table, command, columns }: WritableAuthority): readonly Fix[] =>
+  command === "insert"
+    ? []
+    : [
+        {
+          safety: "review",
+          why: `Nobody changes rows of ${table.id} through the API any more: let a function that asks who calls, or the backend (service_role), change ${enumeration(columns)}.`,
+          ...withdrawCommand(table, "update"),
+          keeps: "backend",
+        },
+      ];
+
 /** Whether users reach their own rows only: then no administrator works through the API. */
 function onlyOwnRows(facts: Facts, table: Table): boolean {
   const policies = callersPolicies(facts, table, "update");

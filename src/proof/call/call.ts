@@ -15,7 +15,7 @@ import { foreignKeys } from "../world/links.ts";
 import type { Row } from "../world/world.ts";
 import { candidatesOf } from "./candidates.ts";
 import { effectWeight, effectWords, leakWeight, leakWords } from "./judge.ts";
-import { giveInPlenty } from "./plenty.ts";
+import { giveInPlenty, holdsNumber, isTheirs } from "./plenty.ts";
 import { type Effect, effectsOf, stateOf } from "./state.ts";
 import { type Leak, leaksIn, victimsRows } from "./telling.ts";
 import { callOf, type Vector, vectorsOf } from "./vectors.ts";
@@ -58,8 +58,9 @@ export async function call(lab: Lab, experiment: Call): Promise<Proof> {
 }
 
 /**
- * Calls again where the victim has enough of everything: a routine that does nothing, or raises an error, because a balance
- * is empty has not refused its caller. null: the routine writes nothing and refused nothing, or plenty does not help.
+ * Calls again where the victim has enough of everything, in numbers of its own: a routine that does nothing, or raises an error,
+ * because a balance is empty has not refused its caller, and one that returns a number may return the victim's. null: it does
+ * none of these, or plenty does not help.
  */
 function withPlenty(
   lab: Lab,
@@ -69,11 +70,21 @@ function withPlenty(
   told: readonly Told[],
 ): Promise<Proof | null> {
   const raised = told.some(({ error }) => error !== null && raisedOnPurpose.test(error.code));
-  if (!raised && (rows.fixed.length === 0 || routine.volatility !== "volatile")) return Promise.resolve(null);
+  const writes = rows.fixed.length > 0 && routine.volatility === "volatile";
+  if (!raised && !writes && !told.some(({ returned }) => returned.some(holdsNumber))) return Promise.resolve(null);
   return lab.shadow.scratch(async () => {
-    if (!(await giveInPlenty(lab, [...rows.hidden, ...rows.fixed]))) return null;
-    const again = await tellAll(lab, routine, who, rows, holdingNothing(lab, who));
-    const working = again.find(({ leaks, effects }) => leaks.length > 0 || effects.length > 0);
+    const plenty = await giveInPlenty(lab, [...rows.hidden, ...rows.fixed]);
+    if (plenty.numbers.size === 0) return null;
+    const isOf = (all: readonly Row[]): readonly Row[] =>
+      plenty.rows.filter((row) => all.some(({ table }) => table === row.table));
+    const now = { hidden: isOf(rows.hidden), fixed: isOf(rows.fixed) };
+    const again = await tellAll(lab, routine, who, now, holdingNothing(lab, who), plenty.numbers);
+    const working = again.find(
+      ({ leaks, effects, vector }) =>
+        effects.length > 0 ||
+        leaks.some(({ value }) => !plenty.numbers.has(value)) ||
+        (leaks.length > 0 && isTheirs(lab, routine, vector)),
+    );
     return working === undefined ? null : proofOf(lab, routine, who, working);
   });
 }
@@ -130,13 +141,14 @@ async function tellAll(
   who: Attacker,
   rows: Watched,
   without: readonly Row[] = [],
+  numbers: ReadonlySet<string> = new Set(),
 ): Promise<readonly Told[]> {
   const tables = tablesOfRoutine(lab, routine);
   const known = { tables, row: lab.world.row };
   const own = tenantOf(who);
   const ownId = who === "owner" || own === null ? null : own.user;
   const vectors = vectorsOf(routine, candidatesOf(lab, routine, known), ownId);
-  const find = leaksIn(lab, rows.hidden);
+  const find = leaksIn(lab, rows.hidden, numbers);
   const told: Told[] = [];
   for (const vector of vectors) told.push(await tellOne({ lab, routine, who, rows, without, find }, vector));
   return told;

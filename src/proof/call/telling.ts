@@ -12,21 +12,23 @@ export type Leak = { readonly table: Table; readonly column: string; readonly va
 /** Shorter values may be anybody's: they count only under the name of their column. */
 const tellingLength = 8;
 
-type Mark = Leak & { readonly long: boolean };
+/** `long`: wherever it turns up. `alone`: whatever it is called. Else under the name of its column. */
+type Mark = Leak & { readonly counts: "long" | "alone" | "named" };
 
 /**
  * Finds the victim's values in what a call returned, whatever its shape. Values that others hold too, and those that the
- * caller passed, tell nothing.
+ * caller passed, tell nothing. `chosen`: numbers that nobody comes upon by chance.
  */
 export function leaksIn(
   lab: Lab,
   rows: readonly Row[],
+  chosen: ReadonlySet<string> = new Set(),
 ): (result: unknown, passed: ReadonlySet<string>) => readonly Leak[] {
-  const marks = marksOf(lab, rows);
+  const marks = marksOf(lab, rows, chosen);
   return (result, passed) => {
     const found = new Map<string, Leak>();
     eachValue(result, "", (text, key) => {
-      for (const { long, ...leak } of matching(marks, text, key, passed)) {
+      for (const { counts: _, ...leak } of matching(marks, text, key, passed)) {
         found.set(`${leak.table.id} ${leak.column}`, leak);
       }
     });
@@ -42,12 +44,13 @@ function eachValue(value: unknown, key: string, look: (text: string, key: string
 }
 
 const matching = (marks: readonly Mark[], text: string, key: string, passed: ReadonlySet<string>): readonly Mark[] =>
-  marks.filter(({ value, column, long }) => {
+  marks.filter(({ value, column, counts }) => {
     if (passed.has(value)) return false;
-    return long ? text.includes(value) : text === value && key === column;
+    if (counts === "alone") return Number(text) === Number(value);
+    return counts === "long" ? text.includes(value) : text === value && key === column;
   });
 
-function marksOf(lab: Lab, rows: readonly Row[]): readonly Mark[] {
+function marksOf(lab: Lab, rows: readonly Row[], chosen: ReadonlySet<string>): readonly Mark[] {
   const foreign = new Set(
     lab.world
       .rows()
@@ -58,7 +61,8 @@ function marksOf(lab: Lab, rows: readonly Row[]): readonly Mark[] {
     [...values].flatMap(([column, value]): readonly Mark[] => {
       const type = table.columns.find(({ name }) => name === column)?.typeName ?? "";
       if (value === null || foreign.has(value) || anybodys.has(type)) return [];
-      return [{ table, column, value, long: value.length >= tellingLength && !numbers.test(value) }];
+      const isLong = value.length >= tellingLength && !numbers.test(value);
+      return [{ table, column, value, counts: chosen.has(value) ? "alone" : isLong ? "long" : "named" }];
     }),
   );
 }
