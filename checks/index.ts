@@ -55,6 +55,7 @@ import { restrictivePolicyAlwaysTrue } from "./policies/restrictive-policy-alway
 import { rlsWithoutPolicy } from "./policies/rls-without-policy/check.ts";
 import { rowInAnybodysName } from "./policies/row-in-anybodys-name/check.ts";
 import { rowIntoAnyParent } from "./policies/row-into-any-parent/check.ts";
+import { rowIntoAnyTenant } from "./policies/row-into-any-tenant/check.ts";
 import { trustedRowsWritable } from "./policies/trusted-rows-writable/check.ts";
 import { uniqueKeyTellsHiddenRows } from "./policies/unique-key-tells-hidden-rows/check.ts";
 import { updatePolicyWithoutSelect } from "./policies/update-policy-without-select/check.ts";
@@ -119,6 +120,7 @@ export const checks: readonly Check[] = [
   roleBypassesRls,
   rowInAnybodysName,
   rowIntoAnyParent,
+  rowIntoAnyTenant,
   schemaAllowsCreate,
   sensitiveColumnExposed,
   sequenceOpenToApi,

@@ -50,13 +50,13 @@ export type Attack = {
   readonly state?: readonly Printed[] | "let through";
   /**
    * A way of its own. With `update`: to `hand over` a row of one's own to the victim (what says so: `columns`), or to `move`
-   * it to the victim's tenant; to `take over` the victim's row as somebody whom a list in it lets in (`state`), by changing
+   * it to the victim's tenant (which says so: `columns`); to `take over` the victim's row as somebody whom a list in it lets in (`state`), by changing
    * one of `columns`, the lists or what says whose it is.
    * With `insert`: to make a row of one's own among the victim's tenant's (`intrude`), to change the victim's row by ON
    * CONFLICT (`upsert`), to learn from an error whether a row exists that may not be read (`oracle`).
    */
   readonly how?: "hand over" | "move" | "intrude" | "upsert" | "oracle" | "take over";
-  /** For select: only these columns are asked for. For an oracle: the key that answers. */
+  /** For select: only these columns are asked for. For an oracle: the key that answers. For an intruder: what says whose tenant it is. */
   readonly columns?: readonly string[];
 };
 

@@ -56,11 +56,11 @@ const changesOf = (table: Table, role: string): readonly (readonly Printed[])[] 
     .map(({ using, withCheck }) => [using, withCheck].flatMap((text) => text ?? []));
 
 /** Moves a row of one's own to the victim's tenant. */
-export function move(lab: Lab, actor: Person, prey: Prey): Promise<Proof> {
+export function move(lab: Lab, actor: Person, prey: Prey, asked: Pick<Attack, "columns">): Promise<Proof> {
   const [row] = prey.rows;
   const own = ownRow(lab, actor, prey);
   if (own === null) return Promise.resolve(inconclusive(`the attacker has no row of their own in ${row.table.id}`));
-  const columns = lab.world.tenantColumns(row.table);
+  const columns = asked.columns ?? lab.world.tenantColumns(row.table);
   return change(lab, actor, { prey, columns, own }, "is now the other tenant's");
 }
 
@@ -94,10 +94,15 @@ async function change(lab: Lab, actor: Person, { prey, columns, own }: Changing,
 }
 
 /** Makes a row in one's own name among those of the victim's tenant. */
-export async function intrude(lab: Lab, actor: Person, prey: Prey): Promise<Proof> {
+export async function intrude(
+  lab: Lab,
+  actor: Person,
+  prey: Prey,
+  { columns }: Pick<Attack, "columns">,
+): Promise<Proof> {
   const [victim] = prey.rows;
   const tenant = tenantOf(actor);
-  const tenantColumns = lab.world.tenantColumns(victim.table);
+  const tenantColumns = columns ?? lab.world.tenantColumns(victim.table);
   if (tenant === null || tenantColumns.length === 0)
     return inconclusive(`nothing in ${victim.table.id} says which tenant a row belongs to`);
   const own = ownRow(lab, actor, prey);
