@@ -38,6 +38,8 @@ export type ProbeOptions = RunOptions & {
   readonly deadline?: number;
   /** Where `.env` files, the app's code and secrets are looked for; the working directory unless told otherwise. */
   readonly folder?: string;
+  /** Called once URL and key are known to be good, before the first request. */
+  readonly ready?: () => void;
   /** Details of the pace that have no flag. */
   readonly pace?: Partial<Pace>;
 };
@@ -51,6 +53,7 @@ export async function runProbe(all: readonly Check[], options: ProbeOptions, pro
     throw new UserError("A test row is written to, and nothing is written unless --allow-writes says so.");
   }
   const markedRow = options.testRow === undefined ? null : readMarkedRow(options.testRow);
+  options.ready?.();
   progress("searching the working directory");
   const local = await lookAround(folder);
   const source = options.source === undefined ? null : await readSource(all, options, options.source, progress);
@@ -158,6 +161,7 @@ async function readSource(
 
 /** What a probe could ask to see it, by what the shadow would try. */
 function shownBy(inspected: Inspected | undefined): Stated["shownBy"] {
-  const kinds = inspected?.finding.experiments.map(({ kind }) => kind) ?? [];
-  return kinds.includes("attack") ? "rows" : "nothing";
+  const kinds = new Set(inspected?.finding.experiments.map(({ kind }) => kind));
+  if (kinds.has("call")) return "answers";
+  return kinds.has("attack") ? "rows" : "nothing";
 }

@@ -122,6 +122,28 @@ describe("a leaky project", () => {
     expect(told(report)).toContain("error function-answers-for-others public.orders_of");
   });
 
+  it("confirms what a function of the source gives to whoever calls it", async () => {
+    const source = join(folder, "definer.sql");
+    writeFileSync(
+      source,
+      `create table public.orders (id uuid primary key, user_id uuid not null references auth.users (id), item text);
+      alter table public.orders enable row level security;
+      create function public.orders_of(p_user uuid) returns setof public.orders language sql security definer set search_path = ''
+        as $$ select * from public.orders where user_id = p_user $$;`,
+    );
+    const report = await probed({ source, prove: false });
+    expect(report.findings.find(({ check }) => check === "function-bypasses-rls")?.outside?.is).toBe("confirmed");
+  });
+
+  it("announces nothing before URL and key are known to be good", async () => {
+    const told: string[] = [];
+    const ready = (): void => void told.push("ready");
+    await expect(probed({ url: "no address", ready })).rejects.toThrow();
+    expect(told).toEqual([]);
+    await probed({ ready, mostRequests: 1, users: [] });
+    expect(told).toEqual(["ready"]);
+  });
+
   it("is asked at most as often as announced, and says what was left out", async () => {
     const before = project.requests.length;
     const report = await probed({ mostRequests: 7, users: [] });

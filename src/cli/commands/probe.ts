@@ -69,8 +69,8 @@ async function probe(options: Options): Promise<ExitCode> {
     })),
     ...options.accessToken.map((accessToken) => ({ by: "token" as const, accessToken })),
   ];
-  announce(options, terminal);
-  const report = await probeProject({ ...options, users }, terminal.progress);
+  const ready = (): void => announce(options, terminal);
+  const report = await probeProject({ ...options, users, ready }, terminal.progress);
   terminal.progress("");
   const color = terminal.color && options.output === undefined;
   const text =
