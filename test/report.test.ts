@@ -27,6 +27,7 @@ const finding = (over: Partial<ReportedFinding>): ReportedFinding => ({
     down: ["alter table public.notes disable row level security"],
     transactional: true,
   },
+  alternatives: [],
   assumed: null,
   outside: null,
   fingerprint: "0123456789abcdef",

@@ -60,6 +60,8 @@ export type CheckSpec<Evidence> = CheckMeta & {
   readonly fix?: (evidence: Evidence, facts: Facts) => Fix | null;
   /** Other fixes, the best first, for when the shadow shows that `fix` does not do. */
   readonly alternatives?: (evidence: Evidence, facts: Facts) => readonly Fix[];
+  /** Fixes for another intent, of which a person may choose one; none is taken by itself. */
+  readonly offers?: (evidence: Evidence, facts: Facts) => readonly Fix[];
   /** Severity where no experiment could tell; that of `severityOf` where absent or null. */
   readonly unprovenSeverity?: (evidence: Evidence, facts: Facts) => Severity | null;
   readonly covers?: (evidence: Evidence, facts: Facts) => readonly Covered[];
@@ -91,6 +93,7 @@ export function defineCheck<Evidence>(spec: CheckSpec<Evidence>): Check {
     alsoKnownAs,
     covers: spec.covers?.(evidence, facts) ?? [],
     ...(spec.shown !== undefined && { shown: spec.shown(evidence) }),
+    ...(spec.offers !== undefined && { offers: spec.offers(evidence, facts) }),
     ...(spec.tells !== undefined && { tells: spec.tells(evidence) }),
   });
   return {

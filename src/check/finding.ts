@@ -21,6 +21,8 @@ export type Finding = {
   readonly fix: Fix | null;
   /** Other ways to mend it, tried in this order where `fix` cannot be verified: the first that can takes its place. */
   readonly alternatives: readonly Fix[];
+  /** Other fixes, for another intent: shown beside the fix, and taken only where a person chooses one. */
+  readonly offers?: readonly Fix[];
   /** Severity where the experiments could not tell; null: the same. */
   readonly unproven: Severity | null;
   readonly alsoKnownAs: readonly string[];

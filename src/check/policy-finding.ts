@@ -3,7 +3,7 @@ import type { CheckSpec, Facts, Fix } from "./check.ts";
 import type { Attack } from "./experiment.ts";
 import { bindCaller } from "./fixes/bind-caller.ts";
 import { tieThroughDefiner } from "./fixes/tie-through-definer.ts";
-import { tightenPolicies } from "./fixes/tighten-policies.ts";
+import { closePolicies, tightenPolicies } from "./fixes/tighten-policies.ts";
 import { asksForAnybody, peopleIn } from "./looked-up-people.ts";
 import type { Untied } from "./membership.ts";
 import type { PolicyFault } from "./policy-fault.ts";
@@ -12,7 +12,7 @@ import { attacks, callerName, deeds, enumeration } from "./wording.ts";
 
 type Explained = Pick<
   CheckSpec<PolicyFault>,
-  "object" | "blame" | "aspect" | "related" | "severityOf" | "tells" | "experiments" | "fix" | "alternatives"
+  "object" | "blame" | "aspect" | "related" | "severityOf" | "tells" | "experiments" | "fix" | "alternatives" | "offers"
 >;
 
 /** How every check of policies that open too much explains one: the table suffers, the policy is to blame. */
@@ -37,6 +37,8 @@ export const explained: Explained = {
   },
   fix: (fault, facts) => fixes(fault, facts)[0] ?? null,
   alternatives: (fault, facts) => fixes(fault, facts).slice(1),
+  offers: ({ table, policy, found, severity }, facts) =>
+    severity === "info" ? [] : [closePolicies(facts, table, policy, found)],
 };
 
 /** Giving a row of one's own away. */

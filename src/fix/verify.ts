@@ -77,7 +77,7 @@ async function judge(
 }
 
 /** Groups of fixes that do not touch each other's ground, so that each is tried as if alone. */
-function roundsOf(trials: readonly Trial[]): readonly (readonly Trial[])[] {
+export function roundsOf(trials: readonly Trial[]): readonly (readonly Trial[])[] {
   const rounds: Trial[][] = [];
   for (const trial of trials) {
     const round = rounds.find((members) => members.every((member) => apart(member.region, trial.region)));

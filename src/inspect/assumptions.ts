@@ -55,6 +55,14 @@ export function assumptionsOf(
   };
 }
 
+/** The assumption because of which nothing that is shown of an object holds for the real database; null: it does hold. */
+export const assumptionOfObject =
+  (catalog: Catalog, { ofExperiment }: Pick<Assumptions, "ofExperiment">) =>
+  (id: ObjectId): string | null =>
+    tableById(catalog, id) === null && !catalog.views.some((view) => view.id === id)
+      ? ofExperiment({ kind: "hijack", as: "anon", routine: id })
+      : ofExperiment({ kind: "attack", as: "anon", command: "insert", target: id });
+
 const none: Assumptions = { made: [], ofFinding: () => null, ofExperiment: () => null, ofFix: () => null };
 
 type Candidate = Omit<MadeUp, "because">;

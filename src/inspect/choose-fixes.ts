@@ -1,4 +1,4 @@
-import { type Finding, isBorneOut, type Proof, type Verdict } from "../check/finding.ts";
+import { type Finding, type Fix, isBorneOut, type Proof, type Verdict } from "../check/finding.ts";
 import type { Candidate, FixContext, State } from "../fix/context.ts";
 import { verifyFixes } from "../fix/verify.ts";
 
@@ -60,8 +60,12 @@ const mayDo = (verdict: Verdict | null, finding: Finding | undefined, choice: nu
   verdict?.verdict !== "verified" &&
   !(verdict?.because ?? "").startsWith("not-run");
 
+/** Every fix there is for a finding: its own, the alternatives in their order, then those for another intent. */
+export const fixesOf = ({ fix, alternatives, offers = [] }: Finding): readonly Fix[] =>
+  fix === null ? [] : [fix, ...alternatives, ...offers];
+
 /** The finding with the fix of this number. */
 export function withFix(finding: Finding, choice: number): Finding {
-  const fix = choice === 0 ? finding.fix : (finding.alternatives[choice - 1] ?? finding.fix);
+  const fix = choice === 0 ? finding.fix : (fixesOf(finding)[choice] ?? finding.fix);
   return fix === finding.fix ? finding : { ...finding, fix };
 }

@@ -12,6 +12,8 @@ import { fixContext, stateOf } from "./fix-context.ts";
 import { beforeTrial, type Inspected, isDropped, judged } from "./judge.ts";
 import { keptResults, type Results } from "./kept.ts";
 import { byRank, type Lint, lint } from "./lint.ts";
+import { measureOf } from "./measure-of.ts";
+import { type Option, optionsOf } from "./options.ts";
 import { whyNotRebuilt } from "./rebuilt.ts";
 
 export type InspectOptions = {
@@ -57,9 +59,13 @@ export async function inspect(loaded: Loaded, options: InspectOptions): Promise<
     beforeTrial(withSeverity(finding, options.severities[finding.check]), assumptions),
   );
   const linted = performance.now();
-  const { proofs, verdicts, choices, provedAt } = await experiment(findings, { facts, assumptions, loaded }, options);
+  const { proofs, verdicts, choices, options: chosable, provedAt } = await experiment(findings, { facts, assumptions, loaded }, options);
   const inspected = findings.map((finding, index) =>
-    judged(withFix(finding, choices[index] ?? 0), { proof: proofs[index], verdict: verdicts[index] }, assumptions),
+    judged(
+      withFix(finding, choices[index] ?? 0),
+      { proof: proofs[index], verdict: verdicts[index], options: offered(finding, chosable[index] ?? []) },
+      assumptions,
+    ),
   );
   return {
     loaded,
@@ -103,15 +109,16 @@ async function experiment(
   if (!verify) return { ...nothingTried, proofs, provedAt };
   progress("verifying fixes");
   const context = fixContext(loaded, replica, checks, facts.access);
-  const results = {
-    proofs,
-    ...(await chooseFixes(findings, proofs, await stateOf(context, loaded, replica), context)),
-  };
+  const state = await stateOf(context, loaded, replica);
+  const chosen = await chooseFixes(findings, proofs, state, context);
+  progress("weighing alternatives");
+  const measure = measureOf({ loaded, replica, progress });
+  const results = { proofs, ...chosen, options: await optionsOf(findings, proofs, chosen, state, context, measure) };
   kept.keep(results);
   return { ...results, provedAt };
 }
 
-const nothingTried: Results = { proofs: [], verdicts: [], choices: [] };
+const nothingTried: Results = { proofs: [], verdicts: [], choices: [], options: [] };
 
 const notExperimented = (findings: readonly Finding[], because: string): Results => ({
   proofs: findings.map(() => ({ outcome: "inconclusive", because })),
@@ -119,4 +126,11 @@ const notExperimented = (findings: readonly Finding[], because: string): Results
     fix === null ? null : { verdict: "unverified", because: `not-run: ${because}` },
   ),
   choices: [],
+  options: [],
 });
+
+const offered = (finding: Finding, options: readonly Option[]): Inspected["options"] =>
+  options.flatMap(({ choice, access }) => {
+    const { fix } = withFix(finding, choice);
+    return fix === null || fix.safety === "manual" ? [] : [{ fix, access }];
+  });

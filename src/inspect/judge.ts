@@ -1,7 +1,9 @@
 import { type Finding, isBorneOut, type Proof, type Severity, type Verdict } from "../check/finding.ts";
 import { leastGrave } from "../fix/relint.ts";
+import type { WrittenFix } from "../fix/trial.ts";
 import type { Assumption } from "../source/source.ts";
 import type { Assumptions } from "./assumptions.ts";
+import type { Reached } from "./options.ts";
 
 /** A finding with what the shadow showed of it and of its fix, as far as that holds for the real database. */
 export type Inspected = {
@@ -12,6 +14,8 @@ export type Inspected = {
   readonly assumption: Assumption | null;
   /** What the fix rests on, so that it may fail on the real database, or not settle the fault there; null: nothing. */
   readonly fixAssumption: string | null;
+  /** Verified fixes to choose from where it is not clear what was meant, safest first, and who reaches what after each. */
+  readonly options: readonly { readonly fix: WrittenFix; readonly access: readonly Reached[] }[];
 };
 
 /** A finding before it is tried: on something made up there is nothing to try and nothing to fix. */
@@ -30,14 +34,18 @@ const notRun: Proof = { outcome: "inconclusive", because: "not run: --no-prove" 
 const notVerified: Verdict = { verdict: "unverified", because: "not-run: --no-prove" };
 
 /** What the shadow showed; absent: it was not asked. */
-export type Shown = { readonly proof?: Proof | undefined; readonly verdict?: Verdict | null | undefined };
+export type Shown = {
+  readonly proof?: Proof | undefined;
+  readonly verdict?: Verdict | null | undefined;
+  readonly options?: Inspected["options"];
+};
 
 /**
  * Puts a finding together with what was shown. What Postgres stopped is not gone, but it is no error: it stays as a note.
  * What rests on an assumption is at most a warning, unless its proof needed nothing that was assumed.
  */
 export function judged(finding: Finding, shownOf: Shown, assumptions: Assumptions): Inspected {
-  const { proof = notRun, verdict = null } = shownOf;
+  const { proof = notRun, verdict = null, options = [] } = shownOf;
   const assumption = restingOn(finding, proof, assumptions);
   const shown = assumption?.is === "made" ? unknownOf(assumption) : proof;
   const fix = isBorneOut(finding, shown) ? finding.fix : null;
@@ -47,6 +55,7 @@ export function judged(finding: Finding, shownOf: Shown, assumptions: Assumption
     verdict: fix === null ? null : (verdict ?? notVerified),
     assumption,
     fixAssumption: writes(finding) ? (assumption?.because ?? assumptions.ofFix(finding)) : null,
+    options: fix === null ? [] : options,
   };
 }
 

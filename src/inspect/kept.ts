@@ -3,9 +3,14 @@ import type { Finding, Proof, Verdict } from "../check/finding.ts";
 import type { Cache } from "../shadow/cache.ts";
 import { buildIdentity } from "../version.ts";
 import type { Chosen } from "./choose-fixes.ts";
+import type { Option } from "./options.ts";
 
 /** What the shadow showed of findings and of their fixes, in the order of the findings. */
-export type Results = Chosen & { readonly proofs: readonly Proof[] };
+export type Results = Chosen & {
+  readonly proofs: readonly Proof[];
+  /** Of each finding, the fixes that a person may choose from. */
+  readonly options: readonly (readonly Option[])[];
+};
 
 /**
  * Experiments on the same content by the same code come out the same, so their results are kept. The key covers all that was

@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import { tableById } from "../catalog/lookup.ts";
-import type { ObjectId } from "../catalog/object.ts";
 import { sorted } from "../catalog/order.ts";
 import { UserError } from "../errors.ts";
 import { triersOf } from "../matrix/actors.ts";
@@ -11,7 +9,7 @@ import type { Loaded } from "../source/source.ts";
 import { loadParser } from "../sql/parse.ts";
 import { buildIdentity } from "../version.ts";
 import { accessOf } from "./access-of.ts";
-import { assumptionsOf } from "./assumptions.ts";
+import { assumptionOfObject, assumptionsOf } from "./assumptions.ts";
 import { ranOutOfTime } from "./kept.ts";
 import { whyNotRebuilt } from "./rebuilt.ts";
 
@@ -43,10 +41,7 @@ export async function matrixOf(loaded: Loaded, options: MatrixOptions): Promise<
   const kept = key === null ? undefined : (options.cache.readJson(key) as Matrix | undefined);
   if (kept !== undefined) return kept;
   const assumptions = assumptionsOf(loaded, access);
-  const assumption = (id: ObjectId): string | null =>
-    tableById(loaded.catalog, id) === null && !loaded.catalog.views.some((view) => view.id === id)
-      ? assumptions.ofExperiment({ kind: "hijack", as: "anon", routine: id })
-      : assumptions.ofExperiment({ kind: "attack", as: "anon", command: "insert", target: id });
+  const assumption = assumptionOfObject(loaded.catalog, assumptions);
   options.progress("opening the shadow");
   const replica = await loaded.shadow();
   const { actors, only = null, budgetMs, progress } = options;

@@ -58,7 +58,7 @@ export function summarise(findings: readonly ReportedFinding[]): Report["summary
 }
 
 function reportedFinding(
-  { finding, proof, verdict, assumption, fixAssumption }: Inspected,
+  { finding, proof, verdict, assumption, fixAssumption, options }: Inspected,
   loaded: Loaded,
   checks: readonly Check[],
 ): ReportedFinding {
@@ -77,6 +77,14 @@ function reportedFinding(
     })),
     proof: reportedProof(proof),
     fix: reportedFix(finding, fixAssumption === null ? verdict : restingOn(fixAssumption)),
+    alternatives: options.map(({ fix, access }) => ({
+      chosen: fix === finding.fix,
+      safety: fix.safety,
+      why: fix.why,
+      up: fix.up.map(({ text }) => text),
+      down: fix.down.map(({ text }) => text),
+      access,
+    })),
     assumed: assumption === null ? null : { is: assumption.is, because: assumption.because },
     outside: null,
     fingerprint: fingerprint(finding),

@@ -90,6 +90,7 @@ function findingOf(observation: Observation, outside: ReportedOutside | null): R
         : { outcome: "proven", because: null, witness },
     fix: null,
     assumed: null,
+    alternatives: [],
     outside,
     fingerprint: fingerprint({ check, object, aspect }),
     alsoKnownAs: [],

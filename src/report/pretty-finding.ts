@@ -1,5 +1,6 @@
 import { groupBy } from "./group-by.ts";
 import { type Paint, type Style, severityStyle } from "./paint.ts";
+import { alternativeLines } from "./pretty-alternatives.ts";
 import { outsideLines } from "./pretty-probe.ts";
 import type { ReportedFinding, ReportedFix } from "./report.ts";
 import { hanging, oneLine, wrap } from "./wrap.ts";
@@ -45,6 +46,7 @@ function groupLines(group: readonly ReportedFinding[], paint: Paint, width: numb
     `  ${paint(severityStyle[first.severity], first.severity)} ${paint("cyan", first.check)}${count}`,
     ...told,
     ...fixes.flatMap((same) => fixLines(same, paint, width)),
+    ...group.flatMap((finding) => alternativeLines(finding, paint, width)),
   ].join("\n");
 }
 

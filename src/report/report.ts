@@ -1,5 +1,5 @@
 import type { Category, Severity } from "../check/finding.ts";
-import type { CheckedContract } from "./contract-report.ts";
+import type { CheckedContract, ReportedAmount } from "./contract-report.ts";
 
 /**
  * The JSON report, schema version 1: what `--format json` prints and other tools read. Fields may be added within a
@@ -138,6 +138,11 @@ export type ReportedFinding = {
     readonly witness: { readonly as: string; readonly sql: string; readonly result: string } | null;
   };
   readonly fix: ReportedFix | null;
+  /**
+   * Where it is not clear what was meant: every verified fix, the one that leaves the least access first, `fix` among them.
+   * `fix --choose` takes one by its place, from 1. Empty: there is no choice.
+   */
+  readonly alternatives: readonly ReportedAlternative[];
   /** The assumption on which the finding rests, so that it may not hold for the real database; null: none. */
   readonly assumed: ReportedAssumption | null;
   /** What a running project shows of it; null: none was asked. */
@@ -146,6 +151,22 @@ export type ReportedFinding = {
   readonly fingerprint: string;
   readonly alsoKnownAs: readonly string[];
   readonly docs: string;
+};
+
+export type ReportedAlternative = Pick<ReportedFix, "safety" | "why" | "up" | "down"> & {
+  /** It is the one that `fix` writes unless told otherwise. */
+  readonly chosen: boolean;
+  /** Who reaches what of the object once it is in force, measured on the copy. */
+  readonly access: readonly ReportedReach[];
+};
+
+/** What one kind of user reaches of a relation. */
+export type ReportedReach = {
+  readonly who: string;
+  readonly select: ReportedAmount;
+  readonly insert: ReportedAmount;
+  readonly update: ReportedAmount;
+  readonly delete: ReportedAmount;
 };
 
 export type ReportedFix = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checkedContractSchema } from "./contract-schema.ts";
+import { amountSchema, checkedContractSchema } from "./contract-schema.ts";
 import type { Location, Report, ReportedFinding } from "./report.ts";
 
 const severity = z.enum(["error", "warning", "info"]);
@@ -45,6 +45,25 @@ const fix = z.strictObject({
   transactional: z.boolean().describe("Whether all of `up` can run in one transaction."),
 });
 
+const alternative = z.strictObject({
+  chosen: z.boolean().describe("It is the one that fix writes unless told otherwise."),
+  safety: fix.shape.safety,
+  why: fix.shape.why,
+  up: fix.shape.up,
+  down: fix.shape.down,
+  access: z
+    .array(
+      z.strictObject({
+        who: z.string(),
+        select: amountSchema,
+        insert: amountSchema,
+        update: amountSchema,
+        delete: amountSchema,
+      }),
+    )
+    .describe("Who reaches what of the object once it is in force, measured on the copy."),
+});
+
 const finding = z.strictObject({
   check: z.string(),
   severity,
@@ -55,6 +74,11 @@ const finding = z.strictObject({
   related: z.array(related),
   proof,
   fix: fix.nullable(),
+  alternatives: z
+    .array(alternative)
+    .describe(
+      "Where it is not clear what was meant: every verified fix, the one that leaves the least access first. Empty: there is no choice.",
+    ),
   assumed: z
     .strictObject({
       is: z.enum(["made", "depends"]).describe("Whether the object is itself made up, or rests on something that is."),

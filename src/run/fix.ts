@@ -13,11 +13,14 @@ import type { FileForm, MigrationFolder } from "../source/source.ts";
 import { caveatsOf, whyNotStrict } from "./caveats.ts";
 import { hideKnown, isStrict, withInspection } from "./check.ts";
 import { type Progress, type RunOptions, type Settings, settle } from "./settings.ts";
+import { withChoices } from "./choices.ts";
 import { type Before, hideOlder } from "./since.ts";
 
 export type FixOptions = RunOptions & {
   /** Leave out what needs a person's look. */
   readonly onlySafe?: boolean;
+  /** Of these findings not the fix that Rowproof would choose. */
+  readonly choose?: readonly Choice[];
   /** Also write changes of design that need a person's look, which may fail on the rows that are there. */
   readonly all?: boolean;
   /** Make indexes without keeping writers waiting; undefined: for a live database, yes; for a folder, no. */
@@ -29,6 +32,9 @@ export type FixOptions = RunOptions & {
   /** Decides the name of a file whose layout names by time. */
   readonly now: Date;
 };
+
+/** A finding, by its fingerprint or the beginning of it, and the place of one of its alternatives, from 1. */
+export type Choice = { readonly fingerprint: string; readonly number: number };
 
 export type Fixed = Pick<FixPlan, "text" | "downText" | "included" | "leftOut"> & {
   /** Relative to the working directory; empty when nothing was written. */
@@ -52,8 +58,9 @@ export async function runFix(
 ): Promise<Fixed> {
   if (options.prove === false) throw new UserError("A fix is written only when it was verified: leave --no-prove out.");
   const settings = settle(all, options, process.cwd());
-  return await withInspection(settings, sources, progress, async (inspection, before) => {
-    refuseAssumptions(inspection, settings);
+  return await withInspection(settings, sources, progress, async (inspected, before) => {
+    refuseAssumptions(inspected, settings);
+    const inspection = { ...inspected, inspected: withChoices(inspected.inspected, options.choose ?? []) };
     const plan = await planOf(inspection, before, settings, all, options);
     const target = targetOf(inspection.loaded.folder, options);
     const text = plan.text === null ? null : inForm(plan.text, plan.downText, target, options);

@@ -1,6 +1,6 @@
 import type { Table } from "../../../src/catalog/relation.ts";
 import { type Check, defineCheck } from "../../../src/check/check.ts";
-import { enableRls } from "../../../src/check/fixes/enable-rls.ts";
+import { closeTable, enableRls } from "../../../src/check/fixes/enable-rls.ts";
 import { type Opening, openings } from "../../../src/check/openings.ts";
 import { isPublicData } from "../../../src/check/public-data.ts";
 import { keeper, tableRef } from "../../../src/check/subject.ts";
@@ -51,4 +51,5 @@ export const tableWithoutRls: Check = defineCheck<Evidence>({
   tells: ({ table, open }) => attacks(open, table.id),
   experiments: ({ table, harm }) => attacks(harm, table.id),
   fix: ({ table, keeper }, facts) => (keeper === null ? enableRls(facts, table) : null),
+  offers: ({ table, keeper }) => (keeper === null ? [closeTable(table)] : []),
 });

@@ -59,6 +59,13 @@ export function enableRls(facts: Facts, table: Table): Fix {
   return { safety: "review", why: lockedOut(facts, table), up: [up], down: [down], keeps: "backend" };
 }
 
+/** For whoever means the rows for nobody but the backend: no policy comes with it. */
+export function closeTable(table: Table): Fix {
+  const { up, down } = switchOn(table);
+  const why = `The API reaches no row of ${table.id} any more; the backend (service_role) keeps its access.`;
+  return { safety: "review", why, up: [up], down: [down], keeps: "backend" };
+}
+
 function whyOwners({ certain, shared, withheld }: OwnerPolicies): string {
   if (withheld !== null) return withheld;
   if (shared) return "Users keep their own rows and no longer read those of others: add a policy if all are meant to.";

@@ -114,6 +114,16 @@ function backendOnly(facts: Facts, table: Table, policy: Policy, commands: reado
   };
 }
 
+/** Serves the backend alone, whatever users did through the policy. */
+export function closePolicy(_facts: Facts, table: Table, policy: Policy): WrittenFix {
+  return {
+    safety: "review",
+    why: `Nobody but the backend (service_role) does through this policy of ${table.id} what it says.`,
+    ...onlyServiceRole(table, policy),
+    keeps: "backend",
+  };
+}
+
 const onlyServiceRole = (
   table: Table,
   policy: Policy,

@@ -1,5 +1,5 @@
-import type { Command } from "commander";
-import type { Fixed } from "../../run/fix.ts";
+import { type Command, InvalidArgumentError } from "commander";
+import type { Choice, Fixed } from "../../run/fix.ts";
 import { exit, type Finish } from "../exit.ts";
 import { type CommonOptions, withCommonOptions } from "../options.ts";
 import { processTerminal, type Terminal } from "../terminal.ts";
@@ -7,6 +7,7 @@ import { processTerminal, type Terminal } from "../terminal.ts";
 type FixCommandOptions = CommonOptions & {
   readonly dryRun: boolean;
   readonly output?: string;
+  readonly choose: readonly Choice[];
   readonly onlySafe: boolean;
   readonly all: boolean;
   readonly concurrently?: boolean;
@@ -25,6 +26,7 @@ export function registerFix(program: Command, finish: Finish): void {
       "also write changes of design that need a person's look (they may fail on the rows you have)",
       false,
     )
+    .option("--choose <id=n>", "of a finding, by its fingerprint: the nth of the ways that check lists", choice, [])
     .option("--only-safe", "leave out fixes that need a person's look", false)
     .option("--concurrently", "make indexes without keeping writers waiting (default for a database URL)")
     .option("--no-concurrently", "make indexes inside the migration's transaction (default for a folder)")
@@ -37,6 +39,13 @@ export function registerFix(program: Command, finish: Finish): void {
       tell(fixed, options, terminal);
       finish(exit.clean);
     });
+}
+
+/** `0123456789abcdef=2`, which may be given more than once. */
+function choice(text: string, before: readonly Choice[]): readonly Choice[] {
+  const [, fingerprint = "", number = ""] = /^([0-9a-f]{4,16})=([1-9]\d?)$/.exec(text) ?? [];
+  if (fingerprint === "") throw new InvalidArgumentError("It takes a fingerprint and a number: 0123456789abcdef=2.");
+  return [...before, { fingerprint, number: Number(number) }];
 }
 
 function tell(fixed: Fixed, { dryRun }: FixCommandOptions, terminal: Terminal): void {

@@ -1,0 +1,27 @@
+import { UserError } from "../errors.ts";
+import { fingerprint } from "../inspect/fingerprint.ts";
+import type { Inspected } from "../inspect/judge.ts";
+import type { Choice } from "./fix.ts";
+
+/** The findings with the fixes that a person chose. Throws UserError for a choice that there is not. */
+export function withChoices(inspected: readonly Inspected[], choices: readonly Choice[]): readonly Inspected[] {
+  const chosen = new Map(choices.map((choice) => [chosenIn(inspected, choice), choice.number]));
+  return inspected.map((one) => {
+    const number = chosen.get(one);
+    const option = number === undefined ? undefined : one.options[number - 1];
+    return option === undefined ? one : { ...one, finding: { ...one.finding, fix: option.fix } };
+  });
+}
+
+function chosenIn(inspected: readonly Inspected[], { fingerprint: begin, number }: Choice): Inspected {
+  const [found, ...others] = inspected.filter(({ finding }) => fingerprint(finding).startsWith(begin));
+  const hint = "rowproof check lists the ways there are under each finding, and its JSON report the fingerprints.";
+  if (found === undefined) throw new UserError(`There is no finding ${begin} to choose a fix for.`, hint);
+  if (others.length > 0) throw new UserError(`${others.length + 1} findings begin with ${begin}.`, hint);
+  const { length } = found.options;
+  if (found.options[number - 1] === undefined) {
+    const there = length === 0 ? "there is nothing to choose" : `there are ${length}`;
+    throw new UserError(`${found.finding.check} on ${found.finding.object.identity} has no fix ${number}: ${there}.`, hint);
+  }
+  return found;
+}
