@@ -28,6 +28,8 @@ export type Finding = {
   readonly alsoKnownAs: readonly string[];
   /** Findings of other checks that this one says too, with the same fix: where both are found, only this one is reported. */
   readonly covers: readonly Covered[];
+  /** What it rests on that the source does not tell: the finding holds where that does. */
+  readonly assumes?: string | null;
   /** What was shown of it before the checks ran: then nothing is tried. */
   readonly shown?: Proof;
   /** The access that it tells of; absent: what its experiments try. */

@@ -22,6 +22,8 @@ export type InspectOptions = {
   readonly prove: boolean;
   /** Whether fixes are tried too; yes unless told otherwise. */
   readonly verify?: boolean;
+  /** Whether the other ways to mend what is unclear are weighed against each other; no unless told otherwise. */
+  readonly alternatives?: boolean;
   /** Severities that the configuration sets; proof still lowers what it blocks. */
   readonly severities: Readonly<Record<string, Severity>>;
   readonly progress: (text: string) => void;
@@ -52,14 +54,26 @@ export async function inspect(loaded: Loaded, options: InspectOptions): Promise<
   const access = accessOf(loaded);
   const { contract = null } = options;
   const compared = contract === null ? null : await compareContract(contract, loaded, access, options);
-  const facts: Facts = { catalog, access, written: loaded.written, ...contractFact(compared) };
+  const facts: Facts = {
+    catalog,
+    access,
+    written: loaded.written,
+    guests: loaded.guests ?? null,
+    ...contractFact(compared),
+  };
   const assumptions = assumptionsOf(loaded, facts.access);
   const { findings: stated, run, skipped } = lint(facts, options.checks);
   const findings = stated.map((finding) =>
     beforeTrial(withSeverity(finding, options.severities[finding.check]), assumptions),
   );
   const linted = performance.now();
-  const { proofs, verdicts, choices, options: chosable, provedAt } = await experiment(findings, { facts, assumptions, loaded }, options);
+  const {
+    proofs,
+    verdicts,
+    choices,
+    options: chosable,
+    provedAt,
+  } = await experiment(findings, { facts, assumptions, loaded }, options);
   const inspected = findings.map((finding, index) =>
     judged(
       withFix(finding, choices[index] ?? 0),
@@ -93,10 +107,10 @@ type Experimented = Results & { readonly provedAt: number };
 async function experiment(
   findings: readonly Finding[],
   { facts, assumptions, loaded }: Pick<Inspection, "facts" | "assumptions" | "loaded">,
-  { prove, verify = true, checks, progress, cache }: InspectOptions,
+  { prove, verify = true, alternatives = false, checks, progress, cache }: InspectOptions,
 ): Promise<Experimented> {
   if (!prove || findings.length === 0) return { ...nothingTried, provedAt: performance.now() };
-  const kept = keptResults(cache, verify ? loaded.contentKey : null, findings);
+  const kept = keptResults(cache, verify ? loaded.contentKey : null, findings, alternatives);
   const known = kept.read();
   if (known !== null) return { ...known, provedAt: performance.now() };
   const tooLarge = whyNotRebuilt(loaded);
@@ -111,9 +125,9 @@ async function experiment(
   const context = fixContext(loaded, replica, checks, facts.access);
   const state = await stateOf(context, loaded, replica);
   const chosen = await chooseFixes(findings, proofs, state, context);
-  progress("weighing alternatives");
   const measure = measureOf({ loaded, replica, progress });
-  const results = { proofs, ...chosen, options: await optionsOf(findings, proofs, chosen, state, context, measure) };
+  const options = alternatives ? await optionsOf(findings, proofs, chosen, state, context, measure) : [];
+  const results = { proofs, ...chosen, options };
   kept.keep(results);
   return { ...results, provedAt };
 }

@@ -16,15 +16,24 @@ export type Results = Chosen & {
  * Experiments on the same content by the same code come out the same, so their results are kept. The key covers all that was
  * read, what is claimed of it, the experiments and the fixes.
  */
-export function keptResults(cache: Cache, contentKey: string | null, findings: readonly Finding[]): Kept {
+export function keptResults(
+  cache: Cache,
+  contentKey: string | null,
+  findings: readonly Finding[],
+  alternatives: boolean,
+): Kept {
   if (contentKey === null) return { read: () => null, keep: () => {} };
-  const key = createHash("sha256")
-    .update(JSON.stringify(["results", buildIdentity, contentKey, findings]))
-    .digest("hex");
+  const key = (withAlternatives: boolean): string =>
+    createHash("sha256")
+      .update(JSON.stringify(["results", buildIdentity, contentKey, findings, withAlternatives]))
+      .digest("hex");
+  const known = (withAlternatives: boolean): Results | null =>
+    (cache.readJson(key(withAlternatives)) as Results | undefined) ?? null;
   return {
-    read: () => (cache.readJson(key) as Results | undefined) ?? null,
+    // What was weighed too serves whoever does not ask for it.
+    read: () => known(true) ?? (alternatives ? null : known(false)),
     keep: (results) => {
-      if (!ranOutOfTime([...results.proofs, ...results.verdicts])) cache.writeJson(key, results);
+      if (!ranOutOfTime([...results.proofs, ...results.verdicts])) cache.writeJson(key(alternatives), results);
     },
   };
 }

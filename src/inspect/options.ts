@@ -1,3 +1,4 @@
+import type { Catalog } from "../catalog/catalog.ts";
 import type { Finding, Proof } from "../check/finding.ts";
 import type { Candidate, FixContext, State } from "../fix/context.ts";
 import { homesOf } from "../fix/homes.ts";
@@ -7,7 +8,6 @@ import { type Trial, trialOf } from "../fix/trial.ts";
 import { roundsOf, verifyFixes } from "../fix/verify.ts";
 import type { Amount, Entry, RowDeed } from "../matrix/matrix.ts";
 import { widthOf } from "../matrix/matrix.ts";
-import type { Catalog } from "../catalog/catalog.ts";
 import { type Chosen, fixesOf, withFix } from "./choose-fixes.ts";
 
 /** One verified fix among several, and who reaches what of the object once it is in force. */
@@ -28,7 +28,7 @@ export const told: readonly string[] = ["anon", "stranger", "member", "owner", "
 export type Measure = (catalog: Catalog, relations: ReadonlySet<string>) => Promise<readonly Entry[]>;
 
 /** A schema with more open questions than this has others to be answered first. */
-const mostFindings = 40;
+const mostFindings = 12;
 
 /**
  * For each finding whose fix guesses an intent: all fixes that can be verified, those that leave the least access first, each
@@ -56,7 +56,11 @@ export async function optionsOf(
     for (const trial of round) {
       const one = trials.get(trial);
       const entry = entries.find(({ id }) => id === trial.finding.object.identity);
-      if (one !== undefined && entry !== undefined) found.set(one, told.flatMap((who) => reachedBy(entry, who)));
+      if (one !== undefined && entry !== undefined)
+        found.set(
+          one,
+          told.flatMap((who) => reachedBy(entry, who)),
+        );
     }
   }
   return verified.map((candidates) => {
@@ -98,7 +102,14 @@ async function verifiedFixes(
     found[index]?.push({ choice, candidate: { finding: own, proof } });
     others.push(...rest);
   });
-  const results = others.length === 0 ? [] : await verifyFixes(others.map(({ candidate }) => candidate), before, context);
+  const results =
+    others.length === 0
+      ? []
+      : await verifyFixes(
+          others.map(({ candidate }) => candidate),
+          before,
+          context,
+        );
   others.forEach((one, i) => {
     if (results[i]?.verdict === "verified") found[one.index]?.push({ choice: one.choice, candidate: one.candidate });
   });
@@ -108,8 +119,8 @@ async function verifiedFixes(
 const relationKinds: ReadonlySet<string> = new Set(["table", "view", "materialized view"]);
 
 /** Intent is unclear where a fix takes access away that somebody may have meant. */
-const isUnclear = ({ fix, category, object }: Finding): boolean =>
-  fix?.safety === "review" && category === "security" && relationKinds.has(object.kind);
+const isUnclear = ({ fix, category, severity, object }: Finding): boolean =>
+  fix?.safety === "review" && category === "security" && severity === "error" && relationKinds.has(object.kind);
 
 const textOf = ({ fix }: Finding): string =>
   fix === null || fix.safety === "manual" ? "" : fix.up.map(({ text }) => text).join(";\n");

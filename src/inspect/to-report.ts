@@ -85,13 +85,16 @@ function reportedFinding(
       down: fix.down.map(({ text }) => text),
       access,
     })),
-    assumed: assumption === null ? null : { is: assumption.is, because: assumption.because },
+    assumed: assumption === null ? assumedIn(finding) : { is: assumption.is, because: assumption.because },
     outside: null,
     fingerprint: fingerprint(finding),
     alsoKnownAs: finding.alsoKnownAs,
     docs: `checks/${family}/${finding.check}/README.md`,
   };
 }
+
+const assumedIn = ({ assumes = null }: Finding): ReportedFinding["assumed"] =>
+  assumes === null ? null : { is: "depends", because: assumes };
 
 const locate = (object: ObjectRef, loaded: Loaded): ReportedFinding["location"] => {
   const origin = loaded.origins.of(object.kind, object.identity);

@@ -29,11 +29,17 @@ export async function runCheck(
   progress: Progress,
 ): Promise<Checked> {
   const settings = settle(all, options, process.cwd());
-  return await withInspection(settings, sources, progress, async (inspection, before) => ({
-    report: hideOlder(hideKnown(toReport(inspection, all), settings), inspection, before),
-    failOn: settings.config.failOn ?? "error",
-    strict: isStrict(settings),
-  }));
+  return await withInspection(
+    settings,
+    sources,
+    progress,
+    async (inspection, before) => ({
+      report: hideOlder(hideKnown(toReport(inspection, all), settings), inspection, before),
+      failOn: settings.config.failOn ?? "error",
+      strict: isStrict(settings),
+    }),
+    { alternatives: true },
+  );
 }
 
 /** Whether an assumption makes the run fail. */
@@ -45,6 +51,7 @@ export async function withInspection<Result>(
   sources: readonly string[],
   progress: Progress,
   work: (inspection: Inspection, before: Before | null) => Promise<Result>,
+  { alternatives }: { readonly alternatives: boolean } = { alternatives: false },
 ): Promise<Result> {
   const { checks, severities, options } = settings;
   const cache = openCache(options.cache === false ? { directory: null } : {});
@@ -63,7 +70,8 @@ export async function withInspection<Result>(
     try {
       const prove = options.prove ?? true;
       const contract = contractText(settings, startOf(loaded, named));
-      return await work(await inspect(loaded, { checks, severities, prove, progress, cache, contract }), before);
+      const asked = { checks, severities, prove, alternatives, progress, cache, contract };
+      return await work(await inspect(loaded, asked), before);
     } finally {
       await loaded.close();
     }

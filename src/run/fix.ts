@@ -12,8 +12,8 @@ import type { Report } from "../report/report.ts";
 import type { FileForm, MigrationFolder } from "../source/source.ts";
 import { caveatsOf, whyNotStrict } from "./caveats.ts";
 import { hideKnown, isStrict, withInspection } from "./check.ts";
+import { type Choice, type Decided, withChoices } from "./choices.ts";
 import { type Progress, type RunOptions, type Settings, settle } from "./settings.ts";
-import { withChoices } from "./choices.ts";
 import { type Before, hideOlder } from "./since.ts";
 
 export type FixOptions = RunOptions & {
@@ -32,9 +32,6 @@ export type FixOptions = RunOptions & {
   /** Decides the name of a file whose layout names by time. */
   readonly now: Date;
 };
-
-/** A finding, by its fingerprint or the beginning of it, and the place of one of its alternatives, from 1. */
-export type Choice = { readonly fingerprint: string; readonly number: number };
 
 export type Fixed = Pick<FixPlan, "text" | "downText" | "included" | "leftOut"> & {
   /** Relative to the working directory; empty when nothing was written. */
@@ -58,28 +55,34 @@ export async function runFix(
 ): Promise<Fixed> {
   if (options.prove === false) throw new UserError("A fix is written only when it was verified: leave --no-prove out.");
   const settings = settle(all, options, process.cwd());
-  return await withInspection(settings, sources, progress, async (inspected, before) => {
-    refuseAssumptions(inspected, settings);
-    const inspection = { ...inspected, inspected: withChoices(inspected.inspected, options.choose ?? []) };
-    const plan = await planOf(inspection, before, settings, all, options);
-    const target = targetOf(inspection.loaded.folder, options);
-    const text = plan.text === null ? null : inForm(plan.text, plan.downText, target, options);
-    const files: Files = [
-      ...(text === null ? [] : [[target.up, text] as const]),
-      ...(plan.downText === null || target.down === null ? [] : [[target.down, plan.downText] as const]),
-    ];
-    const also = text === null ? [] : target.also(files);
-    if (options.dryRun !== true) writeAll(files, also);
-    const shown = (file: string): string => relative(process.cwd(), file) || file;
-    return {
-      ...plan,
-      text,
-      file: shown(target.up),
-      note: target.note,
-      caveats: caveatsOf(inspection.loaded),
-      written: options.dryRun === true ? [] : [...files, ...also].map(([file]) => shown(file)),
-    };
-  });
+  return await withInspection(
+    settings,
+    sources,
+    progress,
+    async (inspected, before) => {
+      refuseAssumptions(inspected, settings);
+      const inspection = withChoices(inspected, options.choose ?? []);
+      const plan = await planOf(inspection, before, settings, all, options);
+      const target = targetOf(inspection.loaded.folder, options);
+      const text = plan.text === null ? null : inForm(plan.text, plan.downText, target, options);
+      const files: Files = [
+        ...(text === null ? [] : [[target.up, text] as const]),
+        ...(plan.downText === null || target.down === null ? [] : [[target.down, plan.downText] as const]),
+      ];
+      const also = text === null ? [] : target.also(files);
+      if (options.dryRun !== true) writeAll(files, also);
+      const shown = (file: string): string => relative(process.cwd(), file) || file;
+      return {
+        ...plan,
+        text,
+        file: shown(target.up),
+        note: target.note,
+        caveats: caveatsOf(inspection.loaded),
+        written: options.dryRun === true ? [] : [...files, ...also].map(([file]) => shown(file)),
+      };
+    },
+    { alternatives: (options.choose ?? []).length > 0 },
+  );
 }
 
 /** Throws `UserError` where the user accepts no assumption and one was made. */
@@ -89,7 +92,7 @@ function refuseAssumptions({ loaded }: Inspection, settings: Settings): void {
 }
 
 async function planOf(
-  inspection: Inspection,
+  inspection: Decided,
   before: Before | null,
   settings: Settings,
   all: readonly Check[],
@@ -124,11 +127,12 @@ type Wishes = {
 };
 
 /** What to fix: all that is shown, but without `all` nothing that a person has to look at or that rests on an assumption. */
-function wishesOf({ inspected, assumptions }: Inspection, reported: Report, options: FixOptions): Wishes {
+function wishesOf({ inspected, assumptions, settled }: Decided, reported: Report, options: FixOptions): Wishes {
   const shown = new Set(reported.findings.map((finding) => finding.fingerprint));
   const known = new Map(inspected.map((one) => [fingerprint(one.finding), one]));
-  // What a fix brings to light is shown too: nobody has hidden it.
-  const isShown = (finding: Finding): boolean => shown.has(fingerprint(finding)) || !known.has(fingerprint(finding));
+  // What a fix brings to light is shown too: nobody has hidden it. It is what was meant where a person chose the fix.
+  const isShown = (finding: Finding): boolean =>
+    shown.has(fingerprint(finding)) || (!known.has(fingerprint(finding)) && !settled.has(finding.object.identity));
   const whyItWaits = (finding: Finding): string | null => {
     if (options.all === true || finding.fix === null || finding.fix.safety === "manual") return null;
     const assumption = known.get(fingerprint(finding))?.fixAssumption ?? assumptions.ofFix(finding);

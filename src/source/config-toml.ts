@@ -18,6 +18,8 @@ export type SupabaseConfig = {
   readonly seed: { readonly enabled: boolean; readonly paths: readonly string[] };
   /** `[storage.buckets.NAME]`, in the order of the file. */
   readonly buckets: readonly ConfiguredBucket[];
+  /** `[auth] enable_anonymous_sign_ins`. */
+  readonly anonymousSignIns: boolean | null;
   /** What is wrong with the file, for the report. */
   readonly notices: readonly string[];
 };
@@ -55,10 +57,13 @@ const storage = z.object({
     .default({}),
 });
 
+const auth = z.object({ enable_anonymous_sign_ins: set(z.boolean()) });
+
 const settings = z.object({
   api: api.prefault({}).catch(api.parse({})),
   db: db.prefault({}).catch(db.parse({})),
   storage: storage.prefault({}).catch(storage.parse({})),
+  auth: auth.prefault({}).catch(auth.parse({})),
 });
 
 /** Reads `config.toml` of a `supabase/` folder. A file that is missing or broken gives no settings; broken ones are noticed. */
@@ -96,6 +101,7 @@ function configOf(values: unknown, notices: readonly string[]): SupabaseConfig {
       fileSizeLimit: one.file_size_limit,
       allowedMimeTypes: one.allowed_mime_types,
     })),
+    anonymousSignIns: said.auth.enable_anonymous_sign_ins,
     notices,
   };
 }

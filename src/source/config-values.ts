@@ -14,6 +14,7 @@ const read: readonly (readonly string[])[] = [
   ["db", "migrations"],
   ["db", "seed"],
   ["storage", "buckets"],
+  ["auth", "enable_anonymous_sign_ins"],
 ];
 
 /** Looks variables up as the Supabase CLI does: in the environment, then in `supabase/.env`, then in `.env` beside it. */

@@ -78,6 +78,7 @@ export async function openMigrations(paths: readonly string[], options: Migratio
       platform === "supabase",
     ),
     written: writtenIn(files, outcome.done.fates),
+    guests: migrations.config?.anonymousSignIns ?? null,
     assumed: assumedFrom(outcome.marks, outcome.assumptions),
     notices: [
       ...engine.notices,

@@ -19,6 +19,8 @@ export type Loaded = {
   /** What the files that were replayed grant and revoke, in their order. Empty for a live database and a saved catalog. */
   readonly written: readonly GrantStatement[];
   readonly assumed: Assumed;
+  /** Whether the project's `config.toml` lets people sign in anonymously; null or absent: it is not told. */
+  readonly guests?: boolean | null;
   /** Sentences for the report: what was left out or assumed. */
   readonly notices: readonly string[];
   /** A database with this schema in it. Opened at the first call and kept; closed by `close`. */

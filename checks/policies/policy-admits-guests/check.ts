@@ -9,11 +9,17 @@ import { heldRoles } from "../../../src/check/held-roles.ts";
 import { granted } from "../../../src/check/openings.ts";
 import { policyRef, tableRef } from "../../../src/check/subject.ts";
 
-type Evidence = { readonly table: Table; readonly policy: Policy; readonly because: string };
+type Evidence = {
+  readonly table: Table;
+  readonly policy: Policy;
+  readonly because: string;
+  /** Whether the project has guests; null: nothing tells. */
+  readonly guests: boolean | null;
+};
 
 /**
- * A guest has a session of the role authenticated. Whether there are guests is a setting of the project, off by default: so this
- * speaks only where the schema tells guests from others elsewhere, or where a policy is named for members.
+ * A guest has a session of the role authenticated. Whether there are guests is a setting of the project, off by default, which
+ * only its `config.toml` tells: so this speaks only where the schema tells guests from others elsewhere, or where a policy is named for members.
  */
 export const policyAdmitsGuests: Check = defineCheck<Evidence>({
   id: "policy-admits-guests",
@@ -31,15 +37,21 @@ export const policyAdmitsGuests: Check = defineCheck<Evidence>({
           .filter((policy) => admitsGuests(facts, table, policy, "select"))
           .flatMap((policy) => {
             const because = reason(facts, table, policy);
-            return because === null ? [] : [{ table, policy, because }];
+            return because === null ? [] : [{ table, policy, because, guests: facts.guests ?? null }];
           }),
       ),
   object: ({ table }) => tableRef(table),
   blame: ({ table, policy }) => policyRef(table, policy),
   aspect: ({ policy }) => policy.name,
   related: ({ policy }) => [{ kind: "policy", identity: policy.id }],
-  message: ({ table, policy, because }) =>
-    `A guest (anonymous sign-in) can read rows of ${table.id}, which visitors without a session may not: the policy "${policy.name}" asks only for a session, and ${because}.`,
+  // Switching guests on is one line of settings, far from the policies.
+  severityOf: ({ guests }) => (guests === false ? "info" : "warning"),
+  assumes: ({ guests }) =>
+    guests === null
+      ? "whether people may sign in anonymously is a setting that neither database nor migrations tell"
+      : null,
+  message: ({ table, policy, because, guests }) =>
+    `A guest (anonymous sign-in) can read rows of ${table.id}, which visitors without a session may not: the policy "${policy.name}" asks only for a session, and ${because}.${guests === false ? " config.toml switches anonymous sign-ins off, so there is no guest as long as it does." : ""}`,
   experiments: ({ table }) => [
     { kind: "attack", as: "guest", command: "select", target: table.id, state: "let through" },
   ],

@@ -10,12 +10,20 @@ import { together, type WrittenFix } from "./written-fix.ts";
  * Narrows a policy, and with it the others of its table that open the same to the same callers: policies are joined with
  * OR, so that narrowing one alone would change nothing.
  */
-export const tightenPolicies = (facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): WrittenFix =>
-  narrowAll(facts, table, policy, found, tightenPolicy);
+export const tightenPolicies = (
+  facts: Facts,
+  table: Table,
+  policy: Policy,
+  found: readonly PolicyOpening[],
+): WrittenFix => narrowAll(facts, table, policy, found, tightenPolicy);
 
 /** The same for whoever means these rows for nobody but the backend: all of these policies serve service_role only. */
-export const closePolicies = (facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): WrittenFix =>
-  narrowAll(facts, table, policy, found, closePolicy);
+export const closePolicies = (
+  facts: Facts,
+  table: Table,
+  policy: Policy,
+  found: readonly PolicyOpening[],
+): WrittenFix => narrowAll(facts, table, policy, found, closePolicy);
 
 type Narrow = (facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]) => WrittenFix;
 

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
-import type { Choice, Fixed } from "../../run/fix.ts";
+import type { Choice } from "../../run/choices.ts";
+import type { Fixed } from "../../run/fix.ts";
 import { exit, type Finish } from "../exit.ts";
 import { type CommonOptions, withCommonOptions } from "../options.ts";
 import { processTerminal, type Terminal } from "../terminal.ts";

@@ -92,6 +92,7 @@ test.each([
   ['[api]\nschemas = "public"\n[db]\nmajor_version = "15"\n', { schemas: null, majorVersion: null }],
   ["[db.seed]\nenabled = false\n[db.migrations]\nenabled = 3", { seed: { enabled: false, paths: ["./seed.sql"] } }],
   ["storage = 1\n", { buckets: [] }],
+  ["[auth]\nenable_anonymous_sign_ins = false\n", { anonymousSignIns: false }],
   ["[storage.buckets]\nb = 1\n", { buckets: [expect.objectContaining({ name: "b", public: false })] }],
 ])("settings of a type that the CLI refuses count as not set: %j", async (text, expected) => {
   const root = await tempFolder({ "supabase/config.toml": text, "supabase/migrations/1_a.sql": "select 1" });
