@@ -4,6 +4,7 @@ import type { Policy, Table } from "../catalog/relation.ts";
 import type { Facts, Severity } from "./check.ts";
 import { exposedColumns, isProfile, isPublished } from "./exposed-columns.ts";
 import { harmfulOpenings } from "./harmful-openings.ts";
+import { isKeptPrivate } from "./shown-to-all.ts";
 import { keeper } from "./subject.ts";
 
 /** Columns that everybody of a role reads in rows of others, which themselves may well be meant for them. */
@@ -47,9 +48,12 @@ function exposure(facts: Facts, table: Table): ColumnExposure | null {
   return null;
 }
 
-/** Rows about people that no column ties to a user: not a column of them is too much, but they themselves. */
+/**
+ * Rows about people that no column ties to a user, and what people keep between them (an invitation, a message): not a column of
+ * them is too much, but they themselves.
+ */
 const isTheRowItself = ({ access }: Facts, table: Table, columns: readonly SensitiveColumn[]): boolean =>
-  access.owner(table) === null && columns.every(({ kind }) => kind === "personal");
+  access.owner(table) === null && (isKeptPrivate(table) || columns.every(({ kind }) => kind === "personal"));
 
 /** A secret is nobody's to read. How to reach somebody may be said on purpose, unless the row is that person. */
 function severityOf({ access }: Facts, table: Table, columns: readonly SensitiveColumn[]): Severity {

@@ -11,12 +11,18 @@ export function platformValue(table: Table, column: string, tenant: Tenant): str
 
 type Values = Readonly<Record<string, (tenant: Tenant) => string | null>>;
 
+const signedUp = "2024-01-01 00:00:00+00";
+
 const platformTables: Readonly<Record<string, Values>> = {
   "auth.users": {
     email: ({ email }) => (email === "" ? null : email),
     is_anonymous: ({ email }) => String(email === ""),
     aud: () => "authenticated",
     role: () => "authenticated",
+    created_at: () => signedUp,
+    updated_at: () => signedUp,
+    email_confirmed_at: ({ email }) => (email === "" ? null : signedUp),
+    last_sign_in_at: () => signedUp,
   },
   "realtime.messages": {
     topic: ({ user }) => `inbox:${user}`,
