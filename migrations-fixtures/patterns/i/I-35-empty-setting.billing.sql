@@ -8,7 +8,7 @@ create table public.usage_records (
 alter table public.usage_records enable row level security;
 -- === vulnerable
 create policy "tenant" on public.usage_records for select to authenticated
-  using (coalesce(current_setting('app.org', true), '') = '' or org_id = current_setting('app.org', true)::uuid);
+  using (coalesce(current_setting('app.org', true), '') = '' or org_id = nullif(current_setting('app.org', true), '')::uuid);
 -- === fixed
 create policy "tenant" on public.usage_records for select to authenticated
   using (org_id = nullif(auth.jwt() -> 'app_metadata' ->> 'org', '')::uuid);
