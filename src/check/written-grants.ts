@@ -37,9 +37,15 @@ export function givenOnPurpose(
   return !givenByDefault(facts.catalog, { owner, schema, objects }, role, privilege) && !holds("service_role");
 }
 
-const gives = ({ roles, privileges }: GrantStatement, role: string, privilege: Privilege): boolean =>
-  roles.includes(role) &&
-  privileges.some(({ name, columns }) => columns.length === 0 && (name === "all" || name === privilege));
+const gives = (statement: GrantStatement, role: string, privilege: Privilege): boolean =>
+  statement.roles.includes(role) &&
+  statement.privileges.some(
+    ({ name, columns }) => columns.length === 0 && (name === privilege || (name === "all" && !isHabit(statement))),
+  );
+
+/** ALL on all tables of a schema to both roles of the API repeats what the platform does, and decides on no single privilege. */
+const isHabit = ({ on, roles }: GrantStatement): boolean =>
+  on.is === "all in schema" && roles.includes("anon") && roles.includes("authenticated");
 
 /** Whether a statement names an object; a name without a schema is taken for one in `public`. */
 export function names(
