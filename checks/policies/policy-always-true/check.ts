@@ -18,7 +18,7 @@ export const policyAlwaysTrue: Check = defineCheck<PolicyFault>({
 
 /** What would make it right, where something would. */
 function allowance({ severity, found }: PolicyFault): string {
-  if (severity === "info") return " Right for a form that anyone may fill in.";
-  const reads = severity === "warning" && found.every(({ command }) => command === "select");
-  return reads ? " Right where everyone is meant to read them." : "";
+  if (severity === "error") return "";
+  if (found.every(({ command }) => command === "select")) return " Right where everyone is meant to read them.";
+  return severity === "info" ? " Right for a form that anyone may fill in." : "";
 }
