@@ -116,7 +116,7 @@ relations:
       {
         object: "public.posts",
         reason: "it is a forum",
-        findings: [{ check: "policy-always-true", severity: "error" }],
+        findings: [{ check: "policy-always-true" }],
       },
     ]);
     const fixed = await runRowproof(["fix", "--dry-run"], { cwd });
