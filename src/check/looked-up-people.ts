@@ -1,4 +1,5 @@
 import type { Reading } from "../access/access.ts";
+import { bodiesUnder } from "../access/routine/body.ts";
 import { tableById } from "../catalog/lookup.ts";
 import type { Policy, Table } from "../catalog/relation.ts";
 import type { Facts } from "./check.ts";
@@ -18,8 +19,24 @@ export const peopleIn = (facts: Facts, table: Table, policy: Policy): readonly P
   });
 
 /** Whether it hangs on what rows about people say, and neither on who calls nor on the row: somebody is meant, anybody passes. */
-export const asksForAnybody = (facts: Facts, table: Table, policy: Policy, { dependsOn }: Reading): boolean =>
-  dependsOn.includes("data") &&
-  !dependsOn.includes("row") &&
-  !dependsOn.includes("caller") &&
+export const asksForAnybody = (facts: Facts, table: Table, policy: Policy, reading: Reading): boolean =>
+  (reading.dependsOn.includes("data") || asksNobody(facts, table, policy, reading)) &&
+  hangsOnNeither(reading) &&
   peopleIn(facts, table, policy).length > 0;
+
+const hangsOnNeither = ({ dependsOn }: Reading): boolean => !dependsOn.includes("row") && !dependsOn.includes("caller");
+
+/** Whether a clause that could not be worked out asks nowhere, in no routine that it calls either, who calls. */
+export const asksNobody = (
+  { access, catalog }: Facts,
+  table: Table,
+  { using, withCheck, routines }: Policy,
+  { rows, dependsOn }: Reading,
+): boolean =>
+  rows === "unknown" &&
+  !dependsOn.includes("caller") &&
+  [using, withCheck].every((text) => text === null || access.asks(table, text).length === 0) &&
+  catalog.routines
+    .filter(({ id }) => routines.includes(id))
+    .flatMap((routine) => bodiesUnder(catalog, routine))
+    .every(({ body }) => body.readable && !body.dynamic && !body.asksCaller);

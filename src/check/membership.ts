@@ -2,6 +2,7 @@ import type { Reading } from "../access/access.ts";
 import { tableById } from "../catalog/lookup.ts";
 import type { ForeignKey, Policy, Table } from "../catalog/relation.ts";
 import type { Facts } from "./check.ts";
+import { asksNobody } from "./looked-up-people.ts";
 import { policyReading } from "./trust/trusts.ts";
 
 /**
@@ -24,7 +25,8 @@ export type Untied = { readonly membership: Membership; readonly missing: "calle
 /** What a clause, as one role reads it, leaves untied. */
 export function untiedMembership(facts: Facts, table: Table, policy: Policy, reading: Reading): Untied | null {
   const { rows, dependsOn } = reading;
-  if ((rows !== "own" && rows !== "some") || !dependsOn.includes("data")) return null;
+  const read = (rows === "own" || rows === "some") && dependsOn.includes("data");
+  if (!read && !(dependsOn.includes("row") && asksNobody(facts, table, policy, reading))) return null;
   const missing: Untied["missing"] = dependsOn.includes("row") ? "caller" : "row";
   if (missing === "caller" && dependsOn.includes("caller")) return null;
   const { tables } = policyReading(facts.catalog, table, policy);

@@ -74,10 +74,19 @@ const keepsGuestsOut = (facts: Facts, table: Table, policy: Policy): boolean =>
 function readSeverity(facts: Facts, table: Table, policy: Policy, { role, always }: PolicyOpening): Severity {
   if (isShownToAll(facts, table, policy, role)) return "info";
   if (facts.access.holdsPeople(table) === null) return hangsOnOthers(facts, table) ? "error" : "info";
+  if (facts.access.owner(table) === null && !showsPeople(facts, table, role) && !hangsOnOthers(facts, table))
+    return "info";
   if (facts.access.owner(table) === null || !isPublished(facts, table)) return "error";
   // Whoever means everybody says so; what only comes out as true was to ask something.
   const disguised = always && policy.using !== "true";
   return exposedColumns(facts, table, role).length > 0 || isKeptPrivate(table) || disguised ? "warning" : "info";
+}
+
+/** Whether the role may read one of the columns that tell of people or hold secrets. */
+function showsPeople({ access }: Facts, table: Table, role: ApiRole): boolean {
+  const { columns } = access.reach(role, table, "select");
+  const telling = access.holdsPeople(table)?.columns ?? [];
+  return columns === "all" || telling.some(({ column }) => columns.includes(column));
 }
 
 /** An update that says which rows it means must also leave them visible, so a handover needs more than its own policy. */

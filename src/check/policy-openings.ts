@@ -2,6 +2,7 @@ import type { Access, ApiRole, Clause, Reading } from "../access/access.ts";
 import type { Policy, Table } from "../catalog/relation.ts";
 import type { Facts } from "./check.ts";
 import { heldRoles } from "./held-roles.ts";
+import { asksForAnybody } from "./looked-up-people.ts";
 import { type Untied, untiedMembership } from "./membership.ts";
 import { type RowCommand, rowCommands, withOnly } from "./openings.ts";
 import { type WhyOpen, whyOpen } from "./why-open.ts";
@@ -74,7 +75,11 @@ function opening(asked: Asked, command: RowCommand): PolicyOpening | null {
     const { rows, accepts } = facts.access.reach(role, alone, command);
     return rows !== "none" && accepts === "all" ? made(asked, command, "handover", "with check") : null;
   }
-  if (alone.policies.length > 1 || !reading.dependsOn.includes("data")) return null;
+  if (alone.policies.length > 1) return null;
+  if (reading.rows === "unknown" && asksForAnybody(facts, alone, policy, reading)) {
+    return facts.access.reach(role, alone, command).rows === "none" ? null : made(asked, command, "any row", clause);
+  }
+  if (!reading.dependsOn.includes("data") && reading.rows !== "unknown") return null;
   const untied = untiedMembership(facts, alone, policy, reading);
   if (untied === null || facts.access.reach(role, alone, command).rows === "none") return null;
   return { ...made(asked, command, "any member", clause), untied };

@@ -35,7 +35,8 @@ export const tableOpenInUnservedSchema: Check = defineCheck<Evidence>({
   severityOf: ({ table, open }, facts) => {
     const settled = facts.access.exposed.from !== "default";
     const harmless = isPublicData(facts, table) && open.every(({ command }) => command === "select");
-    const forVisitors = open.some(({ role }) => role === "anon") || open.some(({ command }) => command !== "select");
+    const forVisitors =
+      open.some(({ role, command }) => role === "anon" || command !== "select") || isMeantForApi(facts, table.schema);
     return settled || harmless || !forVisitors ? "info" : "warning";
   },
   message: ({ table, open }, { access }) => {
@@ -48,6 +49,15 @@ export const tableOpenInUnservedSchema: Check = defineCheck<Evidence>({
   experiments: ({ table, open }) => attacks(open, table.id),
   fix: ({ table }, facts) => admitReaders(facts, table),
 });
+
+/** Whoever grants every table to come to an API role means the API to serve the schema. */
+const isMeantForApi = ({ access, catalog }: Facts, schema: string): boolean =>
+  catalog.defaultPrivileges.some(
+    (entry) =>
+      entry.schema === schema &&
+      entry.objects === "tables" &&
+      entry.grants.some(({ role }) => access.apiRoles.some((one) => one === role)),
+  );
 
 const openOf = ({ access }: Facts, table: Table): readonly Open[] =>
   access.apiRoles.flatMap((role) =>
