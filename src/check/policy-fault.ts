@@ -83,7 +83,7 @@ function readSeverity(facts: Facts, table: Table, policy: Policy, { role, always
 }
 
 /** Whether the role may read one of the columns that tell of people or hold secrets. */
-function showsPeople({ access }: Facts, table: Table, role: ApiRole): boolean {
+function showsPeople({ access }: Facts, table: Table, role: PolicyOpening["role"]): boolean {
   const { columns } = access.reach(role, table, "select");
   const telling = access.holdsPeople(table)?.columns ?? [];
   return columns === "all" || telling.some(({ column }) => columns.includes(column));

@@ -75,14 +75,18 @@ function opening(asked: Asked, command: RowCommand): PolicyOpening | null {
     const { rows, accepts } = facts.access.reach(role, alone, command);
     return rows !== "none" && accepts === "all" ? made(asked, command, "handover", "with check") : null;
   }
-  if (alone.policies.length > 1) return null;
-  if (reading.rows === "unknown" && asksForAnybody(facts, alone, policy, reading)) {
-    return facts.access.reach(role, alone, command).rows === "none" ? null : made(asked, command, "any row", clause);
-  }
-  if (!reading.dependsOn.includes("data") && reading.rows !== "unknown") return null;
-  const untied = untiedMembership(facts, alone, policy, reading);
-  if (untied === null || facts.access.reach(role, alone, command).rows === "none") return null;
-  return { ...made(asked, command, "any member", clause), untied };
+  return alone.policies.length > 1 ? null : forgetful(asked, command, clause);
+}
+
+/** What a policy opens that looks people up and forgets the caller, or what the row belongs to. */
+function forgetful(asked: Asked, command: RowCommand, clause: Clause): PolicyOpening | null {
+  const { facts, alone, policy, role, using, check } = asked;
+  const reading = clause === "using" ? using : check;
+  const anybody = reading.rows === "unknown" && asksForAnybody(facts, alone, policy, reading);
+  const looksUp = reading.dependsOn.includes("data") || reading.rows === "unknown";
+  const untied = anybody || !looksUp ? null : untiedMembership(facts, alone, policy, reading);
+  if ((!anybody && untied === null) || facts.access.reach(role, alone, command).rows === "none") return null;
+  return { ...made(asked, command, anybody ? "any row" : "any member", clause), untied };
 }
 
 function made(
