@@ -65,7 +65,7 @@ type Asked = {
 
 /** A policy never opens more than its clause lets through, so the clause is asked first: most need no more. */
 function opening(asked: Asked, command: RowCommand): PolicyOpening | null {
-  const { facts, alone, policy, role, using, check } = asked;
+  const { facts, alone, role, using, check } = asked;
   const reading = command === "insert" ? check : using;
   const clause: Clause = command === "insert" ? "with check" : "using";
   if (reading.rows === "all") {
