@@ -17,6 +17,7 @@ export async function sideOf(loaded: Loaded): Promise<Side> {
     replica: await loaded.shadow(),
     assumption: () => null,
     actors: null,
+    only: null,
     budgetMs: 60_000,
     progress: () => {},
   });

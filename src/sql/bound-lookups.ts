@@ -63,8 +63,7 @@ function sourceAt({ lexemes, words }: Lexed, from: number): Source | null {
 
 const follows =
   /^(where|on|using|join|inner|left|right|full|cross|natural|group|order|limit|offset|fetch|having|window|union|intersect|except|for|returning|into|loop|then|tablesample)$/i;
-const ends =
-  /^(group|order|limit|offset|fetch|having|window|union|intersect|except|for|returning|into|loop|then|;)$/i;
+const ends = /^(group|order|limit|offset|fetch|having|window|union|intersect|except|for|returning|into|loop|then|;)$/i;
 
 /** The lexemes of the query that a word belongs to, its inner queries included: `to` is the one behind it. */
 type Query = { readonly from: number; readonly to: number; readonly depths: readonly number[]; readonly depth: number };

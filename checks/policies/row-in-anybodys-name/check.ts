@@ -20,6 +20,8 @@ export const rowInAnybodysName: Check = defineCheck<ForgedName>({
   blame: ({ table, policy }) => policyRef(table, policy),
   aspect: ({ command, policy }) => `${command} ${policy.name}`,
   related: ({ policy }) => [{ kind: "policy", identity: policy.id }],
+  // Who made a row is told of it; to say somebody else made it gives nothing away.
+  severityOf: ({ command, owner }) => (command === "update" && owner.kind === "author" ? "info" : "error"),
   unprovenSeverity: () => "info",
   message: ({ table, policy, command, role, columns }) => {
     const does = command === "insert" ? "add rows in anybody's name to" : "give their rows to anybody in";

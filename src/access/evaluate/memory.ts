@@ -9,7 +9,16 @@ export const circumstances = ({
   expanding,
   writing,
   inlining,
-}: Context): readonly unknown[] => [actor.role, actor.view, role, currentUser, searchPath, expanding, writing, inlining];
+}: Context): readonly unknown[] => [
+  actor.role,
+  actor.view,
+  role,
+  currentUser,
+  searchPath,
+  expanding,
+  writing,
+  inlining,
+];
 
 /** Works something out once for each key, and repeats what it noted on the way whenever the answer is used again. */
 export function remember<T>(

@@ -14,10 +14,12 @@ export const namedTies = (tables: readonly Table[], access: Access): readonly Ti
       .flatMap((table) =>
         table.columns
           .filter(({ name }) => shared.has(name))
-          .map(({ name }): Tie => [
-            { table: table.id, column: name },
-            { table: members.id, column: name },
-          ]),
+          .map(
+            ({ name }): Tie => [
+              { table: table.id, column: name },
+              { table: members.id, column: name },
+            ],
+          ),
       );
   });
 
