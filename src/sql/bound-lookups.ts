@@ -36,7 +36,27 @@ function sources(lexed: Lexed): readonly Source[] {
   return words.flatMap((word, at) => (/^(from|join)$/i.test(word) ? (sourceAt(lexed, at) ?? []) : []));
 }
 
-function sourceAt({ lexemes, words }: Lexed, from: number): Source | null {
+function sourceAt(lexed: Lexed, from: number): Source | null {
+  const { lexemes, words } = lexed;
+  const { path, last } = pathAfter(words, from);
+  const query = queryAround(lexemes, words, from);
+  if (query === null) return null;
+  const where = placeOf(words, query, (word) => /^where$/i.test(word));
+  const end = placeOf(words, { ...query, from: where ?? from }, (word) => ends.test(word)) ?? query.to;
+  return {
+    path,
+    alias: aliasAfter(lexed, last) ?? path.at(-1) ?? "",
+    from: lexemes[from]?.start ?? 0,
+    where: where === null || where > end ? null : (lexemes[where]?.end ?? null),
+    end: lexemes[end - 1]?.end ?? 0,
+  };
+}
+
+/** The name that a FROM or JOIN reads, and where its last word is. */
+function pathAfter(
+  words: readonly string[],
+  from: number,
+): { readonly path: readonly string[]; readonly last: number } {
   let at = from + 1;
   while (/^(only|lateral|\()$/i.test(words[at] ?? "")) at += 1;
   const path = [bare(words[at] ?? "")];
@@ -44,21 +64,15 @@ function sourceAt({ lexemes, words }: Lexed, from: number): Source | null {
     path.push(bare(words[at + 2] ?? ""));
     at += 2;
   }
-  const next = /^as$/i.test(words[at + 1] ?? "") ? at + 2 : at + 1;
-  const named = lexemes[next]?.kind === "word" ? !follows.test(words[next] ?? "") : words[next]?.startsWith('"');
-  const query = queryAround(lexemes, words, from);
-  if (query === null) return null;
-  const where = placeOf(words, query, (word) => /^where$/i.test(word));
-  const end = placeOf(words, { ...query, from: where ?? from }, (word) => ends.test(word)) ?? query.to;
-  const last = lexemes[end - 1];
-  const place = where === null || where > end ? null : (lexemes[where]?.end ?? null);
-  return {
-    path,
-    alias: named ? bare(words[next] ?? "") : (path.at(-1) ?? ""),
-    from: lexemes[from]?.start ?? 0,
-    where: place,
-    end: last?.end ?? 0,
-  };
+  return { path, last: at };
+}
+
+/** What the query calls the table whose name ends there; null: by its own name. */
+function aliasAfter({ lexemes, words }: Lexed, last: number): string | null {
+  const at = /^as$/i.test(words[last + 1] ?? "") ? last + 2 : last + 1;
+  const word = words[at] ?? "";
+  const isName = lexemes[at]?.kind === "word" ? !follows.test(word) : word.startsWith('"');
+  return isName ? bare(word) : null;
 }
 
 const follows =
