@@ -7,8 +7,8 @@ import { type Sql, sql } from "../../sql/sql.ts";
 import { asAll } from "../actor.ts";
 import type { Lab } from "../lab.ts";
 import { blocked, inconclusive, proven } from "../outcome.ts";
-import { tablesOfRoutine } from "./call.ts";
 import { type Candidate, candidatesOf } from "./candidates.ts";
+import { tablesOfRoutine } from "./tell.ts";
 import { callOf, type Vector, vectorsOf } from "./vectors.ts";
 
 /**
