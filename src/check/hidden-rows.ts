@@ -29,7 +29,7 @@ export const tellingReferences = (facts: Facts): readonly TellingReference[] =>
 
 function tellingIn(facts: Facts, table: Table, key: ForeignKey): TellingReference | null {
   const parent = tableById(facts.catalog, key.references.table);
-  if (parent === null || !isSomebodysParent(facts, key)) return null;
+  if (parent === null || isRandom(parent, key) || !isSomebodysParent(facts, key)) return null;
   if (facts.access.reach("authenticated", parent, "select").rows !== "own") return null;
   const { columns } = facts.access.reach("authenticated", table, "insert");
   if (columns !== "all" && !key.columns.every((name) => columns.includes(name))) return null;
@@ -39,6 +39,10 @@ function tellingIn(facts: Facts, table: Table, key: ForeignKey): TellingReferenc
   return policy === undefined ? null : { table, parent, key, policy };
 }
 
+/** Nobody guesses a random key: what is learned of one that somebody knows already is little. */
+const isRandom = (parent: Table, { references }: ForeignKey): boolean =>
+  parent.columns.some(({ name, typeName }) => references.columns.includes(name) && typeName === "uuid");
+
 /** A unique key over rows of all tenants, which tells whoever adds a row what others have. */
 export type TellingKey = {
   readonly table: Table;
@@ -47,6 +51,8 @@ export type TellingKey = {
   readonly columns: readonly string[];
   /** What says whose a row is by the policies, and so would keep tenants apart in the key. */
   readonly apart: readonly string[];
+  /** Each user is a tenant of their own: that two have nothing in common is less sure then. */
+  readonly perUser: boolean;
 };
 
 /** Every such key over values that people choose and others can guess. */
@@ -55,6 +61,8 @@ export const tellingKeys = (facts: Facts): readonly TellingKey[] =>
     .filter((table) => facts.access.reach("authenticated", table, "select").rows === "own" && !isProfile(facts, table))
     .flatMap((table) => {
       const bound = boundColumns(facts, table);
+      const owner = facts.access.owner(table);
+      const perUser = owner !== null && owner.via.length === 0 && bound.has(owner.column);
       const { columns: writable } = facts.access.reach("authenticated", table, "insert");
       return table.indexes.flatMap((index) => {
         if (!index.unique || index.primary || !index.usable) return [];
@@ -67,7 +75,8 @@ export const tellingKeys = (facts: Facts): readonly TellingKey[] =>
           columns.length > 0 &&
           columns.every((name) => isGuessable(table, name) && (writable === "all" || writable.includes(name))) &&
           !columns.some((name) => bound.has(name));
-        return isTelling ? [{ table, index, columns, apart: [...bound].filter((name) => isFilled(table, name)) }] : [];
+        const apart = [...bound].filter((name) => isFilled(table, name));
+        return isTelling ? [{ table, index, columns, apart, perUser }] : [];
       });
     });
 

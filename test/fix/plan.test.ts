@@ -47,7 +47,7 @@ describe("one migration of all fixes", () => {
       const { shadow, read, lint } = stage.context;
       await shadow.scratch(async () => {
         await shadow.script(`set local role postgres;\n${text};\nreset role`);
-        expect(lint(await read(shadow))).toEqual([]);
+        expect(lint(await read(shadow)).filter(({ fix }) => fix !== null)).toEqual([]);
         await shadow.script(`set local role postgres;\n${undo};\nreset role`);
         expect(differences(stage.state.catalog, await read(shadow))).toEqual([]);
       });

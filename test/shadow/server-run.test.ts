@@ -5,6 +5,7 @@ import { type Major, type NativeServer, startNativeServer } from "../support/nat
 import { type Ran, runRowproof } from "../support/run-rowproof.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 import { whatIsOn } from "../support/what-is-on.ts";
+import { withoutMaintain } from "../support/without-maintain.ts";
 
 const run = (args: readonly string[], during?: (child: ChildProcess) => void, cwd = "."): Promise<Ran> =>
   runRowproof(args, { cwd, env: { ROWPROOF_CACHE_DIR: "" }, ...(during !== undefined && { during }) });
@@ -25,13 +26,14 @@ const judgedInside = (): Promise<Report> => {
 };
 
 /** All that is said about the schema: not how long it took, and not by whom. */
-const withoutJudge = ({ timings: _, coverage, ...report }: Report): unknown => ({
-  ...report,
-  coverage: {
-    ...coverage,
-    notices: coverage.notices.filter((notice) => !/^Judged by|On this server role/.test(notice)),
-  },
-});
+const withoutJudge = ({ timings: _, coverage, ...report }: Report): unknown =>
+  withoutMaintain({
+    ...report,
+    coverage: {
+      ...coverage,
+      notices: coverage.notices.filter((notice) => !/^Judged by|On this server role/.test(notice)),
+    },
+  });
 
 const settled = async (server: NativeServer): Promise<unknown> => {
   // A session that was cut off is gone a moment later.

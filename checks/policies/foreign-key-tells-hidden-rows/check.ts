@@ -1,4 +1,3 @@
-import type { ForeignKey, Table } from "../../../src/catalog/relation.ts";
 import { type Check, defineCheck } from "../../../src/check/check.ts";
 import { askForParent } from "../../../src/check/fixes/ask-for-parent.ts";
 import { type TellingReference, tellingReferences } from "../../../src/check/hidden-rows.ts";
@@ -23,8 +22,6 @@ export const foreignKeyTellsHiddenRows: Check = defineCheck<TellingReference>({
     { kind: "policy", identity: policy.id },
     { kind: "table", identity: parent.id },
   ],
-  // Nobody guesses a random key: what is learned of one that somebody knows already is little.
-  severityOf: ({ parent, key }) => (isRandom(parent, key) ? "info" : "warning"),
   unprovenSeverity: () => "info",
   message: ({ table, parent, key, policy }) =>
     `Any signed-in user can add rows to ${table.id} that refer to any row of ${parent.id}, and learn from the answer which exist: foreign keys look past policies, and "${policy.name}" does not ask about ${enumeration(key.columns)}.`,
@@ -33,6 +30,3 @@ export const foreignKeyTellsHiddenRows: Check = defineCheck<TellingReference>({
   ],
   fix: (found) => askForParent(found),
 });
-
-const isRandom = (parent: Table, { references }: ForeignKey): boolean =>
-  parent.columns.some(({ name, typeName }) => references.columns.includes(name) && typeName === "uuid");

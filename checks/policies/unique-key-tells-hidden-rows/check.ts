@@ -18,6 +18,7 @@ export const uniqueKeyTellsHiddenRows: Check = defineCheck<TellingKey>({
   object: ({ table }) => tableRef(table),
   aspect: ({ index }) => index.name,
   related: ({ index }) => [{ kind: "index", identity: index.id }],
+  severityOf: ({ perUser }) => (perUser ? "info" : "warning"),
   unprovenSeverity: () => "info",
   message: ({ table, columns }) =>
     `Whoever may add rows to ${table.id} learns which ${enumeration(columns)} others have there: it is unique among the rows of all, and those that are taken are refused.`,

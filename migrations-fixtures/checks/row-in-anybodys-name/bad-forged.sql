@@ -13,7 +13,7 @@ create policy "send" on public.tips for insert to authenticated with check (leng
 create table public.bikes (
   frame_number text primary key,
   keeper uuid not null references auth.users (id),
-  state text not null check (state in ('fine', 'stolen'))
+  state text not null
 );
 alter table public.bikes enable row level security;
 create policy "mine" on public.bikes for select to authenticated using (keeper = (select auth.uid()));

@@ -4,13 +4,13 @@ import type { TellingKey } from "../hidden-rows.ts";
 import { enumeration } from "../wording.ts";
 
 /** Makes values unique among the rows of one tenant, by putting first in the key what says whose a row is. */
-export function keyWithinTenant({ access }: Facts, { table, index, columns, apart }: TellingKey): Fix {
+export function keyWithinTenant({ access }: Facts, { table, index, columns, apart, perUser }: TellingKey): Fix {
   const owner = access.owner(table);
   const referring = new Set(table.constraints.flatMap((one) => (one.kind === "foreign key" ? one.columns : [])));
   const named = owner?.via[0]?.columns ?? (owner === null ? [] : [owner.column]);
   const tenant = apart.filter((name) => referring.has(name) || named.includes(name));
   const first = tenant.length > 0 ? tenant : apart;
-  if (first.length === 0 || index.referencedBy.length > 0) {
+  if (first.length === 0 || index.referencedBy.length > 0 || perUser) {
     return {
       safety: "manual",
       why: `Let ${enumeration(columns)} be unique within what a row of ${table.id} belongs to.`,
