@@ -45,6 +45,10 @@ const asTold = ({ fingerprint, severity, message }: ReportedFinding): unknown =>
 
 const named = ({ check, object }: ReportedFinding): string => `${check} on ${object.identity}`;
 
+/** Proofs take most of the time: on the oldest and the newest server they are compared too, elsewhere what is told without. */
+const proofsOf = (major: number, proving: readonly number[]): readonly [readonly string[], Report] =>
+  proving.includes(major) ? [[], byFolder] : [["--no-prove"], unproven];
+
 let folder = "";
 let byFolder: Report;
 let byFolderFixed: Report;
@@ -99,14 +103,15 @@ describe.each([15, 17, 18] as const)("the clinic on PostgreSQL %i", (major) => {
   });
 
   it("gives the same findings by URL as by folder", async () => {
-    expect(comparable(report(await rowproof("check", url, "-f", "json")))).toEqual(comparable(byFolder));
+    const [how, alike] = proofsOf(major, [15, 18]);
+    expect(comparable(report(await rowproof("check", url, "-f", "json", ...how)))).toEqual(comparable(alike));
   });
 
   it("gives the same findings by a catalog that was saved with a login that may only connect", async () => {
     const file = join(folder, `catalog-${major}.json`);
     expect((await rowproof("snapshot", server.url("clinic", "visitor"), "-o", file)).code).toBe(0);
     // The catalogs are alike, as the test above has shown by proofs: to prove from a saved one is shown once.
-    const [how, alike] = major === 18 ? [[], byFolder] : [["--no-prove"], unproven];
+    const [how, alike] = proofsOf(major, [18]);
     const bySnapshot = report(await rowproof("check", file, "-f", "json", ...how));
     expect(comparable(bySnapshot)).toEqual(comparable(alike));
     expect(bySnapshot.coverage.notices).toEqual([expect.stringMatching(/^Buckets were not read.*this login may not/)]);

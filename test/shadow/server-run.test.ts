@@ -11,18 +11,20 @@ const run = (args: readonly string[], during?: (child: ChildProcess) => void, cw
   runRowproof(args, { cwd, env: { ROWPROOF_CACHE_DIR: "" }, ...(during !== undefined && { during }) });
 
 const clinic = "migrations-fixtures/apps/clinic";
+const library = "migrations-fixtures/apps/library";
 
-const judged = async (...shadow: readonly string[]): Promise<Report> => {
-  const { out, err, code } = await run(["check", clinic, "-f", "json", ...shadow]);
+const judged = async (app: string, ...shadow: readonly string[]): Promise<Report> => {
+  const { out, err, code } = await run(["check", app, "-f", "json", ...shadow]);
   expect([code, err]).toEqual([1, ""]);
   return JSON.parse(out) as Report;
 };
 
-/** What the embedded Postgres comes to, asked once. */
-let embedded: Promise<Report> | null = null;
-const judgedInside = (): Promise<Report> => {
-  embedded ??= judged();
-  return embedded;
+/** What the embedded Postgres comes to, asked once for each project. */
+const embedded = new Map<string, Promise<Report>>();
+const judgedInside = (app: string): Promise<Report> => {
+  const asked = embedded.get(app) ?? judged(app);
+  embedded.set(app, asked);
+  return asked;
 };
 
 /** All that is said about the schema: not how long it took, and not by whom. */
@@ -58,9 +60,9 @@ describe("a run on a server", () => {
     (await server.run("postgres", "select from pg_database where datname like 'rowproof_shadow_%'")).length;
 
   it("comes to the findings, proofs and verdicts of the embedded Postgres", async () => {
-    const inside = await judgedInside();
+    const inside = await judgedInside(clinic);
     expect(inside.findings.length).toBeGreaterThan(10);
-    const onServer = await judged("--shadow", url());
+    const onServer = await judged(clinic, "--shadow", url());
     expect(withoutJudge(onServer)).toEqual(withoutJudge(inside));
     expect(onServer.coverage.notices.join(" ")).toMatch(/Judged by PostgreSQL 17\.\d+ \(--shadow URL\)/);
     expect(onServer.coverage.notices.join(" ")).toMatch(/role postgres is a superuser, unlike on Supabase/);
@@ -145,9 +147,9 @@ const isSleeping = async (server: NativeServer): Promise<boolean> =>
 
 describe.each<Major>([15, 18])("--shadow native:%d", (major) => {
   it("comes to the findings, proofs and verdicts of the embedded Postgres", async () => {
-    const native = await judged("--shadow", `native:${major}`);
+    const native = await judged(library, "--shadow", `native:${major}`);
     expect(native.coverage.notices.join(" ")).toMatch(new RegExp(`Judged by PostgreSQL ${major}\\.\\d+ \\(native\\)`));
-    expect(withoutJudge(native)).toEqual(withoutJudge(await judgedInside()));
+    expect(withoutJudge(native)).toEqual(withoutJudge(await judgedInside(library)));
   });
 });
 
