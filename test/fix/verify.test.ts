@@ -93,6 +93,29 @@ describe("a fix is verified only if", () => {
       expect(verdicts).toEqual([{ verdict: "verified" }]);
     }));
 
+  it("though what it hides can be asked for by a key: before, it could be read", () => {
+    const cases = `
+      create table public.cases (number int primary key, doctor uuid not null references auth.users, phone text);
+      create table public.marks (id uuid primary key, user_id uuid not null references auth.users, number int not null references public.cases);
+      create index on public.cases (doctor);
+      create index on public.marks (user_id);
+      create index on public.marks (number);
+      alter table public.cases enable row level security;
+      alter table public.marks enable row level security;
+      create policy "all" on public.cases for select to authenticated using (true);
+      create policy "own" on public.marks for select to authenticated using ((select auth.uid()) = user_id);
+      create policy "add" on public.marks for insert to authenticated with check ((select auth.uid()) = user_id);
+      grant select, insert on public.cases, public.marks to anon, authenticated, service_role;`;
+    const close = sql`alter policy "all" on public.cases using ((select auth.uid()) = doctor)`;
+    const open = sql`alter policy "all" on public.cases using (true)`;
+    return on(cases, checks, async (stage) => {
+      const { finding, proof } = stage.find("policy-always-true", "public.cases");
+      const asGrave: Finding = { ...finding, severity: "warning", fix: fixOf([close], [open]) };
+      const verdicts = await verifyFixes([{ finding: asGrave, proof }], stage.state, stage.context);
+      expect(verdicts).toEqual([{ verdict: "verified" }]);
+    });
+  });
+
   it("the proven attack is blocked, even where no check sees the hole", () => {
     const blind = checks.filter(({ id }) => id === rls);
     return on(notes, blind, async (stage) => {
