@@ -5,7 +5,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // Each file boots an embedded Postgres of about 500 MB. Two of them leave a sixth of two cores idle, waiting for processes and servers.
     maxWorkers: 3,
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    testTimeout: 240_000,
+    hookTimeout: 360_000,
   },
 });
