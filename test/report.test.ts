@@ -11,6 +11,7 @@ const finding = (over: Partial<ReportedFinding>): ReportedFinding => ({
   category: "security",
   object: { kind: "table", identity: "public.notes", schema: "public", name: "notes" },
   message: "anon can read every row of public.notes.",
+  decision: null,
   location: { file: "supabase/migrations/1_init.sql", line: 3, column: 1 },
   related: [],
   proof: {
@@ -121,11 +122,30 @@ describe("pretty", () => {
     expect(text(report(many), true).match(/anon can read/g)).toHaveLength(9);
   });
 
-  it("never hides an error in a crowd", () => {
+  it("tells errors that say the same once, and names every object with its place", () => {
     const many = Array.from({ length: 9 }, (_, index) =>
-      finding({ object: { kind: "table", identity: `public.t${index}`, schema: "public", name: `t${index}` } }),
+      finding({
+        object: { kind: "table", identity: `public.t${index}`, schema: "public", name: `t${index}` },
+        message: `anon can read every row of public.t${index}.`,
+        location: { file: "supabase/migrations/1_init.sql", line: 3 + index, column: 1 },
+      }),
     );
-    expect(text(report(many)).match(/anon can read/g)).toHaveLength(9);
+    const shown = text(report([...many, finding({ message: "Something else is wrong with public.notes." })]));
+    expect(shown.match(/anon can read/g)).toHaveLength(1);
+    expect(shown).toContain("anon can read every row of each of them.");
+    for (const index of many.keys())
+      expect(shown).toContain(`public.t${index} supabase/migrations/1_init.sql:${3 + index}`);
+    expect(shown).toContain("… and the like 8 more times");
+    expect(shown).toContain("Something else is wrong with public.notes.");
+    expect(text(report(many), true).match(/anon can read/g)).toHaveLength(9);
+  });
+
+  it("tells what rests on one decision as one, whatever each finding says", () => {
+    const decision = "Every signed-in user has every row.";
+    const all = ["read", "change", "delete"].map((verb) => finding({ message: `users ${verb} rows`, decision }));
+    const shown = text(report(all));
+    expect(shown.match(/Every signed-in user has every row/g)).toHaveLength(1);
+    expect(shown).toContain("3 times on 1 object, 3 proven");
   });
 
   it("says what was not looked at", () => {

@@ -13,13 +13,14 @@ export type { Category, Finding, Fix, Severity } from "./finding.ts";
  * All that a check may look at. `written`: what the migrations grant and revoke, in their order, for the catalog does not
  * tell a statement that changed nothing; absent where there are no migrations. `contract`: what the access contract came to
  * when it was compared, or why it was not; absent where there is none. `guests`: whether the project lets people sign in
- * anonymously; null or absent where nothing tells.
+ * anonymously, `signUp`: whether strangers may sign up; null or absent where nothing tells.
  */
 export type Facts = {
   readonly catalog: Catalog;
   readonly access: Access;
   readonly written?: readonly GrantStatement[];
   readonly guests?: boolean | null;
+  readonly signUp?: boolean | null;
   readonly contract?: { readonly breaches: readonly Breach[] } | { readonly notCompared: string };
 };
 
@@ -69,6 +70,8 @@ export type CheckSpec<Evidence> = CheckMeta & {
   readonly covers?: (evidence: Evidence, facts: Facts) => readonly Covered[];
   /** What it rests on that the source does not tell; null: nothing. */
   readonly assumes?: (evidence: Evidence, facts: Facts) => string | null;
+  /** What was decided once for many objects, this one among them; null: it stands alone. */
+  readonly decision?: (evidence: Evidence, facts: Facts) => string | null;
   /** What was shown of it before the checks ran: then nothing is tried. */
   readonly shown?: (evidence: Evidence) => Proof;
   /** The access that it tells of, where that is more than its experiments try: what a contract has to accept to explain it. */
@@ -97,6 +100,7 @@ export function defineCheck<Evidence>(spec: CheckSpec<Evidence>): Check {
     alsoKnownAs,
     covers: spec.covers?.(evidence, facts) ?? [],
     ...(spec.assumes !== undefined && { assumes: spec.assumes(evidence, facts) }),
+    ...(spec.decision !== undefined && { decision: spec.decision(evidence, facts) }),
     ...(spec.shown !== undefined && { shown: spec.shown(evidence) }),
     ...(spec.offers !== undefined && { offers: spec.offers(evidence, facts) }),
     ...(spec.tells !== undefined && { tells: spec.tells(evidence) }),

@@ -32,6 +32,8 @@ export type Finding = {
   readonly assumes?: string | null;
   /** What was shown of it before the checks ran: then nothing is tried. */
   readonly shown?: Proof;
+  /** What was decided once for many objects, in words that stand alone; findings of one check that share it are one to a reader. */
+  readonly decision?: string | null;
   /** The access that it tells of; absent: what its experiments try. */
   readonly tells?: readonly Experiment[];
 };

@@ -8,6 +8,7 @@ import { asksForAnybody } from "./looked-up-people.ts";
 import { isForm } from "./open-form.ts";
 import type { PolicyOpening } from "./policy-openings.ts";
 import { hangsOnOthers } from "./public-data.ts";
+import { isSharedOnPurpose, sharedSeverity } from "./shared-decision.ts";
 import { isKeptPrivate, isShownToAll } from "./shown-to-all.ts";
 
 /** A policy that opens too much, with all that it opens. */
@@ -16,27 +17,33 @@ export type PolicyFault = {
   readonly policy: Policy;
   readonly found: readonly PolicyOpening[];
   readonly severity: Severity;
+  /** It is part of one decision for the whole schema. */
+  readonly shared: boolean;
 };
+
+type Kind = "always true" | "signed in";
 
 /**
  * Every policy with an opening worth a word. A policy with a clause that holds even without a session is `always true`,
  * whoever it is for; one with clauses that hold for every signed-in user, but not without a session, is `signed in`. Each
  * policy is one or the other, so that no two findings say the same; what it opens by believing callers is told elsewhere.
  */
-export const policyFaults = (facts: Facts, kind: "always true" | "signed in"): readonly PolicyFault[] =>
+export const policyFaults = (facts: Facts, kind: Kind): readonly PolicyFault[] =>
   facts.catalog.tables
     .filter(({ rls, extension, schema }) => rls !== "off" && extension === null && !haveOwnChecks.has(schema))
-    .flatMap((table) =>
-      table.policies.flatMap((policy) => {
-        const found = harmfulOpenings(facts, table, policy);
-        const owner = facts.access.owner(table);
-        const form = owner !== null && !meansBackend(policy) && isForm(table, owner, found);
-        const severity = form ? "warning" : gravest(found.map((opening) => severityOf(facts, table, policy, opening)));
-        if (found.some(({ why }) => why !== null)) return [];
-        const is = found.some(({ always }) => always) ? "always true" : "signed in";
-        return severity === null || is !== kind ? [] : [{ table, policy, found, severity }];
-      }),
-    );
+    .flatMap((table) => table.policies.flatMap((policy) => policyFault(facts, kind, table, policy) ?? []));
+
+function policyFault(facts: Facts, kind: Kind, table: Table, policy: Policy): PolicyFault | null {
+  const found = harmfulOpenings(facts, table, policy);
+  const is: Kind = found.some(({ always }) => always) ? "always true" : "signed in";
+  if (found.length === 0 || is !== kind || found.some(({ why }) => why !== null)) return null;
+  const owner = facts.access.owner(table);
+  const form = owner !== null && !meansBackend(policy) && isForm(table, owner, found);
+  const severity = form ? "warning" : gravest(found.map((opening) => severityOf(facts, table, policy, opening)));
+  if (severity === null) return null;
+  const shared = severity !== "info" && isSharedOnPurpose(facts, found);
+  return { table, policy, found, severity: shared ? sharedSeverity(facts, severity) : severity, shared };
+}
 
 /** Files, buckets and channels: what a policy opens there hangs on the bucket or the topic. */
 export const haveOwnChecks: ReadonlySet<string> = new Set(["storage", "realtime"]);

@@ -16,7 +16,7 @@ import { lint } from "./lint.ts";
  * catalog already.
  */
 export function fixContext(
-  loaded: Pick<Loaded, "catalog" | "exposed" | "assumed"> & Partial<Pick<Loaded, "written" | "guests">>,
+  loaded: Pick<Loaded, "catalog" | "exposed" | "assumed"> & Partial<Pick<Loaded, "written" | "guests" | "signUp">>,
   replica: Replica,
   checks: readonly Check[],
   known: Access | null = null,
@@ -39,8 +39,16 @@ export function fixContext(
     role: migratingRole(loaded.catalog),
     read: async (shadow) => withWhatOnlyTheSourceKnows(await readCatalog(shadow), loaded.catalog),
     lint: (catalog) =>
-      lint({ catalog, access: access(catalog), written: loaded.written ?? [], guests: loaded.guests ?? null }, checks)
-        .findings,
+      lint(
+        {
+          catalog,
+          access: access(catalog),
+          written: loaded.written ?? [],
+          guests: loaded.guests ?? null,
+          signUp: loaded.signUp ?? null,
+        },
+        checks,
+      ).findings,
     prove: (findings, catalog, shadow) => proveAll(findings, facts(catalog, shadow)),
     judge: (findings, asked, catalog, shadow) => proveAndMeasure(findings, asked, facts(catalog, shadow)),
     use: (asked, catalog, shadow) => measureUse(asked, catalog, access(catalog), shadow),

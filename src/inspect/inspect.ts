@@ -59,6 +59,7 @@ export async function inspect(loaded: Loaded, options: InspectOptions): Promise<
     access,
     written: loaded.written,
     guests: loaded.guests ?? null,
+    signUp: loaded.signUp ?? null,
     ...contractFact(compared),
   };
   const assumptions = assumptionsOf(loaded, facts.access);

@@ -70,6 +70,7 @@ function reportedFinding(
     category: finding.category,
     object: { kind, identity, schema, name },
     message: finding.message,
+    decision: finding.decision ?? null,
     location: locate(finding.blame, loaded) ?? locate(finding.object, loaded),
     related: finding.related.map(({ kind: relatedKind, identity: relatedIdentity }) => ({
       kind: relatedKind,

@@ -78,6 +78,7 @@ function findingOf(observation: Observation, outside: ReportedOutside | null): R
     category: "security",
     object,
     message,
+    decision: null,
     location,
     related: [],
     proof:

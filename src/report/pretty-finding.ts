@@ -70,7 +70,8 @@ const outcomeStyle: Readonly<Record<ReportedFinding["proof"]["outcome"], Style>>
   inconclusive: "dim",
 };
 
-function proofLines({ proof }: ReportedFinding, paint: Paint, width: number): readonly string[] {
+/** How it was shown, or why it was not. */
+export function proofLines({ proof }: ReportedFinding, paint: Paint, width: number): readonly string[] {
   const label = paint(outcomeStyle[proof.outcome], proof.outcome);
   if (proof.witness === null) return hanging(`    ${label} `, 4 + proof.outcome.length + 1, proof.because ?? "", width);
   const { as, sql, result } = proof.witness;
@@ -83,19 +84,31 @@ function proofLines({ proof }: ReportedFinding, paint: Paint, width: number): re
 /** A long witness tells its beginning and its end; the JSON report has all of it. */
 const shortened = (text: string): string => (text.length <= 320 ? text : `${text.slice(0, 150)} … ${text.slice(-150)}`);
 
-const stateOf = ({ safety, verdict }: ReportedFix): string =>
+/** Whether it was verified, and whether it takes something away. */
+export const stateOf = ({ safety, verdict }: ReportedFix): string =>
   safety === "manual" ? "by hand" : verdict === "verified" ? `verified, ${safety}` : "not verified";
 
-const reasonOf = ({ safety, verdict, why, because }: ReportedFix): string =>
+/** What a person has to know of it. */
+export const reasonOf = ({ safety, verdict, why, because }: ReportedFix): string =>
   oneLine(verdict === "verified" || safety === "manual" ? why : (because ?? ""));
+
+/** What kind of fix it is, and what has to be known of it. */
+export function fixHead(
+  fix: ReportedFix,
+  paint: Paint,
+  width: number,
+  reason: string = reasonOf(fix),
+): readonly string[] {
+  const state = stateOf(fix);
+  const style: Style = fix.verdict === "verified" ? ["bold", "green"] : "dim";
+  return hanging(`    ${paint(style, `fix ${state}`)} `, 4 + 4 + state.length + 1, reason, width);
+}
 
 /** Fixes that say the same, told once with all their statements. */
 function fixLines(fixes: readonly ReportedFix[], paint: Paint, width: number): readonly string[] {
   const [first] = fixes;
   if (first === undefined) return [];
-  const state = stateOf(first);
-  const style: Style = first.verdict === "verified" ? ["bold", "green"] : "dim";
-  const head = hanging(`    ${paint(style, `fix ${state}`)} `, 4 + 4 + state.length + 1, reasonOf(first), width);
+  const head = fixHead(first, paint, width);
   if (first.verdict !== "verified") return head;
   const statements = new Set(fixes.flatMap(({ up }) => up));
   return [

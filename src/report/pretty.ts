@@ -3,6 +3,7 @@ import { type Paint, painter, type Style, severityStyle } from "./paint.ts";
 import { checkedContractLines } from "./pretty-contract.ts";
 import { assumptions, coverageLine, failures, madeOutside, type PrettyShape, rowsOnly } from "./pretty-coverage.ts";
 import { homeOf, objectBlock } from "./pretty-finding.ts";
+import { foldable, foldedBlock } from "./pretty-fold.ts";
 import { probeBlock } from "./pretty-probe.ts";
 import type { Report, ReportedFinding, ReportedSince } from "./report.ts";
 import { hanging, wrap } from "./wrap.ts";
@@ -23,12 +24,19 @@ export function pretty(report: Report, options: PrettyOptions): string {
   const paint = painter(options.color);
   const shape = { paint, width: options.width, verbose: options.verbose };
   const known = report.findings.filter(({ assumed }) => options.verbose || assumed?.is !== "made");
-  const { single, many } = partition(known, options.verbose);
+  const folded = options.verbose ? [] : foldable(known);
+  const told = new Set(folded.flat());
+  const { single, many } = partition(
+    known.filter((finding) => !told.has(finding)),
+    options.verbose,
+  );
   const blocks = [
     header(report, paint),
+    ...folded.filter(isGrave).map((findings) => foldedBlock(findings, paint, options.width)),
     ...groupBy(single, (finding) => homeOf(finding).identity).map((findings) =>
       objectBlock(findings, paint, options.width),
     ),
+    ...folded.filter((findings) => !isGrave(findings)).map((findings) => foldedBlock(findings, paint, options.width)),
     ...many.map((findings) => manyBlock(findings, paint, options.width)),
     failures(report.coverage, shape),
     assumptions(report.coverage, shape),
@@ -42,7 +50,9 @@ export function pretty(report: Report, options: PrettyOptions): string {
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-/** Errors are told one by one. Warnings and notes of a check that fires often are told together. */
+const isGrave = ([first]: readonly ReportedFinding[]): boolean => first?.severity === "error";
+
+/** Other errors are told one by one. Warnings and notes of a check that fires often are told together. */
 function partition(
   findings: readonly ReportedFinding[],
   verbose: boolean,

@@ -129,6 +129,8 @@ export type ReportedFinding = {
     readonly name: string;
   };
   readonly message: string;
+  /** What was decided once for many objects: findings of one check that share it are one to a reader; null: it stands alone. */
+  readonly decision: string | null;
   readonly location: Location | null;
   readonly related: readonly { readonly kind: string; readonly identity: string }[];
   readonly proof: {

@@ -70,6 +70,12 @@ const finding = z.strictObject({
   category: z.enum(["security", "performance", "schema", "migration"]),
   object,
   message: z.string(),
+  decision: z
+    .string()
+    .nullable()
+    .describe(
+      "What was decided once for many objects: findings of one check that share it are one to a reader; null: it stands alone.",
+    ),
   location: locationSchema.nullable(),
   related: z.array(related),
   proof,

@@ -20,6 +20,8 @@ export type SupabaseConfig = {
   readonly buckets: readonly ConfiguredBucket[];
   /** `[auth] enable_anonymous_sign_ins`. */
   readonly anonymousSignIns: boolean | null;
+  /** `[auth] enable_signup`. */
+  readonly signUp: boolean | null;
   /** What is wrong with the file, for the report. */
   readonly notices: readonly string[];
 };
@@ -57,7 +59,7 @@ const storage = z.object({
     .default({}),
 });
 
-const auth = z.object({ enable_anonymous_sign_ins: set(z.boolean()) });
+const auth = z.object({ enable_anonymous_sign_ins: set(z.boolean()), enable_signup: set(z.boolean()) });
 
 const settings = z.object({
   api: api.prefault({}).catch(api.parse({})),
@@ -102,6 +104,7 @@ function configOf(values: unknown, notices: readonly string[]): SupabaseConfig {
       allowedMimeTypes: one.allowed_mime_types,
     })),
     anonymousSignIns: said.auth.enable_anonymous_sign_ins,
+    signUp: said.auth.enable_signup,
     notices,
   };
 }

@@ -79,6 +79,7 @@ export async function openMigrations(paths: readonly string[], options: Migratio
     ),
     written: writtenIn(files, outcome.done.fates),
     guests: migrations.config?.anonymousSignIns ?? null,
+    signUp: migrations.config?.signUp ?? null,
     assumed: assumedFrom(outcome.marks, outcome.assumptions),
     notices: [
       ...engine.notices,

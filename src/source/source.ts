@@ -21,6 +21,8 @@ export type Loaded = {
   readonly assumed: Assumed;
   /** Whether the project's `config.toml` lets people sign in anonymously; null or absent: it is not told. */
   readonly guests?: boolean | null;
+  /** Whether it lets strangers sign up; null or absent: it is not told. */
+  readonly signUp?: boolean | null;
   /** Sentences for the report: what was left out or assumed. */
   readonly notices: readonly string[];
   /** A database with this schema in it. Opened at the first call and kept; closed by `close`. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import { buildAccess } from "../../src/access/build-access.ts";
 import { readCatalog } from "../../src/catalog/read.ts";
-import type { Check } from "../../src/check/check.ts";
+import type { Check, Facts } from "../../src/check/check.ts";
 import type { Finding } from "../../src/check/finding.ts";
 import { lint } from "../../src/inspect/lint.ts";
 import { openShadow } from "../../src/shadow/open-shadow.ts";
@@ -14,16 +14,19 @@ import { loadParser } from "../../src/sql/parse.ts";
 /** What the checks find by reading alone, and the error that the text ends with. */
 export type LintedText = { readonly findings: readonly Finding[]; readonly error: string | null };
 
+/** What the project's settings tell, beside the SQL. */
+type Known = Pick<Facts, "signUp">;
+
 /**
  * Lints SQL as a migration of a Supabase project, by reading alone, in one shadow for the whole test file: each text runs in a
  * transaction that is rolled back. Much quicker than a shadow for each; what cannot run in a transaction ends with an error.
  */
-export function lintsTexts(): (text: string, checks: readonly Check[]) => Promise<LintedText> {
+export function lintsTexts(): (text: string, checks: readonly Check[], known?: Known) => Promise<LintedText> {
   let shadow: Shadow | null = null;
   const prepare = prepareFile("supabase", []);
   beforeAll(loadParser);
   afterAll(() => shadow?.close());
-  return async (text, checks) => {
+  return async (text, checks, known = {}) => {
     shadow ??= await openShadow({ platform: "supabase" });
     const opened = shadow;
     return opened.scratch(async () => {
@@ -32,7 +35,7 @@ export function lintsTexts(): (text: string, checks: readonly Check[]) => Promis
       if (ran?.ok !== true) return { findings: [], error: ran?.error.message ?? "It left the transaction." };
       const catalog = await readCatalog(opened);
       const access = buildAccess(catalog, settleExposedSchemas({ option: null, config: null }, catalog));
-      const { findings, skipped } = lint({ catalog, access, written: grantsIn(text) }, checks);
+      const { findings, skipped } = lint({ catalog, access, written: grantsIn(text), ...known }, checks);
       return { findings, error: skipped[0]?.reason ?? null };
     });
   };

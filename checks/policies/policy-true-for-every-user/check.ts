@@ -1,6 +1,7 @@
 import { type Check, defineCheck } from "../../../src/check/check.ts";
 import { type PolicyFault, policyFaults } from "../../../src/check/policy-fault.ts";
 import { explained, faultSentence } from "../../../src/check/policy-finding.ts";
+import { sharedDecision, sharedNote } from "../../../src/check/shared-decision.ts";
 
 /** Owns the clauses that ask whether somebody is signed in; those that ask nothing at all are policy-always-true's. */
 export const policyTrueForEveryUser: Check = defineCheck<PolicyFault>({
@@ -13,5 +14,6 @@ export const policyTrueForEveryUser: Check = defineCheck<PolicyFault>({
   needs: ["exposed-schemas", "supabase-roles"],
   alsoKnownAs: [],
   find: (facts) => policyFaults(facts, "signed in"),
-  message: (fault, facts) => `${faultSentence(fault, facts)}.`,
+  decision: ({ shared }, facts) => (shared ? sharedDecision(facts, "policy-true-for-every-user") : null),
+  message: (fault, facts) => `${faultSentence(fault, facts)}.${fault.shared ? sharedNote : ""}`,
 });
