@@ -2,6 +2,7 @@ import { checks } from "../../checks/index.ts";
 import { readCatalog } from "../../src/catalog/read.ts";
 import { findingKey } from "../../src/fix/context.ts";
 import { type Inspection, inspect } from "../../src/inspect/inspect.ts";
+import type { Side } from "../../src/matrix/diff.ts";
 import { openCache } from "../../src/shadow/cache.ts";
 import { PostgresError, type Shadow } from "../../src/shadow/shadow.ts";
 import type { Loaded } from "../../src/source/source.ts";
@@ -10,7 +11,7 @@ import type { Stage } from "../patterns/stage.ts";
 import { populate } from "../patterns/truth.ts";
 import { type Ability, abilities, guarded } from "./abilities.ts";
 import { type Mutant, mutantsOf } from "./mutant.ts";
-import { type Side, shownOpenings, sideOf } from "./opens.ts";
+import { shownOpenings, sideOf } from "./opens.ts";
 
 /** What a mutant opens, and what Rowproof makes of it. `refused`: Postgres does not take it. */
 export type Measured = Pick<Mutant, "policy" | "how"> & {
@@ -29,7 +30,7 @@ export function measure(
   base: Case,
   script: string,
   stage: Stage,
-  isItsTurn: () => boolean,
+  isItsTurn: (mutant: Mutant) => boolean,
 ): Promise<readonly Measured[]> {
   const people = peopleOf(base);
   return stage.play(base.platform, script, async (loaded, shadow) => {
@@ -48,7 +49,7 @@ export function measure(
     for (const mutant of mutants) {
       measured.push(await shadow.scratch(() => measureOne({ base, mutant, loaded, shadow, can, before, known })));
     }
-    const original = measured.some(({ side }) => side !== null) ? await sideOf(loaded) : null;
+    const original = measured.some(({ side }) => side !== null) ? await sideOf(loaded, null) : null;
     return measured.map((tried) => compared(tried, original));
   });
 }
@@ -91,7 +92,7 @@ async function measureOne({ base, mutant, loaded, shadow, can, before, known }: 
     rowproof: isProven ? "proven" : found.length > 0 ? "told" : "silent",
     findings: found.map(({ text }) => text),
   };
-  return { one, side: isProven ? null : await sideOf(changed) };
+  return { one, side: isProven ? null : await sideOf(changed, loaded.catalog) };
 }
 
 /** The comparison with what was meant, for those that no finding proves. */

@@ -1,15 +1,12 @@
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { accessOf } from "../../src/inspect/access-of.ts";
-import { diffOf } from "../../src/matrix/diff.ts";
-import type { Matrix } from "../../src/matrix/matrix.ts";
+import { situationsOf } from "../../src/inspect/situations-of.ts";
+import { diffOf, type Side } from "../../src/matrix/diff.ts";
 import { measureMatrix } from "../../src/matrix/measure.ts";
 import type { Loaded } from "../../src/source/source.ts";
 
-/** A schema and who reaches what in it. */
-export type Side = { readonly catalog: Catalog; readonly matrix: Matrix };
-
-/** Who reaches what, as `rowproof prove` tries it. */
-export async function sideOf(loaded: Loaded): Promise<Side> {
+/** Who reaches what, as `rowproof diff` tries it; `before`: what it is compared with. */
+export async function sideOf(loaded: Loaded, before: Catalog | null): Promise<Side> {
   const { catalog } = loaded;
   const matrix = await measureMatrix({
     catalog,
@@ -21,7 +18,8 @@ export async function sideOf(loaded: Loaded): Promise<Side> {
     budgetMs: 60_000,
     progress: () => {},
   });
-  return { catalog, matrix };
+  const situations = await situationsOf(loaded, before, { budgetMs: 60_000, progress: () => {} });
+  return { catalog, matrix, situations };
 }
 
 /** What `rowproof diff` says that somebody can do now, with what was executed that shows it. */

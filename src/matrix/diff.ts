@@ -2,23 +2,11 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { relations } from "../catalog/catalog.ts";
 import type { ObjectId } from "../catalog/object.ts";
 import { groupedBy } from "../catalog/order.ts";
-import type { Witness } from "../check/finding.ts";
+import type { Change } from "./change.ts";
 import { changeSentence, goneSentence, unsettledSentence } from "./change-sentences.ts";
 import { type Amount, type Cell, type Entry, entryName, type Matrix, widthOf } from "./matrix.ts";
-
-/** What some actors could not do before and can now, or the other way round. */
-export type Change = {
-  readonly is: "opens" | "closes";
-  readonly object: string;
-  readonly deed: Cell["deed"] | null;
-  readonly actors: readonly string[];
-  /** null: it was not there, or is not there any more. */
-  readonly before: Amount | null;
-  readonly after: Amount | null;
-  readonly shownBy: Cell["shownBy"];
-  readonly sentence: string;
-  readonly witness: Witness | null;
-};
+import { openedSituations } from "./situations/compare-situations.ts";
+import type { Situation } from "./situations/situation.ts";
 
 export type MatrixDiff = {
   readonly opens: readonly Change[];
@@ -28,7 +16,12 @@ export type MatrixDiff = {
   readonly renamed: readonly { readonly before: string; readonly after: string }[];
 };
 
-export type Side = { readonly catalog: Catalog; readonly matrix: Matrix };
+/** `situations`: what the rules of either side tell apart, tried on this one. */
+export type Side = {
+  readonly catalog: Catalog;
+  readonly matrix: Matrix;
+  readonly situations: readonly Situation[];
+};
 
 /** What a change opens and closes. An object that was renamed is compared with what it was. */
 export function diffOf(base: Side, head: Side): MatrixDiff {
@@ -41,7 +34,10 @@ export function diffOf(base: Side, head: Side): MatrixDiff {
   );
   const gone = [...before].flatMap(([name, entry]) => (now.has(name) ? [] : goneOf(entry)));
   return {
-    opens: changes.filter(({ is }) => is === "opens"),
+    opens: [
+      ...changes.filter(({ is }) => is === "opens"),
+      ...openedSituations(base.situations, head.situations, changes),
+    ],
     closes: [...changes.filter(({ is }) => is === "closes"), ...gone],
     unsettled: [...new Set(unsettled)],
     renamed: [...renamed].map(([old, id]) => ({ before: old, after: id })),

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { Catalog } from "../catalog/catalog.ts";
 import type { Check } from "../check/check.ts";
 import { UserError } from "../errors.ts";
 import { newsSince, pictureOf } from "../inspect/compare.ts";
@@ -6,8 +7,10 @@ import { fingerprint } from "../inspect/fingerprint.ts";
 import { type Inspection, inspect } from "../inspect/inspect.ts";
 import type { Inspected } from "../inspect/judge.ts";
 import { matrixOf } from "../inspect/matrix-of.ts";
+import { situationsOf } from "../inspect/situations-of.ts";
 import { diffOf } from "../matrix/diff.ts";
 import type { Matrix } from "../matrix/matrix.ts";
+import type { Situation } from "../matrix/situations/situation.ts";
 import type { DiffFinding, DiffReport } from "../report/access/diff-report.ts";
 import { isDatabaseUrl } from "../source/open.ts";
 import type { Loaded } from "../source/source.ts";
@@ -37,8 +40,9 @@ export async function runDiff(
   const sources = after?.is === "source" ? [after.name] : [];
   return await withOpening(settings, sources, progress, async (opening) => {
     const here = { settings, opening, options, progress };
-    const old = await sideOf(named(base), after?.is === "revision", here);
-    const now = after === null ? await ofSource(opening.named, here) : await sideOf(after, true, here);
+    const old = await sideOf(named(base), after?.is === "revision", { ...here, before: null });
+    const head = { ...here, before: old.loaded.catalog };
+    const now = after === null ? await ofSource(opening.named, head) : await sideOf(after, true, head);
     return reportOf(old, now);
   });
 }
@@ -51,13 +55,20 @@ function named(text: string): Named {
 }
 
 type Here = {
+  /** What it is compared with; null for the base itself. */
+  readonly before: Catalog | null;
   readonly settings: Settings;
   readonly opening: Opening;
   readonly options: DiffOptions;
   readonly progress: Progress;
 };
 
-type Seen = { readonly loaded: Loaded; readonly matrix: Matrix; readonly inspection: Inspection };
+type Seen = {
+  readonly loaded: Loaded;
+  readonly matrix: Matrix;
+  readonly situations: readonly Situation[];
+  readonly inspection: Inspection;
+};
 
 const sideOf = (side: Named, exact: boolean, here: Here): Promise<Seen> =>
   side.is === "source"
@@ -73,26 +84,23 @@ const ofSource = (sources: readonly string[], here: Here): Promise<Seen> =>
   withLoaded(sources, here.opening.open, (loaded) => look(loaded, here));
 
 /** Everything that is compared, before the source is closed. */
-async function look(loaded: Loaded, { settings, opening, options, progress }: Here): Promise<Seen> {
-  const matrix = await matrixOf(loaded, {
-    actors: null,
-    budgetMs: (options.budget ?? 60) * 1000,
-    cache: opening.cache,
-    progress,
-  });
+async function look(loaded: Loaded, { before, settings, opening, options, progress }: Here): Promise<Seen> {
+  const budgetMs = (options.budget ?? 60) * 1000;
+  const matrix = await matrixOf(loaded, { actors: null, budgetMs, cache: opening.cache, progress });
+  const situations = await situationsOf(loaded, before, { budgetMs, progress });
   const { checks, severities } = settings;
   // Results are kept with the verdicts of fixes, which are not looked at here.
   const inspection = await inspect(
     { ...loaded, contentKey: null },
     { checks, severities, prove: options.prove ?? true, verify: false, progress, cache: opening.cache },
   );
-  return { loaded, matrix, inspection };
+  return { loaded, matrix, situations, inspection };
 }
 
 function reportOf(old: Seen, now: Seen): DiffReport {
   const access = diffOf(
-    { catalog: old.loaded.catalog, matrix: old.matrix },
-    { catalog: now.loaded.catalog, matrix: now.matrix },
+    { catalog: old.loaded.catalog, matrix: old.matrix, situations: old.situations },
+    { catalog: now.loaded.catalog, matrix: now.matrix, situations: now.situations },
   );
   const news = newsSince(pictureOf(old.inspection), now.inspection).findings;
   const present = new Set(now.inspection.inspected.map(({ finding }) => fingerprint(finding)));
