@@ -1,6 +1,6 @@
 import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import { readCatalog } from "../catalog/read.ts";
+import { readAgain, readCatalog } from "../catalog/read.ts";
 import type { Check } from "../check/check.ts";
 import type { FixContext, State } from "../fix/context.ts";
 import { type ProofContext, proveAll, proveAndMeasure } from "../proof/prove.ts";
@@ -37,7 +37,7 @@ export function fixContext(
     shadow: replica.shadow,
     differs: replica.differs,
     role: migratingRole(loaded.catalog),
-    read: async (shadow) => withWhatOnlyTheSourceKnows(await readCatalog(shadow), loaded.catalog),
+    read: async (shadow) => withWhatOnlyTheSourceKnows(await readNow(shadow, replica), loaded.catalog),
     lint: (catalog) =>
       lint(
         {
@@ -60,6 +60,10 @@ export async function stateOf(context: FixContext, loaded: Loaded, { shadow }: R
   const catalog = loaded.source.kind === "migrations" ? loaded.catalog : await context.read(shadow);
   return { catalog, findings: context.lint(catalog) };
 }
+
+/** A clone is another database: nothing is known of it. */
+const readNow = (shadow: Shadow, { shadow: own, reading }: Replica): Promise<Catalog> =>
+  shadow === own && reading !== undefined ? readAgain(shadow, reading) : readCatalog(shadow);
 
 const withWhatOnlyTheSourceKnows = (made: Catalog, source: Catalog): Catalog => ({
   ...made,

@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ObjectId } from "../catalog/object.ts";
-import { readCatalog } from "../catalog/read.ts";
+import { startReading } from "../catalog/read.ts";
 import { type Engine, embedded } from "../shadow/engine.ts";
 import { PostgresError, type Shadow } from "../shadow/shadow.ts";
 import type { Replica } from "../source/source.ts";
@@ -24,9 +24,10 @@ export async function materialise(
     const steps = planRebuilding(wanted, await dropUnlike(shadow, wanted));
     progress(`rebuilding the schema in the shadow (${steps.length} statements)`);
     const failures = await runToFixpoint(shadow, steps);
-    const differs = new Map<ObjectId, string>(compareCatalogs(wanted, await readCatalog(shadow)));
+    const reading = await startReading(shadow);
+    const differs = new Map<ObjectId, string>(compareCatalogs(wanted, reading.catalog));
     for (const [object, { message }] of failures) differs.set(object as ObjectId, message);
-    return { shadow, differs };
+    return { shadow, differs, reading };
   } catch (error) {
     await shadow.close();
     throw error;

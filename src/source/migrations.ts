@@ -90,7 +90,7 @@ export async function openMigrations(paths: readonly string[], options: Migratio
       ...files.flatMap(({ notices }) => notices),
       ...(outcome.described?.notices ?? []),
     ],
-    shadow: async () => ({ shadow: await shadow(), differs: new Map() }),
+    shadow: async () => ({ ...(await shadow()), differs: new Map() }),
     folder: { path: migrations.folder, layout: migrations.layout, newFile: migrations.newFile },
     timings: { replayMs: performance.now() - started - result.readMs, readMs: result.readMs },
     contentKey: result.repeatable

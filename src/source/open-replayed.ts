@@ -1,4 +1,4 @@
-import { readCatalog } from "../catalog/read.ts";
+import { type Reading, startReading } from "../catalog/read.ts";
 import type { Engine } from "../shadow/engine.ts";
 import type { NewObjects } from "../shadow/platform/default-privileges.ts";
 import type { Platform } from "../shadow/platform/platform.ts";
@@ -26,11 +26,13 @@ export type Job = {
 export type Opened = {
   readonly outcome: Outcome;
   /** The replayed database; opened at the first call when the outcome was kept from an earlier run. */
-  readonly shadow: () => Promise<Shadow>;
+  readonly shadow: () => Promise<ReplayedShadow>;
   readonly readMs: number;
   readonly repeatable: boolean;
   readonly close: () => Promise<void>;
 };
+
+type ReplayedShadow = { readonly shadow: Shadow; readonly reading: Reading };
 
 /** The outcome of an earlier replay of the same files, or of one made now. */
 export async function openReplayed(job: Job): Promise<Opened> {
@@ -59,10 +61,11 @@ async function replayNow({ files, newObjects, cache, engine, describe, options }
   });
   try {
     const started = performance.now();
-    const outcome = { ...replayed, catalog: await readCatalog(shadow) };
+    const reading = await startReading(shadow);
+    const outcome = { ...replayed, catalog: reading.catalog };
     if (repeatable) cache.keepOutcome(outcome);
     const readMs = performance.now() - started;
-    return { outcome, shadow: async () => shadow, readMs, repeatable, close: () => shadow.close() };
+    return { outcome, shadow: async () => ({ shadow, reading }), readMs, repeatable, close: () => shadow.close() };
   } catch (error) {
     await shadow.close();
     throw error;
@@ -70,10 +73,10 @@ async function replayNow({ files, newObjects, cache, engine, describe, options }
 }
 
 function reopen(outcome: Outcome, job: Job): Opened {
-  let opening: Promise<Shadow> | null = null;
-  const open = async (): Promise<Shadow> => {
-    const whole = await job.cache.openWhole(job.options.timeLimitMs);
-    return whole ?? (await (await replayNow(job)).shadow());
+  let opening: Promise<ReplayedShadow> | null = null;
+  const open = async (): Promise<ReplayedShadow> => {
+    const shadow = await job.cache.openWhole(job.options.timeLimitMs);
+    return shadow === null ? (await replayNow(job)).shadow() : { shadow, reading: await startReading(shadow) };
   };
   return {
     outcome,
@@ -84,8 +87,8 @@ function reopen(outcome: Outcome, job: Job): Opened {
     readMs: 0,
     repeatable: true,
     close: async () => {
-      const shadow = await opening?.catch(() => null);
-      await shadow?.close();
+      const opened = await opening?.catch(() => null);
+      await opened?.shadow.close();
     },
   };
 }

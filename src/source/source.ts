@@ -1,6 +1,7 @@
 import type { ExposedSchemas } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ObjectId, ObjectKind } from "../catalog/object.ts";
+import type { Reading } from "../catalog/read.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import type { GrantStatement } from "../sql/grants.ts";
 
@@ -36,7 +37,12 @@ export type Loaded = {
 };
 
 /** The shadow, and the objects it could not copy faithfully: experiments on those are inconclusive. */
-export type Replica = { readonly shadow: Shadow; readonly differs: ReadonlyMap<ObjectId, string> };
+export type Replica = {
+  readonly shadow: Shadow;
+  readonly differs: ReadonlyMap<ObjectId, string>;
+  /** What was read of it before anything was tried: from there, only what changed is read again. Absent: all is. */
+  readonly reading?: Reading;
+};
 
 /** File (relative to the working directory, with `/`), line and column from 1. */
 export type Origin = { readonly file: string; readonly line: number; readonly column: number };

@@ -28,6 +28,7 @@ export type ColumnRow = {
 export const columnsQuery: Query<ColumnRow> = {
   name: "columns",
   part: "columns",
+  rests: ["pg_attrdef", "pg_description"],
   text: () => sql`
   select a.attrelid as relation, a.attnum as number, a.attname as name, pg_catalog.format_type(a.atttypid, a.atttypmod) as type,
     coalesce(en.nspname, tn.nspname) as "typeSchema", coalesce(el.typname, t.typname) as "typeName", el.oid is not null as array,

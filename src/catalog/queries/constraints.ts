@@ -39,6 +39,7 @@ const matches = { s: "simple", f: "full", p: "partial", " ": "simple" } as const
 export const constraintsQuery: Query<ConstraintRow> = {
   name: "constraints",
   part: "constraints",
+  rests: ["pg_constraint"],
   text: () => sql`
   select k.oid, k.conrelid as relation, k.conname as name, k.contype as kind, pg_catalog.pg_get_constraintdef(k.oid) as definition,
     k.convalidated as validated, k.condeferrable as deferrable, not k.conislocal as inherited, k.conkey as columns,

@@ -24,6 +24,7 @@ const objects = {
 export const defaultPrivilegesQuery: Query<DefaultPrivilegeRow> = {
   name: "defaultPrivileges",
   part: "defaultPrivileges",
+  rests: ["pg_default_acl"],
   text: () => sql`
   select pg_catalog.pg_get_userbyid(d.defaclrole) as owner, n.nspname as schema, d.defaclobjtype as objects,
     ${exploded(sql`d.defaclacl`)} as acl

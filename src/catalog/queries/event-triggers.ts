@@ -16,6 +16,7 @@ export type EventTriggerRow = {
 export const eventTriggersQuery: Query<EventTriggerRow> = {
   name: "eventTriggers",
   part: "eventTriggers",
+  rests: ["pg_event_trigger"],
   text: () => sql`
   select t.evtname as name, t.evtevent as event,
     (select f.identity from pg_catalog.pg_identify_object('pg_catalog.pg_proc'::pg_catalog.regclass, t.evtfoid, 0) f) as function,

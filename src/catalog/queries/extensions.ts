@@ -6,6 +6,7 @@ import type { Query } from "./query.ts";
 export const extensionsQuery: Query<Extension> = {
   name: "extensions",
   part: "extensions",
+  rests: [],
   text: () => sql`
   select e.extname as name, n.nspname as schema, e.extversion as version, pg_catalog.pg_get_userbyid(e.extowner) as owner,
     e.extrelocatable as relocatable

@@ -33,6 +33,7 @@ export type IndexRow = {
 export const indexesQuery: Query<IndexRow> = {
   name: "indexes",
   part: "indexes",
+  rests: ["pg_index", "indexes", "pg_inherits"],
   text: () => sql`
   select i.indexrelid as oid, i.indrelid as relation, n.nspname as schema, ic.relname as name, m.amname as method,
     i.indisunique as unique, i.indisprimary as primary,

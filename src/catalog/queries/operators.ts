@@ -4,6 +4,7 @@ import type { Query } from "./query.ts";
 export const operatorClassesQuery: Query<{ readonly oid: string; readonly name: string; readonly family: string }> = {
   name: "operatorClasses",
   part: "indexes",
+  rests: [],
   text: () => sql`
   select c.oid, pg_catalog.format('%I.%I', cn.nspname, c.opcname) as name, pg_catalog.format('%I.%I', fn.nspname, f.opfname) as family
   from pg_catalog.pg_opclass c
@@ -16,6 +17,7 @@ export const operatorClassesQuery: Query<{ readonly oid: string; readonly name: 
 export const collationsQuery: Query<{ readonly oid: string; readonly name: string }> = {
   name: "collations",
   part: "columns",
+  rests: [],
   text: () => sql`
   select c.oid, pg_catalog.format('%I.%I', n.nspname, c.collname) as name
   from pg_catalog.pg_collation c
@@ -27,6 +29,7 @@ export const collationsQuery: Query<{ readonly oid: string; readonly name: strin
 export const equalityFamiliesQuery: Query<{ readonly operator: string; readonly families: readonly string[] }> = {
   name: "equalityFamilies",
   part: "constraints",
+  rests: ["pg_constraint", "pg_amop"],
   text: () => sql`
   select used.operator, pg_catalog.json_agg(distinct pg_catalog.format('%I.%I', n.nspname, f.opfname)) as families
   from (select distinct pg_catalog.unnest(k.conpfeqop) as operator from pg_catalog.pg_constraint k where k.contype = 'f') used

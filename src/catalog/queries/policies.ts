@@ -23,6 +23,7 @@ const commands = { "*": "all", r: "select", a: "insert", w: "update", d: "delete
 export const policiesQuery: Query<PolicyRow> = {
   name: "policies",
   part: "policies",
+  rests: ["pg_policy", "pg_description"],
   text: () => sql`
   select p.oid, p.polrelid as relation, p.polname as name, p.polpermissive as permissive, p.polcmd as command,
     (select pg_catalog.json_agg(case when role = 0 then 'public' else pg_catalog.pg_get_userbyid(role)::pg_catalog.text end)
@@ -48,6 +49,7 @@ export type PolicyDependencyRow = {
 export const policyDependenciesQuery: Query<PolicyDependencyRow> = {
   name: "policyDependencies",
   part: "policies",
+  rests: ["pg_policy"],
   text: () => sql`
   select distinct d.objid as policy, d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass as routine, d.refobjid as oid,
     d.refobjsubid as column

@@ -19,6 +19,7 @@ const firstWithSchemas = 150000;
 export const publicationsQuery: Query<PublicationRow> = {
   name: "publications",
   part: "publications",
+  rests: ["pg_publication", "pg_publication_namespace"],
   text: ({ version }) => sql`
   select p.oid, p.pubname as name, pg_catalog.pg_get_userbyid(p.pubowner) as owner, p.puballtables as "allTables",
     pg_catalog.array_remove(array[case when p.pubinsert then 'insert' end, case when p.pubupdate then 'update' end,
@@ -42,6 +43,7 @@ export type PublishedTableRow = {
 export const publishedTablesQuery: Query<PublishedTableRow> = {
   name: "publishedTables",
   part: "publications",
+  rests: ["pg_publication_rel"],
   text: ({ version }) => sql`
   select pr.prpubid as publication, pr.prrelid as table,
     ${

@@ -1,5 +1,6 @@
 import { literal, type Sql, sql } from "../../sql/sql.ts";
 import type { CatalogPart } from "../catalog.ts";
+import type { Mark } from "./marks.ts";
 
 /**
  * One query of the catalog. All queries travel in one statement, and each row comes back as one JSON text, so neither the
@@ -10,6 +11,8 @@ export type Query<Row> = {
   /** The list of the Catalog that is incomplete when this query is refused. */
   readonly part: CatalogPart;
   readonly text: (server: Server) => Sql;
+  /** What it reads besides the names of things; null: what no mark can stand for, so it is always asked again. */
+  readonly rests: readonly Mark[] | null;
   /** Only carries the type. */
   readonly row?: Row;
 };

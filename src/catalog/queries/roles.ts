@@ -6,6 +6,7 @@ import type { Query } from "./query.ts";
 export const rolesQuery: Query<Role> = {
   name: "roles",
   part: "roles",
+  rests: ["pg_auth_members", "pg_db_role_setting"],
   text: () => sql`
   select r.rolname as name, r.rolsuper as superuser, r.rolbypassrls as "bypassRls", r.rolcanlogin as login, r.rolinherit as inherit,
     r.rolcreaterole as "createRole", r.rolcreatedb as "createDatabase",

@@ -43,6 +43,7 @@ const volatilities = { i: "immutable", s: "stable", v: "volatile" } as const;
 export const routinesQuery: Query<RoutineRow> = {
   name: "routines",
   part: "routines",
+  rests: ["pg_proc", "pg_aggregate", "pg_description"],
   text: () => sql`
   select p.oid, (select f.identity from pg_catalog.pg_identify_object('pg_catalog.pg_proc'::pg_catalog.regclass, p.oid, 0) f) as identity,
     n.nspname as schema, p.proname as name, pg_catalog.pg_get_userbyid(p.proowner) as owner, p.prokind as kind, l.lanname as language,

@@ -17,6 +17,7 @@ export type SchemaRow = {
 export const schemasQuery: Query<SchemaRow> = {
   name: "schemas",
   part: "schemas",
+  rests: ["pg_namespace", "pg_description"],
   text: () => sql`
   select n.nspname as name, pg_catalog.pg_get_userbyid(n.nspowner) as owner, x.extname as extension, co.description as comment,
     ${explodedAcl(sql`n.nspacl`, sql`'n'`, sql`n.nspowner`)} as acl

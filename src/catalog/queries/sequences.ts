@@ -27,6 +27,7 @@ export type SequenceRow = {
 export const sequencesQuery: Query<SequenceRow> = {
   name: "sequences",
   part: "sequences",
+  rests: ["pg_sequence", "pg_class"],
   text: () => sql`
   select n.nspname as schema, c.relname as name, pg_catalog.pg_get_userbyid(c.relowner) as owner, x.extname as extension,
     ${explodedAcl(sql`c.relacl`, sql`'s'`, sql`c.relowner`)} as acl, pg_catalog.format_type(s.seqtypid, null) as type,

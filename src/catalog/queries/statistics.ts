@@ -10,6 +10,7 @@ export type IndexStatisticsRow = Omit<Statistics["indexes"][number], "id"> & { r
 export const tableStatisticsQuery: Query<TableStatisticsRow> = {
   name: "tableStatistics",
   part: "statistics",
+  rests: null,
   text: () => sql`
   select c.oid, case when c.reltuples >= 0 then c.reltuples end as rows, coalesce(pg_catalog.pg_table_size(c.oid), 0) as bytes,
     coalesce(pg_catalog.pg_stat_get_numscans(c.oid), 0) as "sequentialScans",
@@ -25,6 +26,7 @@ export const tableStatisticsQuery: Query<TableStatisticsRow> = {
 export const indexStatisticsQuery: Query<IndexStatisticsRow> = {
   name: "indexStatistics",
   part: "statistics",
+  rests: null,
   text: () => sql`
   select i.indexrelid as oid, pg_catalog.pg_stat_get_numscans(i.indexrelid) as scans,
     coalesce(pg_catalog.pg_relation_size(i.indexrelid), 0) as bytes
@@ -37,6 +39,7 @@ export const indexStatisticsQuery: Query<IndexStatisticsRow> = {
 export const countingSinceQuery: Query<{ readonly since: string | null }> = {
   name: "countingSince",
   part: "statistics",
+  rests: null,
   text: () => sql`
   select pg_catalog.to_char(d.stats_reset at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since
   from pg_catalog.pg_stat_database d where d.datname = pg_catalog.current_database()`,

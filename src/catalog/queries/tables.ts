@@ -20,6 +20,7 @@ export type TableRow = RelationRow & {
 export const tablesQuery: Query<TableRow> = {
   name: "tables",
   part: "tables",
+  rests: ["pg_class", "pg_inherits", "pg_partitioned_table", "pg_foreign_table", "pg_foreign_server", "pg_description"],
   text: () => sql`
   select ${relationColumns},
     c.relkind as kind, case c.relkind when 'p' then pg_catalog.pg_get_partkeydef(c.oid) end as by,

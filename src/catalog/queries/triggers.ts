@@ -21,6 +21,7 @@ const enabled = { O: "origin", D: "disabled", R: "replica", A: "always" } as con
 export const triggersQuery: Query<TriggerRow> = {
   name: "triggers",
   part: "triggers",
+  rests: ["pg_trigger"],
   text: () => sql`
   select t.tgrelid as relation, t.tgname as name,
     (select f.identity from pg_catalog.pg_identify_object('pg_catalog.pg_proc'::pg_catalog.regclass, t.tgfoid, 0) f) as function,

@@ -30,6 +30,7 @@ export type TypeRow = {
 export const typesQuery: Query<TypeRow> = {
   name: "types",
   part: "types",
+  rests: ["pg_constraint", "pg_enum", "pg_range", "pg_description"],
   text: () => sql`
   select n.nspname as schema, t.typname as name, pg_catalog.pg_get_userbyid(t.typowner) as owner, x.extname as extension,
     co.description as comment, ${explodedAcl(sql`t.typacl`, sql`'T'`, sql`t.typowner`)} as acl, t.typtype as kind,

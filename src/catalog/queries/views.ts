@@ -20,6 +20,7 @@ export type ViewRow = RelationRow & {
 export const viewsQuery: Query<ViewRow> = {
   name: "views",
   part: "views",
+  rests: ["pg_class", "pg_rewrite", "pg_trigger", "pg_description"],
   text: () => sql`
   select ${relationColumns}, c.relkind as kind,
     (select o.option_value::pg_catalog.bool from pg_catalog.pg_options_to_table(c.reloptions) o where o.option_name = 'security_invoker') as invoker,
@@ -37,6 +38,7 @@ export const viewDependenciesQuery: Query<{ readonly view: string; readonly rout
   {
     name: "viewDependencies",
     part: "views",
+    rests: ["pg_rewrite"],
     text: () => sql`
   select distinct r.ev_class as view, d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass as routine, d.refobjid as oid
   from pg_catalog.pg_depend d
