@@ -80,6 +80,7 @@ const keepsGuestsOut = (facts: Facts, table: Table, policy: Policy): boolean =>
  */
 function readSeverity(facts: Facts, table: Table, policy: Policy, { role, always }: PolicyOpening): Severity {
   if (isShownToAll(facts, table, policy, role)) return "info";
+  if (role === "authenticated" && isOneRow(table) && !holdsSecrets(facts, table)) return "info";
   if (facts.access.holdsPeople(table) === null) return hangsOnOthers(facts, table) ? "error" : "info";
   if (facts.access.owner(table) === null && !showsPeople(facts, table, role) && !hangsOnOthers(facts, table))
     return "info";
@@ -88,6 +89,19 @@ function readSeverity(facts: Facts, table: Table, policy: Policy, { role, always
   const disguised = always && policy.using !== "true";
   return exposedColumns(facts, table, role).length > 0 || isKeptPrivate(table) || disguised ? "warning" : "info";
 }
+
+/** Settings and the like: its key can have one value only, so no row is another's. */
+const isOneRow = ({ columns, constraints }: Table): boolean =>
+  constraints.some(
+    (key) =>
+      key.kind === "primary key" &&
+      key.columns.length === 1 &&
+      columns.some(({ name, typeName }) => typeName === "bool" && name === key.columns[0]) &&
+      constraints.some((check) => check.kind === "check" && check.columns.join() === key.columns[0]),
+  );
+
+const holdsSecrets = ({ access }: Facts, table: Table): boolean =>
+  access.holdsPeople(table)?.columns.some(({ kind }) => kind === "secret") === true;
 
 /** Whether the role may read one of the columns that tell of people or hold secrets. */
 function showsPeople({ access }: Facts, table: Table, role: PolicyOpening["role"]): boolean {

@@ -5,15 +5,22 @@ import { tableById } from "../catalog/lookup.ts";
 import type { Policy, Table } from "../catalog/relation.ts";
 import type { Facts } from "./check.ts";
 import { granted } from "./openings.ts";
+import { adornsProfile, listsWhatIsShown } from "./thin-rows.ts";
 
 /**
  * Whether somebody meant rows that belong to users to be read by all: the policy is for reading and says plainly `true`, no
  * narrower one for reading stands beside it, nothing that can be read is secret or personal, and the rows are such as people
- * offer or publish, or single columns of them are withheld.
+ * offer or publish, adorn an open profile, or list what is shown, or single columns of them are withheld.
  */
 export function isShownToAll(facts: Facts, table: Table, policy: Policy, role: ApiRole): boolean {
-  if (!saysTrue(policy) || narrowed(table, policy) || tells(facts, table, role)) return false;
-  return withholds(facts, table, role) || isOnOffer(facts, table, role);
+  if (!saysTrue(policy) || tells(facts, table, role)) return false;
+  if (listsWhatIsShown(facts, table, role)) return true;
+  if (narrowed(table, policy)) return false;
+  return (
+    withholds(facts, table, role) ||
+    isOnOffer(facts, table, role) ||
+    (!isKeptPrivate(table) && adornsProfile(facts, table, role))
+  );
 }
 
 const saysTrue = ({ command, using }: Policy): boolean => command === "select" && using === "true";

@@ -69,10 +69,10 @@ function faultOf(routine: Routine, lookups: Lookups): Fault | null {
   return at < schemas.length - 1 ? "temporary first" : null;
 }
 
+/** Where the body names every schema, only an operator of the caller's own is left to put in the place of Postgres's. */
 function severityOf({ routine, fault, lookups, callers }: Evidence): Severity {
   if (routine.runsAs === "invoker" || (fault === "temporary unnamed" && callers.length === 0)) return "info";
-  const looksUp = lookups.names.length > 0 || lookups.hidden;
-  return routine.trigger !== "no" && !looksUp ? "info" : "warning";
+  return lookups.names.length > 0 || lookups.hidden || fault === "one name" ? "warning" : "info";
 }
 
 function cause({ routine, fault }: Evidence): string {

@@ -1,6 +1,7 @@
 import type { Access } from "../../../src/access/access.ts";
 import { tableById } from "../../../src/catalog/lookup.ts";
 import type { Table } from "../../../src/catalog/relation.ts";
+import { meantForBackend } from "../../../src/check/backend-table.ts";
 import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts";
 import { admitOwners } from "../../../src/check/fixes/admit-owners.ts";
 import { granted, type RowCommand, rowCommands } from "../../../src/check/openings.ts";
@@ -8,11 +9,14 @@ import { keeper, tableRef } from "../../../src/check/subject.ts";
 import { trustsIn } from "../../../src/check/trust/trusts.ts";
 import { readerOf } from "../../../src/check/trusted-columns.ts";
 import { counted } from "../../../src/check/wording.ts";
+import { givenOnPurpose } from "../../../src/check/written-grants.ts";
 
 type Evidence = {
   readonly table: Table;
   /** Why somebody expects rows through the API, in words; null where nothing says so. */
   readonly expected: string | null;
+  /** Why nobody does although the rows name users, in words. */
+  readonly meant: string | null;
 };
 
 /**
@@ -34,16 +38,16 @@ export const rlsWithoutPolicy: Check = defineCheck<Evidence>({
         return rls !== "off" && kind.is !== "partition" && !isReadThroughParent(facts, inherits) && !permissive;
       })
       .filter((table) => keeper(facts.catalog, table) === null && grantedCommands(facts.access, table).length > 0)
-      .map((table) => ({ table, expected: expectation(facts, table) })),
+      .map((table) => ({ table, ...expectation(facts, table) })),
 
   object: ({ table }) => tableRef(table),
   related: ({ table }) => table.policies.map(({ id }) => ({ kind: "policy", identity: id })),
   severityOf: ({ expected }) => (expected === null ? "info" : "warning"),
 
-  message: ({ table, expected }) => {
+  message: ({ table, expected, meant }) => {
     const locked = `no policy lets anyone into ${table.id} through the API`;
     return expected === null
-      ? `Locked by default: ${locked}. Right for a table that only your backend uses.`
+      ? `Locked by default: ${locked}. Right for a table that only your backend uses${meant === null ? "" : `; ${meant}`}.`
       : `Nobody gets a row: ${locked}, although ${expected}.`;
   },
 
@@ -58,15 +62,23 @@ const isReadThroughParent = ({ catalog }: Facts, inherits: Table["inherits"]): b
 const grantedCommands = (access: Access, table: Table): readonly RowCommand[] =>
   rowCommands.filter((command) => access.apiRoles.some((role) => granted(access, role, table, command)));
 
-function expectation(facts: Facts, table: Table): string | null {
+function expectation(facts: Facts, table: Table): Pick<Evidence, "expected" | "meant"> {
+  const by = (expected: string | null, meant: string | null = null): Pick<Evidence, "expected" | "meant"> => ({
+    expected,
+    meant,
+  });
   if (table.policies.length > 0) {
     const policies = counted(table.policies.length, "restrictive policy", "restrictive policies");
-    return `it has ${policies}, which can only take away`;
+    return by(`it has ${policies}, which can only take away`);
   }
   const reader = readerOf(facts.catalog, table);
-  if (reader !== null) return `the policies of ${reader} look rows up in it`;
+  if (reader !== null) return by(`the policies of ${reader} look rows up in it`);
   // Functions look it up for the policies of others: nobody else has to read it.
-  if (trustsIn(facts.catalog, table.id).length > 0) return null;
+  if (trustsIn(facts.catalog, table.id).length > 0) return by(null);
   const owner = facts.access.owner(table);
-  return owner?.certain === true ? `its rows belong to users (${owner.table}.${owner.column})` : null;
+  if (owner?.certain !== true) return by(null);
+  const meant = rowCommands.some((command) => givenOnPurpose(facts, table, "tables", "authenticated", command))
+    ? null
+    : meantForBackend(facts, table, owner);
+  return meant === null ? by(`its rows belong to users (${owner.table}.${owner.column})`) : by(null, meant);
 }

@@ -20,7 +20,7 @@ export const trustedRowsWritable: Check = defineCheck<WritableAuthority>({
   aspect: ({ command }) => command,
   related: ({ trusts }) =>
     [...new Set(trusts.map(({ policy }) => policy.id))].map((identity) => ({ kind: "policy", identity })),
-  severityOf: ({ trusts }) => (trusts.length > 0 ? "error" : "warning"),
+  severityOf: ({ trusts, goneBy }) => (trusts.length + goneBy.length > 0 ? "error" : "warning"),
   unprovenSeverity: () => "info",
   message: sentence,
   experiments: (found) => [...opening(found), ...alone(found)],
@@ -28,7 +28,7 @@ export const trustedRowsWritable: Check = defineCheck<WritableAuthority>({
   alternatives: withholdChanges,
 });
 
-function sentence({ table, command, columns, named, trusts }: WritableAuthority): string {
+function sentence({ table, command, columns, named, goneBy, trusts }: WritableAuthority): string {
   const what =
     command === "insert"
       ? columns.length > 0 && trusts.length === 0
@@ -38,6 +38,13 @@ function sentence({ table, command, columns, named, trusts }: WritableAuthority)
   const opened = [...new Set(trusts.map(({ opens }) => opens.id))];
   if (opened.length > 0)
     return `${what}, and policies of ${enumeration(opened)} let people in by what is written there.`;
+  const routines = [...new Set(goneBy.map(({ routine }) => routine))];
+  if (routines.length > 0) {
+    const some = routines.length > 3 ? [...routines.slice(0, 2), `${routines.length - 2} more functions`] : routines;
+    const believed = enumeration([...new Set(goneBy.map(({ column }) => column))]);
+    const go = routines.length === 1 ? "with the rights of its owner, goes" : "with the rights of their owners, go";
+    return `${what}, and ${enumeration(some)}, ${go} by ${believed}.`;
+  }
   const [verb, whom] = named.length === 1 ? ["says", "its name"] : ["say", "their names"];
   return `${what}; ${whom} ${verb} that ${named.length === 1 ? "it gives" : "they give"} rights or money.`;
 }

@@ -3,19 +3,21 @@ import type { Table } from "../../catalog/relation.ts";
 import type { Facts } from "../check.ts";
 import type { Goal } from "../experiment.ts";
 import { rowCommands } from "../openings.ts";
+import { type GoneBy, goneBy } from "./gone-by.ts";
 import { namedAuthority } from "./named-authority.ts";
 import { publishesOwn } from "./publication.ts";
 import { type Trust, trustsIn } from "./trusts.ts";
 
 /**
  * Rows that users may write and that decide over what people may do. `columns`: those that matter and can be written; `named`:
- * the ones whose names alone say so. `trusts`: the policies that go by the rows; none: only the names tell.
+ * the ones whose names alone say so, or that routines go by (`goneBy`). `trusts`: the policies that go by the rows.
  */
 export type WritableAuthority = {
   readonly table: Table;
   readonly command: "insert" | "update";
   readonly columns: readonly string[];
   readonly named: readonly string[];
+  readonly goneBy: readonly GoneBy[];
   readonly trusts: readonly Trust[];
   readonly opens: readonly Goal[];
   readonly constants: readonly string[];
@@ -37,7 +39,9 @@ function authorityIn(facts: Facts, table: Table, command: "insert" | "update"): 
   const writable = (name: string): boolean => reach.columns === "all" || reach.columns.includes(name);
   const own = owner === null ? [] : (owner.via[0]?.columns ?? [owner.column]);
   const trusted = new Set(trusts.flatMap(({ columns }) => columns));
-  const named = namedAuthority(table, owner).filter((name) => writable(name));
+  const saying = namedAuthority(table, owner);
+  const routines = goneBy(facts, table, saying).filter(({ column }) => writable(column));
+  const named = [...new Set([...saying, ...routines.map(({ column }) => column)])].filter((name) => writable(name));
   const columns = table.columns
     .map(({ name }) => name)
     .filter((name) => writable(name) && !own.includes(name) && (trusted.has(name) || named.includes(name)));
@@ -48,6 +52,7 @@ function authorityIn(facts: Facts, table: Table, command: "insert" | "update"): 
     command,
     columns,
     named,
+    goneBy: routines,
     trusts,
     opens,
     constants,
