@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { z } from "zod";
 import type { Severity } from "../check/finding.ts";
 import { UserError } from "../errors.ts";
+import { configName } from "./name.ts";
 
 /** `rowproof.config.json`, all of it optional. */
 export type Config = {
@@ -44,8 +45,6 @@ const configSchema: z.ZodType<Config> = z.strictObject({
   contract: z.string().optional(),
   shadow: z.string().optional(),
 });
-
-export const configName = "rowproof.config.json";
 
 /** A configuration and the absolute folder that its paths are relative to. */
 export type LoadedConfig = { readonly config: Config; readonly folder: string };

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { configName } from "../../config/config.ts";
+import { configName } from "../../config/name.ts";
 import { UserError } from "../../errors.ts";
 import { exit, type Finish } from "../exit.ts";
 
