@@ -8,9 +8,12 @@ export const isSharedOnPurpose = (facts: Facts, found: readonly PolicyOpening[])
   found.every(({ kind, role, reading }) => kind === "any row" && role === "authenticated" && reading.rows === "all") &&
   sharedByAll(facts).length > 0;
 
-/** Strangers are in where they may sign up. Where that is not known, or they may not, the owner alone can say whether it is right. */
+/**
+ * Strangers are in where they may sign up, which Supabase lets them unless a project closes it; only where that is known to be
+ * closed can the owner alone say whether it is right.
+ */
 export const sharedSeverity = (facts: Facts, severity: Severity): Severity =>
-  severity === "error" && facts.signUp !== true ? "warning" : severity;
+  severity === "error" && facts.signUp === false ? "warning" : severity;
 
 /** The decision, what makes it a leak, and how to accept it. */
 export function sharedDecision(facts: Facts, check: string): string {

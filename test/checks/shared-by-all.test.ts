@@ -14,7 +14,7 @@ const team = ["visits", "patients", "bills", "letters"].map((name) => table(name
 it.each([
   [true, "error", "any stranger is in"],
   [false, "warning", "only you let people in"],
-  [null, "warning", "unless the project closed it"],
+  [null, "error", "unless the project closed it"],
 ] as const)("what a whole team shares is one decision; sign-up open: %s", async (signUp, severity, said) => {
   const { findings } = await lint(team, [policyAlwaysTrue], { signUp });
   expect(findings.map((one) => one.severity)).toEqual([severity, severity, severity, severity]);
