@@ -140,6 +140,14 @@ describe("pretty", () => {
     expect(text(report(many), true).match(/anon can read/g)).toHaveLength(9);
   });
 
+  it("writes the arguments of functions as people do", () => {
+    const identity = 'public.pay(pg_catalog.uuid,"Kind",pg_catalog.text[])';
+    const object = { kind: "function", identity, schema: "public", name: "pay" };
+    const shown = text(report([finding({ object, message: `anon can call ${identity} (at pg_catalog).` })]));
+    expect(shown).toContain('anon can call public.pay(uuid,"Kind",text[]) (at pg_catalog).');
+    expect(shown).toContain('public.pay(uuid,"Kind",text[]) function');
+  });
+
   it("tells what rests on one decision as one, whatever each finding says", () => {
     const decision = "Every signed-in user has every row.";
     const all = ["read", "change", "delete"].map((verb) => finding({ message: `users ${verb} rows`, decision }));

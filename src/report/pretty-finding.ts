@@ -2,6 +2,7 @@ import { groupBy } from "./group-by.ts";
 import { type Paint, type Style, severityStyle } from "./paint.ts";
 import { alternativeLines } from "./pretty-alternatives.ts";
 import { outsideLines } from "./pretty-probe.ts";
+import { readable } from "./readable.ts";
 import type { ReportedFinding, ReportedFix } from "./report.ts";
 import { hanging, oneLine, wrap } from "./wrap.ts";
 
@@ -23,7 +24,7 @@ export function objectBlock(findings: readonly ReportedFinding[], paint: Paint, 
   const [first] = findings;
   if (first === undefined) return "";
   const home = homeOf(first);
-  const title = `${paint(["bold", "underline"], home.identity)} ${paint("dim", home.kind)}`;
+  const title = `${paint(["bold", "underline"], readable(home.identity))} ${paint("dim", home.kind)}`;
   const groups = groupBy(findings, ({ severity, check }) => `${severity} ${check}`);
   return [title, ...groups.map((group) => groupLines(group, paint, width))].join("\n");
 }
@@ -51,7 +52,7 @@ function groupLines(group: readonly ReportedFinding[], paint: Paint, width: numb
 }
 
 function messageLines(finding: ReportedFinding, withPlace: boolean, paint: Paint, width: number): readonly string[] {
-  const lines = wrap(finding.message, width - 4).map((line) => `    ${line}`);
+  const lines = wrap(readable(finding.message), width - 4).map((line) => `    ${line}`);
   return withPlace ? [`   ${part(finding)}${placeOf(finding, paint)}`, ...lines] : lines;
 }
 

@@ -1,7 +1,8 @@
 import { groupBy } from "./group-by.ts";
 import { type Paint, severityStyle } from "./paint.ts";
 import { fixHead, homeOf, locate, proofLines, reasonOf, stateOf } from "./pretty-finding.ts";
-import type { ReportedFinding } from "./report.ts";
+import { readable } from "./readable.ts";
+import type { ReportedFinding, ReportedFix } from "./report.ts";
 import { hanging, wrap } from "./wrap.ts";
 
 /** Fewer that say the same are told one by one. */
@@ -13,10 +14,14 @@ const several = 3;
  */
 export function foldable(findings: readonly ReportedFinding[]): readonly (readonly ReportedFinding[])[] {
   const candidates = findings.filter(({ severity, decision }) => severity === "error" || decision !== null);
-  return groupBy(candidates, (finding) => `${finding.severity} ${finding.check} ${saying(finding)}`).filter(
-    (group) => group.length >= several && (group[0]?.decision != null || objectsIn(group) >= several),
-  );
+  return groupBy(candidates, (finding) => `${finding.severity} ${finding.check} ${saying(finding)}`)
+    .filter((group) => group.length >= several && (group[0]?.decision != null || objectsIn(group) >= several))
+    .toSorted((a, b) => Number(takesAccount(a)) - Number(takesAccount(b)) || b.length - a.length);
 }
+
+/** What needs no account comes first, then what is found most. */
+const takesAccount = (group: readonly ReportedFinding[]): boolean =>
+  !group.some(({ proof }) => proof.witness?.as.startsWith("anon") === true);
 
 const saying = (finding: ReportedFinding): string => finding.decision ?? ofAll(finding.message, finding);
 
@@ -34,7 +39,7 @@ export function foldedBlock(group: readonly ReportedFinding[], paint: Paint, wid
   const example = group.find(({ proof }) => proof.outcome === "proven") ?? first;
   return [
     `${paint(severityStyle[first.severity], first.severity)} ${paint("cyan", first.check)} ${paint("dim", counts(group))}`,
-    ...wrap(saying(first), width - 2).map((line) => `  ${line}`),
+    ...wrap(readable(saying(first)), width - 2).map((line) => `  ${line}`),
     ...places(group).flatMap((line) => hanging("    ", 6, line, width).map((part) => paint("dim", part))),
     ...proofLines(example, paint, width),
     ...fixes(group, paint, width),
@@ -59,7 +64,7 @@ const objectsIn = (group: readonly ReportedFinding[]): number =>
 const places = (group: readonly ReportedFinding[]): readonly string[] =>
   groupBy(group, (finding) => homeOf(finding).identity).map((ofOne) => {
     const [first] = ofOne;
-    const name = first === undefined ? "" : homeOf(first).identity;
+    const name = first === undefined ? "" : readable(homeOf(first).identity);
     return [name, linesOf(ofOne)].filter((part) => part !== "").join(" ");
   });
 
@@ -73,18 +78,30 @@ function linesOf(findings: readonly ReportedFinding[]): string {
 
 /** One fix of each kind in full; the others are like it. */
 function fixes(group: readonly ReportedFinding[], paint: Paint, width: number): readonly string[] {
-  const found = group.flatMap((finding) =>
+  const found = group.flatMap((finding): readonly SaidFix[] =>
     finding.fix === null ? [] : [{ fix: finding.fix, reason: ofAll(reasonOf(finding.fix), finding) }],
   );
-  return groupBy(found, ({ fix, reason }) => `${stateOf(fix)} ${reason}`).flatMap((same) => {
-    const [first] = same;
-    if (first === undefined) return [];
-    const { fix, reason } = first;
-    const statements = fix.verdict === "verified" ? fix.up.flatMap((one) => `${one};`.split("\n")) : [];
-    const more = statements.length > 0 && same.length > 1 ? [`… and the like ${same.length - 1} more times`] : [];
-    return [
-      ...fixHead(fix, paint, width, reason),
-      ...[...statements, ...more].map((line) => `      ${paint("dim", line)}`),
-    ];
-  });
+  const kinds = groupBy(found, ({ fix, reason }) => `${stateOf(fix)} ${reason}`).toSorted(
+    (a, b) => b.length - a.length,
+  );
+  const untold = kinds.slice(mostFixes).flat().length;
+  const rest = untold === 0 ? [] : [`    ${paint("dim", `… and ${untold} more fixes of other kinds (--verbose)`)}`];
+  return [...kinds.slice(0, mostFixes).flatMap((same) => fixLines(same, paint, width)), ...rest];
+}
+
+/** Kinds of fixes told for one fold. */
+const mostFixes = 3;
+
+type SaidFix = { readonly fix: ReportedFix; readonly reason: string };
+
+function fixLines(same: readonly SaidFix[], paint: Paint, width: number): readonly string[] {
+  const [first] = same;
+  if (first === undefined) return [];
+  const { fix, reason } = first;
+  const statements = fix.verdict === "verified" ? fix.up.flatMap((one) => `${one};`.split("\n")) : [];
+  const more = statements.length > 0 && same.length > 1 ? [`… and the like ${same.length - 1} more times`] : [];
+  return [
+    ...fixHead(fix, paint, width, reason),
+    ...[...statements, ...more].map((line) => `      ${paint("dim", line)}`),
+  ];
 }

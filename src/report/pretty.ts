@@ -5,6 +5,7 @@ import { assumptions, coverageLine, failures, madeOutside, type PrettyShape, row
 import { homeOf, objectBlock } from "./pretty-finding.ts";
 import { foldable, foldedBlock } from "./pretty-fold.ts";
 import { probeBlock } from "./pretty-probe.ts";
+import { readable } from "./readable.ts";
 import type { Report, ReportedFinding, ReportedSince } from "./report.ts";
 import { hanging, wrap } from "./wrap.ts";
 
@@ -90,13 +91,13 @@ function manyBlock(findings: readonly ReportedFinding[], paint: Paint, width: nu
   ];
   return [
     `${paint(severityStyle[first.severity], first.severity)} ${paint("cyan", first.check)} ${paint("dim", counts.join(", "))}`,
-    ...wrap(`For example: ${first.message}`, width - 2).map((line) => `  ${line}`),
+    ...wrap(`For example: ${readable(first.message)}`, width - 2).map((line) => `  ${line}`),
     ...wrap(distinctPlaces(findings).join("; "), width - 4).map((line) => `    ${paint("dim", line)}`),
   ].join("\n");
 }
 
 const distinctPlaces = (findings: readonly ReportedFinding[]): readonly string[] => [
-  ...new Set(findings.map(({ object }) => object.identity)),
+  ...new Set(findings.map(({ object }) => readable(object.identity))),
 ];
 
 /** Sentences on the files, before the rest is counted. */
