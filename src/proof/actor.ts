@@ -23,7 +23,10 @@ export type Claiming = {
 export type Known = (who: Attacker) => Carried;
 
 /** What it takes to run something as somebody. */
-export type Stage = { readonly shadow: Shadow; readonly known: Known };
+export type Stage = { readonly shadow: Shadow; readonly known: Known; readonly asksSession: boolean };
+
+/** The role that the API connects as; each request then takes on the role of its caller. */
+export const connection = "authenticator";
 
 const isClaiming = (actor: Actor): actor is Claiming => typeof actor === "object" && "who" in actor;
 const isLogin = (who: Attacker): who is LoginRole => typeof who === "object";
@@ -124,14 +127,29 @@ export async function asAll<Row>(
   const request = requestOf(stage, actor);
   const settings = request.map(([name, value]) => setting(name, value));
   const calls = isClaiming(actor) ? actor.calls : [];
-  const before = sql`select ${list([setting("role", roleOf(actor)), ...settings, ...calls])}`;
+  const [connect, leave] = stage.asksSession ? connected(actor) : [[], []];
+  const before = sql`select ${list([...connect, setting("role", roleOf(actor)), ...settings, ...calls])}`;
   const names = request.map(([name]) => setting(name, ""));
   const scripts = [
     ...statements.map(({ text }) => ({ text, before })),
-    { text: sql`select ${setting("role", "none")}, ${list(names)}`.text },
+    { text: sql`select ${list([...leave, setting("role", "none"), ...names])}`.text },
   ];
   const outcomes = await stage.shadow.attemptScripts(scripts);
   return outcomes.slice(0, statements.length) as readonly Attempt<Row>[];
+}
+
+/** Makes the connection that of the API, or of who logs in by themselves, and gives it back. */
+function connected(actor: Person): readonly [come: readonly Sql[], go: readonly Sql[]] {
+  const who = attackerOf(actor);
+  const user = isLogin(who) ? who.login : connection;
+  const session = literal("session_authorization");
+  const kept = literal("rowproof.session_user");
+  // Of several statements, only the first meets the shadow's own user.
+  const first = sql`case when session_user = ${literal(user)} then pg_catalog.current_setting(${kept}) else session_user::text end`;
+  return [
+    [sql`pg_catalog.set_config(${kept}, ${first}, true)`, setting("session_authorization", user)],
+    [sql`pg_catalog.set_config(${session}, pg_catalog.current_setting(${kept}), true)`],
+  ];
 }
 
 /** One setting per claim, for functions that read them so. */

@@ -19,6 +19,8 @@ export type Lab = {
   readonly rights: Rights;
   /** What the server knows of an actor beside who it is. */
   readonly known: Known;
+  /** Something asks whose connection it is, so that a request has to come over the API's own. */
+  readonly asksSession: boolean;
 };
 
 /** A relation's name in SQL. */

@@ -1,9 +1,11 @@
 import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { relations } from "../catalog/catalog.ts";
+import { usersOwn } from "../catalog/lookup.ts";
 import type { Table } from "../catalog/relation.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import { literal, sql } from "../sql/sql.ts";
+import { connection } from "./actor.ts";
 import type { Lab } from "./lab.ts";
 import { readRights } from "./rights.ts";
 import { knownOf } from "./session/known.ts";
@@ -21,7 +23,17 @@ export async function openLab(
   const wanted = new Set(tables.map(({ id }) => id));
   const relevant = relations(catalog).filter((relation) => relation.relation === "view" || wanted.has(relation.id));
   const rights = await readRights(shadow, relevant, rolesOf(catalog));
-  return { shadow, catalog, access, world, rights, known: knownOf(world) };
+  return { shadow, catalog, access, world, rights, known: knownOf(world), asksSession: asksSession(catalog) };
+}
+
+/** Whether a policy, a view or a routine of the project's looks at `session_user`. */
+function asksSession(catalog: Catalog): boolean {
+  const texts = [
+    ...catalog.routines.filter((routine) => usersOwn(catalog, routine)).map(({ definition }) => definition),
+    ...catalog.views.map(({ definition }) => definition),
+    ...catalog.tables.flatMap(({ policies }) => policies.map(({ using, withCheck }) => `${using} ${withCheck}`)),
+  ];
+  return catalog.roles.some(({ name }) => name === connection) && texts.some((text) => /\bsession_user\b/i.test(text));
 }
 
 /** Roles that somebody may come as. */
