@@ -2,6 +2,7 @@ import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { readAgain, readCatalog } from "../catalog/read.ts";
 import type { Check } from "../check/check.ts";
+import type { Finding } from "../check/finding.ts";
 import type { FixContext, State } from "../fix/context.ts";
 import { type ProofContext, proveAll, proveAndMeasure } from "../proof/prove.ts";
 import { measureUse } from "../proof/use.ts";
@@ -11,6 +12,9 @@ import { accessOf } from "./access-of.ts";
 import { assumptionsOf } from "./assumptions.ts";
 import { lint } from "./lint.ts";
 
+/** Of the source's own catalog: its access, and what the same checks found in it where no contract was at hand. */
+export type Known = { readonly access: Access; readonly findings?: readonly Finding[] };
+
 /**
  * Verifying fixes judges with the very checks and experiments of the report. `known`: what was derived from the source's own
  * catalog already.
@@ -19,10 +23,12 @@ export function fixContext(
   loaded: Pick<Loaded, "catalog" | "exposed" | "assumed"> & Partial<Pick<Loaded, "written" | "guests" | "signUp">>,
   replica: Replica,
   checks: readonly Check[],
-  known: Access | null = null,
+  known: Known | null = null,
 ): FixContext {
   // Each catalog is linted, attacked and measured: what its Access has worked out serves them all.
-  const derived = new WeakMap<Catalog, Access>(known === null ? [] : [[loaded.catalog, known]]);
+  const derived = new WeakMap<Catalog, Access>(known === null ? [] : [[loaded.catalog, known.access]]);
+  const { findings: found = null } = known ?? {};
+  const linted = new WeakMap<Catalog, readonly Finding[]>(found === null ? [] : [[loaded.catalog, found]]);
   const access = (catalog: Catalog): Access => {
     const made = derived.get(catalog) ?? accessOf({ ...loaded, catalog });
     derived.set(catalog, made);
@@ -33,22 +39,27 @@ export function fixContext(
     const assumption = assumptionsOf({ ...loaded, catalog }, read).ofExperiment;
     return { catalog, access: read, replica: { ...replica, shadow }, assumption };
   };
+  const lintNow = (catalog: Catalog): readonly Finding[] =>
+    lint(
+      {
+        catalog,
+        access: access(catalog),
+        written: loaded.written ?? [],
+        guests: loaded.guests ?? null,
+        signUp: loaded.signUp ?? null,
+      },
+      checks,
+    ).findings;
   return {
     shadow: replica.shadow,
     differs: replica.differs,
     role: migratingRole(loaded.catalog),
     read: async (shadow) => withWhatOnlyTheSourceKnows(await readNow(shadow, replica), loaded.catalog),
-    lint: (catalog) =>
-      lint(
-        {
-          catalog,
-          access: access(catalog),
-          written: loaded.written ?? [],
-          guests: loaded.guests ?? null,
-          signUp: loaded.signUp ?? null,
-        },
-        checks,
-      ).findings,
+    lint: (catalog) => {
+      const findings = linted.get(catalog) ?? lintNow(catalog);
+      linted.set(catalog, findings);
+      return findings;
+    },
     prove: (findings, catalog, shadow) => proveAll(findings, facts(catalog, shadow)),
     judge: (findings, asked, catalog, shadow) => proveAndMeasure(findings, asked, facts(catalog, shadow)),
     use: (asked, catalog, shadow) => measureUse(asked, catalog, access(catalog), shadow),

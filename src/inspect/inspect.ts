@@ -74,7 +74,7 @@ export async function inspect(loaded: Loaded, options: InspectOptions): Promise<
     choices,
     options: chosable,
     provedAt,
-  } = await experiment(findings, { facts, assumptions, loaded }, options);
+  } = await experiment(findings, { facts, assumptions, loaded, stated }, options);
   const inspected = findings.map((finding, index) =>
     judged(
       withFix(finding, choices[index] ?? 0),
@@ -103,11 +103,14 @@ function contractFact(compared: Compared | string | null): Pick<Facts, "contract
 const withSeverity = (finding: Finding, severity: Severity | undefined): Finding =>
   severity === undefined ? finding : { ...finding, severity, unproven: finding.unproven === null ? null : severity };
 
+/** `stated`: the findings as the checks gave them. */
+type Experiment = Pick<Inspection, "facts" | "assumptions" | "loaded"> & { readonly stated: readonly Finding[] };
+
 type Experimented = Results & { readonly provedAt: number };
 
 async function experiment(
   findings: readonly Finding[],
-  { facts, assumptions, loaded }: Pick<Inspection, "facts" | "assumptions" | "loaded">,
+  { facts, assumptions, loaded, stated }: Experiment,
   { prove, verify = true, alternatives = false, checks, progress, cache }: InspectOptions,
 ): Promise<Experimented> {
   if (!prove || findings.length === 0) return { ...nothingTried, provedAt: performance.now() };
@@ -123,7 +126,10 @@ async function experiment(
   const provedAt = performance.now();
   if (!verify) return { ...nothingTried, proofs, provedAt };
   progress("verifying fixes");
-  const context = fixContext(loaded, replica, checks, facts.access);
+  const context = fixContext(loaded, replica, checks, {
+    access: facts.access,
+    ...(facts.contract === undefined && { findings: stated }),
+  });
   const state = await stateOf(context, loaded, replica);
   const chosen = await chooseFixes(findings, proofs, state, context);
   const measure = measureOf({ loaded, replica, progress });

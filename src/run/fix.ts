@@ -101,7 +101,7 @@ async function planOf(
   const { loaded, inspected } = inspection;
   const replica = await loaded.shadow();
   const target = targetOf(loaded.folder, options);
-  const context = fixContext(loaded, replica, settings.checks, inspection.facts.access);
+  const context = fixContext(loaded, replica, settings.checks, { access: inspection.facts.access });
   const reported = hideOlder(hideKnown(toReport(inspection, all), settings), inspection, before);
   const { wanted, waiting } = wishesOf(inspection, reported, options);
   const plan = await planFix({
