@@ -13,8 +13,8 @@ const fixtures = "migrations-fixtures/checks";
 
 /** The fixtures of every check of one family, each told in full: found, blamed on its line, proven, its fix verified. */
 export function tellFixtures(family: string): void {
-  const lintText = lintsTexts();
   const shared = sharesShadow();
+  const lintText = lintsTexts(shared);
   // What cannot run in a transaction fails there, and is tried once more in a shadow of its own.
   const inspectShared = async (path: string, check: Check): Promise<Inspection> => {
     const inspection = await shared((engine) => inspectFile(path, [check], true, engine));
