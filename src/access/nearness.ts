@@ -33,6 +33,40 @@ const touchWords = new Set(
   ].concat(["manager", "leader", "agent", "supervisor", "representative", "officer", "coordinator", "salesperson"]),
 );
 
+/** Whether only the word "by" says that somebody dealt with the row: who asked for it may well have made it. */
+export function saysOnlyBy(column: string): boolean {
+  const tokens = tokensOf(column);
+  const says = (word: string): boolean => touchWords.has(word) && word !== "by";
+  return tokens.includes("by") && !tokens.some(says) && !tokens.some((token) => latterWords.has(token));
+}
+
+/** What is done to a row that is there already. */
+const latterWords = new Set(
+  [
+    "modified",
+    "changed",
+    "edited",
+    "approved",
+    "reviewed",
+    "verified",
+    "checked",
+    "closed",
+    "resolved",
+    "handled",
+  ].concat([
+    "archived",
+    "removed",
+    "rejected",
+    "confirmed",
+    "signed",
+    "locked",
+    "invited",
+    "referred",
+    "blocked",
+    "managed",
+  ]),
+);
+
 /** Read off a column's name. */
 export function nearness(column: string): Nearness {
   const tokens = tokensOf(column);

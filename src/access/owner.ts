@@ -2,7 +2,7 @@ import type { ObjectId } from "../catalog/object.ts";
 import type { Column, ForeignKey, Table } from "../catalog/relation.ts";
 import type { Owner } from "./access.ts";
 import { comparedWithCaller, defaultsToCaller } from "./caller-columns.ts";
-import { type Nearness, nearness, saysOwner } from "./nearness.ts";
+import { type Nearness, nearness, saysOnlyBy, saysOwner } from "./nearness.ts";
 import { childrenOf, type OwnerFacts, perTable } from "./owner-facts.ts";
 import { ownerPath } from "./owner-path.ts";
 import type { Reader } from "./reading.ts";
@@ -68,7 +68,9 @@ function candidate(table: Table, column: Column, facts: OwnerFacts): Candidate |
   const certain = facts.holdsUserId(table, column.name);
   if (!(certain || named(table, column))) return null;
   // Who touched a row last is nobody's default: what the caller's id fills in is who made it.
-  const made = column.default !== null && defaultsToCaller(facts.reader, column.default);
+  const filled = column.default !== null && defaultsToCaller(facts.reader, column.default);
+  // A user that every row names from its beginning made it, unless the name says otherwise.
+  const made = filled || (certain && column.notNull && saysOnlyBy(column.name));
   const near = isKey(table, column.name) ? 0 : nearness(column.name);
   return { column, certain, nearness: made && near === 3 ? 2 : near, inPolicy };
 }

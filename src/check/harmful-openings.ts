@@ -1,4 +1,6 @@
+import type { ApiRole, Clause } from "../access/access.ts";
 import type { Policy, Table } from "../catalog/relation.ts";
+import { branches } from "./branches.ts";
 import type { Facts } from "./check.ts";
 import { asksForAnybody } from "./looked-up-people.ts";
 import { type PolicyOpening, policyOpenings } from "./policy-openings.ts";
@@ -16,5 +18,18 @@ export function harmfulOpenings(facts: Facts, table: Table, policy: Policy): rea
     : found;
 }
 
-const isNarrow = (facts: Facts, table: Table, policy: Policy, { kind, reading }: PolicyOpening): boolean =>
-  kind === "any member" || asksForAnybody(facts, table, policy, reading);
+const isNarrow = (
+  facts: Facts,
+  table: Table,
+  policy: Policy,
+  { kind, reading, role, command }: PolicyOpening,
+): boolean =>
+  kind === "any member" ||
+  asksForAnybody(facts, table, policy, reading) ||
+  asksInVain(facts, table, policy, role, command === "insert" ? "with check" : "using");
+
+/** An alternative that asks whose a row is says that not all rows are everybody's, though another one lets all of them through. */
+export const asksInVain = (facts: Facts, table: Table, policy: Policy, role: ApiRole, clause: Clause): boolean =>
+  branches(facts, role === "anon" ? "authenticated" : role, table, policy, clause).some(
+    ({ reading: { rows, dependsOn } }) => rows === "own" && dependsOn.includes("row") && dependsOn.includes("caller"),
+  );

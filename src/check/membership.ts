@@ -38,7 +38,8 @@ export function untiedMembership(facts: Facts, table: Table, policy: Policy, rea
   return found[0] ?? null;
 }
 
-const tieOf = (facts: Facts, table: Table, members: Table): Membership | null =>
+/** How a table of memberships ties users to the rows of a table, by foreign keys or by the names of columns. */
+export const tieOf = (facts: Facts, table: Table, members: Table): Membership | null =>
   membershipIn(facts, table, members) ?? sameNamed(facts, table, members);
 
 /** What is looked up for the row has to be a membership in what the row belongs to, not something else about the row. */

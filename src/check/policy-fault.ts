@@ -3,7 +3,7 @@ import { meansBackend } from "./backend-intent.ts";
 import type { Facts, Severity } from "./check.ts";
 import { exposedColumns, isPublished } from "./exposed-columns.ts";
 import { admitsGuests, knowsGuests } from "./guests.ts";
-import { harmfulOpenings } from "./harmful-openings.ts";
+import { asksInVain, harmfulOpenings } from "./harmful-openings.ts";
 import { asksForAnybody } from "./looked-up-people.ts";
 import { isForm } from "./open-form.ts";
 import type { PolicyOpening } from "./policy-openings.ts";
@@ -58,6 +58,7 @@ function severityOf(facts: Facts, table: Table, policy: Policy, opening: PolicyO
   if (opening.kind === "handover") return handoverSeverity(facts, table, opening);
   switch (opening.command) {
     case "select":
+      if (asksInVain(facts, table, policy, opening.role, "using")) return "error";
       return keepsGuestsOut(facts, table, policy) ? "info" : readSeverity(facts, table, policy, opening);
     case "insert":
       return insertSeverity(facts, table, policy);

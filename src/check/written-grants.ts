@@ -37,6 +37,11 @@ export function givenOnPurpose(
   return !givenByDefault(facts.catalog, { owner, schema, objects }, role, privilege) && !holds("service_role");
 }
 
+/** Whether somebody named the table when they gave a privilege to a role of the API, and not to the backend alike. */
+export const grantedByName = (facts: Facts, object: Granted, role: ApiRole, privilege: Privilege): boolean =>
+  givenOnPurpose(facts, object, "tables", role, privilege) &&
+  (facts.written ?? []).some((one) => one.on.is === "objects" && names(one, object) && gives(one, role, privilege));
+
 const gives = (statement: GrantStatement, role: string, privilege: Privilege): boolean =>
   statement.roles.includes(role) &&
   statement.privileges.some(

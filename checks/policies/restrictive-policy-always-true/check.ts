@@ -8,7 +8,13 @@ import { isPublicData } from "../../../src/check/public-data.ts";
 import { policyRef, tableRef } from "../../../src/check/subject.ts";
 import { attacks, type Deed } from "../../../src/check/wording.ts";
 
-type Evidence = { readonly table: Table; readonly policy: Policy; readonly open: readonly Deed[] };
+/** `harmful`: what everybody does with rows that somebody has; the rest is reading what seems to be nobody's. */
+type Evidence = {
+  readonly table: Table;
+  readonly policy: Policy;
+  readonly open: readonly Deed[];
+  readonly harmful: boolean;
+};
 
 export const restrictivePolicyAlwaysTrue: Check = defineCheck<Evidence>({
   id: "restrictive-policy-always-true",
@@ -25,14 +31,14 @@ export const restrictivePolicyAlwaysTrue: Check = defineCheck<Evidence>({
       .flatMap((table) =>
         table.policies
           .filter((policy) => policy.mode === "restrictive" && restrictsNothing(facts, table, policy))
-          .map((policy) => ({ table, policy, open: openOf(facts, table, policy) })),
+          .map((policy) => evidence(facts, table, policy)),
       ),
 
   object: ({ table }) => tableRef(table),
   blame: ({ table, policy }) => policyRef(table, policy),
   aspect: ({ policy }) => policy.name,
   related: ({ policy }) => [{ kind: "policy", identity: policy.id }],
-  severityOf: ({ open }) => (open.length > 0 ? "error" : "warning"),
+  severityOf: ({ harmful }) => (harmful ? "error" : "warning"),
   message: ({ table, policy, open }) =>
     `The restrictive policy "${policy.name}" on ${table.id} takes nothing away: it is true for every row, whoever asks.` +
     (open.length > 0 ? " The permissive policies beside it let everybody through." : ""),
@@ -58,13 +64,13 @@ function restrictsNothing({ access, catalog }: Facts, table: Table, policy: Poli
   );
 }
 
-function openOf(facts: Facts, table: Table, policy: Policy): readonly Deed[] {
+function evidence(facts: Facts, table: Table, policy: Policy): Evidence {
   const commands: readonly RowCommand[] = policy.command === "all" ? rowCommands : [policy.command];
-  const readsFreely = isPublicData(facts, table);
-  return facts.access.apiRoles.flatMap((role) =>
+  const open = facts.access.apiRoles.flatMap((role) =>
     commands
       .filter((command) => facts.access.reach(role, table, command).rows === "all")
-      .filter((command) => command !== "select" || !readsFreely)
       .map((command) => ({ role, command })),
   );
+  const harmful = open.some(({ command }) => command !== "select") || (open.length > 0 && !isPublicData(facts, table));
+  return { table, policy, open, harmful };
 }

@@ -14,7 +14,7 @@ export type BodyCommand = "select" | "insert" | "update" | "delete";
 export type ParameterUse = {
   /** Its place among the arguments that a caller passes, from 0. */
   readonly parameter: number;
-  readonly is: "compared" | "stored";
+  readonly is: "compared" | "searched" | "stored";
   readonly column: string;
   /** The table, where the statement tells; null for a comparison. */
   readonly table: ObjectId | null;
@@ -150,18 +150,35 @@ function addStored(value: unknown, column: unknown, table: Relation | null, { ro
 }
 
 const equalities: ReadonlySet<string> = new Set(["=", "~~", "~~*"]);
+const searches: ReadonlySet<string> = new Set(["=", "~~", "~~*", "~", "~*", "^@"]);
 
 function collectComparison(node: unknown, { routine, draft }: Reading): void {
   const [operator = ""] = path(items(node, "name"));
-  if (!equalities.has(operator)) return;
+  if (!searches.has(operator)) return;
   const sides = [bare(field(node, "lexpr")), bare(field(node, "rexpr"))];
   for (const [one, other] of [sides, sides.toReversed()]) {
-    const parameter = parameterOf(one, routine);
+    const parameter = equalities.has(operator) ? parameterOf(one, routine) : null;
     if (parameter !== null) addWords(other, parameter, draft);
     const column = columnPath(other).at(-1);
-    if (parameter === null || column === undefined || parameterOf(other, routine) !== null) continue;
-    draft.uses.push({ parameter, is: "compared", column, table: null });
+    if (parameter === null || column === undefined) addSearch(one, other, routine, draft);
+    else if (parameterOf(other, routine) === null) draft.uses.push({ parameter, is: "compared", column, table: null });
   }
+}
+
+/** `lower(email) like '%' || lower(term) || '%'`: the parameter decides, inside something else, what is found by a column. */
+function addSearch(one: unknown, other: unknown, routine: Routine, draft: Draft): void {
+  const [parameters, columns] = [new Set<number>(), new Set<string>()];
+  visit(one, (node) => {
+    const parameter = parameterOf(node, routine);
+    if (parameter !== null) parameters.add(parameter);
+  });
+  if (parameters.size === 0) return;
+  visit(other, (node) => {
+    const column = columnPath(node).at(-1);
+    if (column !== undefined && parameterOf(node, routine) === null) columns.add(column);
+  });
+  for (const parameter of parameters)
+    for (const column of columns) draft.uses.push({ parameter, is: "searched", column, table: null });
 }
 
 function addWords(node: unknown, parameter: number, draft: Draft): void {

@@ -1,12 +1,11 @@
 import type { Policy, Table } from "../../catalog/relation.ts";
 import { ident, printed, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts, Fix } from "../check.ts";
-import { ownerCondition } from "./owner-condition.ts";
+import { ownCondition } from "./likely-owner.ts";
 
 /** Makes a restrictive policy that lets everything pass let owners pass only, where whose a row is is evident. */
-export function demandOwner({ access, catalog }: Facts, table: Table, policy: Policy): Fix {
-  const owner = access.owner(table);
-  const condition = owner === null ? null : ownerCondition(catalog, table, owner);
+export function demandOwner(facts: Facts, table: Table, policy: Policy): Fix {
+  const condition = ownCondition(facts, table, policy);
   if (condition === null) {
     return {
       safety: "manual",
@@ -19,7 +18,7 @@ export function demandOwner({ access, catalog }: Facts, table: Table, policy: Po
     why: "Whatever the other policies allow, it is allowed for users' own rows only.",
     up: [sql`${alter}${clauses(policy, () => condition)}`],
     down: [sql`${alter}${clauses(policy, (text) => printed(text))}`],
-    keeps: "owners",
+    keeps: facts.access.owner(table)?.kind === "owner" ? "owners" : "backend",
   };
 }
 

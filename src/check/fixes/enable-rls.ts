@@ -1,9 +1,11 @@
 import type { Table } from "../../catalog/relation.ts";
 import { ident, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts, Fix } from "../check.ts";
+import { granted, type RowCommand, rowCommands } from "../openings.ts";
 import { isPublicData } from "../public-data.ts";
-import { likelyOwner } from "./likely-owner.ts";
-import { dropPolicy, freeName, type OwnerPolicies, ownerPolicies } from "./owner-policies.ts";
+import { trustsIn } from "../trust/trusts.ts";
+import { type LikelyOwner, likelyOwner } from "./likely-owner.ts";
+import { type OwnerPolicies, ownerPolicies, policiesFor } from "./owner-policies.ts";
 import { readPolicy } from "./read-policy.ts";
 
 /** `alter table … enable row level security`, and what undoes it. */
@@ -22,7 +24,7 @@ export function enableRls(facts: Facts, table: Table): Fix {
     const why = `Requests that name the partition itself stop working; those to ${table.kind.of} go on under its rules.`;
     return { safety: "review", why, up: [up], down: [down], keeps: "backend" };
   }
-  const owned = ownerPolicies(facts, table);
+  const owned = likelyOwner(facts, table) === null ? ownerPolicies(facts, table) : null;
   if (owned !== null) {
     return {
       safety: owned.certain && !owned.shared && owned.withheld === null ? "safe" : "review",
@@ -44,19 +46,26 @@ export function enableRls(facts: Facts, table: Table): Fix {
   }
   const likely = likelyOwner(facts, table);
   if (likely !== null) {
-    const name = freeName("Users read their own rows", new Set(table.policies.map((policy) => policy.name)));
+    const commands = likelyCommands(facts, table, likely);
+    const policies = policiesFor(table, commands, likely.condition);
+    const writes = commands.length > 1 ? "" : " Only the backend (service_role) writes any more.";
     return {
       safety: "review",
-      why: `${likely.why} Only the backend (service_role) writes any more.`,
-      up: [
-        sql`create policy ${ident(name)} on ${ident(table.schema, table.name)} for select to authenticated using (${likely.condition})`,
-        up,
-      ],
-      down: [down, dropPolicy(table, name)],
+      why: `${likely.why}${writes}`,
+      up: [...policies.up, up],
+      down: [down, ...policies.down],
       keeps: "backend",
     };
   }
   return { safety: "review", why: lockedOut(facts, table), up: [up], down: [down], keeps: "backend" };
+}
+
+/** What a likely owner may go on doing. Where other policies go by what a row says, to write it is to let people in. */
+export function likelyCommands(facts: Facts, table: Table, { writes }: LikelyOwner): readonly RowCommand[] {
+  const trusted = trustsIn(facts.catalog, table.id).some(({ opens }) => opens.id !== table.id);
+  return rowCommands.filter(
+    (command) => command === "select" || (writes && !trusted && granted(facts.access, "authenticated", table, command)),
+  );
 }
 
 /** For whoever means the rows for nobody but the backend: no policy comes with it. */

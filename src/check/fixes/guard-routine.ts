@@ -46,7 +46,7 @@ function pointersOf(facts: Facts, routine: Routine, tables: readonly Table[]): r
 }
 
 function pointer(facts: Facts, table: Table, name: string, { column, is }: ParameterUse): Pointer | null {
-  if (!table.columns.some((one) => one.name === column)) return null;
+  if (is === "searched" || !table.columns.some((one) => one.name === column)) return null;
   const owner = facts.access.owner(table);
   const own = table.schema === "auth" && table.name === "users" ? "id" : owner?.via.length === 0 ? owner.column : null;
   if (own === null) return is === "compared" ? byMembership(facts, parentOf(facts, table, column), name) : null;

@@ -1,18 +1,37 @@
 import { tokensOf } from "../../access/tokens.ts";
-import type { Table } from "../../catalog/relation.ts";
+import type { Policy, Table } from "../../catalog/relation.ts";
 import { ident, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts } from "../check.ts";
-import { callerId } from "./owner-condition.ts";
+import { asAnotherPolicy, asMembers, asNeighbours, asParent } from "./likely-tenant.ts";
+import { callerId, ownerCondition } from "./owner-condition.ts";
 
-/** A condition under which a row may well be the caller's, and what it goes by. */
-export type LikelyOwner = { readonly condition: Sql; readonly why: string };
+/** A condition under which a row may well be the caller's, and what it goes by. `writes`: whoever has a row may write it too. */
+export type LikelyOwner = { readonly condition: Sql; readonly why: string; readonly writes: boolean };
 
 /**
- * Whose a row is where nothing says so for certain: the only user that it names, or the only address in it. Better a guess for a
- * person to look at than a fix that locks everybody out; null where there is none, or more than one.
+ * Whose a row is where nothing says so for certain: by another policy, a table of memberships, the neighbours' policies or those
+ * of what it hangs on; by the only user that it names, or the only address in it. Better a guess for a person to look at than a
+ * fix that locks everybody out; null where there is none, or more than one. What people make in common is their group's.
  */
-export const likelyOwner = (facts: Facts, table: Table): LikelyOwner | null =>
-  facts.access.owner(table) === null ? (soleUser(facts, table) ?? soleAddress(facts, table)) : null;
+export function likelyOwner(facts: Facts, table: Table, policy: Policy | null = null): LikelyOwner | null {
+  const owner = facts.access.owner(table);
+  if (owner !== null) return owner.kind === "author" ? asMembers(facts, table) : null;
+  return (
+    asAnotherPolicy(facts, table, policy) ??
+    asMembers(facts, table) ??
+    asNeighbours(facts, table) ??
+    asParent(facts, table) ??
+    soleUser(facts, table) ??
+    soleAddress(facts, table)
+  );
+}
+
+/** Whose a row is: for certain, or likely. */
+export function ownCondition(facts: Facts, table: Table, policy: Policy | null = null): Sql | null {
+  const likely = likelyOwner(facts, table, policy);
+  const owner = facts.access.owner(table);
+  return likely?.condition ?? (owner === null ? null : ownerCondition(facts.catalog, table, owner));
+}
 
 function soleUser({ catalog }: Facts, table: Table): LikelyOwner | null {
   const [key, ...others] = table.constraints.flatMap((one) =>
@@ -24,6 +43,7 @@ function soleUser({ catalog }: Facts, table: Table): LikelyOwner | null {
   return {
     condition: sql`${caller} = ${ident(column)}`,
     why: `Users keep the rows whose ${column} they are, the only user a row names: check that it says whose it is.`,
+    writes: false,
   };
 }
 
@@ -37,6 +57,7 @@ function soleAddress({ catalog }: Facts, table: Table): LikelyOwner | null {
   return {
     condition: sql`lower(${ident(column.name)}) = lower((select auth.jwt() ->> 'email'))`,
     why: "Users keep the rows with the address of their account. Better still, keep the user's id: an address changes hands.",
+    writes: false,
   };
 }
 

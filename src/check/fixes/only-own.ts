@@ -1,13 +1,12 @@
 import type { Policy, Table } from "../../catalog/relation.ts";
 import type { Facts } from "../check.ts";
 import { alterPolicy, signedInRoles } from "./alter-policy.ts";
-import { ownerCondition } from "./owner-condition.ts";
+import { ownCondition } from "./likely-owner.ts";
 import type { WrittenFix } from "./written-fix.ts";
 
 /** The policy for nothing but the caller's own rows; null where no column says whose a row is. */
 export function onlyOwn(facts: Facts, table: Table, policy: Policy): WrittenFix | null {
-  const owner = facts.access.owner(table);
-  const owns = owner === null ? null : ownerCondition(facts.catalog, table, owner);
+  const owns = ownCondition(facts, table, policy);
   if (owns === null) return null;
   return {
     safety: "review",
@@ -17,6 +16,6 @@ export function onlyOwn(facts: Facts, table: Table, policy: Policy): WrittenFix 
       ...(policy.using === null ? {} : { using: owns }),
       ...(policy.withCheck === null ? {} : { withCheck: owns }),
     }),
-    keeps: "owners",
+    keeps: facts.access.owner(table)?.kind === "owner" ? "owners" : "backend",
   };
 }

@@ -40,12 +40,19 @@ export function ownerPolicies(
   const trusted = named.length === 0 && listed ? [owner.via[0]?.columns[0] ?? owner.column] : named;
   const given = trusted.length === 0 ? usable : usable.filter((command) => command === "select");
   if (given.length === 0) return null;
-  const taken = new Set(table.policies.map(({ name }) => name));
-  const made = given.map((command) => ({ command, name: freeName(policyName[command], taken) }));
   return {
     certain: owner.certain,
     shared: owner.kind === "author",
     withheld: given.length < usable.length ? whyWithheld(table, trusted) : null,
+    ...policiesFor(table, given, condition),
+  };
+}
+
+/** A policy for each of the commands under a condition on the row. */
+export function policiesFor(table: Table, commands: readonly RowCommand[], condition: Sql): Policies {
+  const taken = new Set(table.policies.map(({ name }) => name));
+  const made = commands.map((command) => ({ command, name: freeName(policyName[command], taken) }));
+  return {
     up: made.map(({ command, name }) => createOwnerPolicy(table, name, command, condition)),
     down: made.map(({ name }) => dropPolicy(table, name)).toReversed(),
   };

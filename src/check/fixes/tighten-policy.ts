@@ -10,6 +10,7 @@ import { isPublicData } from "../public-data.ts";
 import { enumeration } from "../wording.ts";
 import { alter, alterPolicy, clausesOf, roleList, rolesOf, signedInRoles } from "./alter-policy.ts";
 import { likelyOwner } from "./likely-owner.ts";
+import { ownBranches } from "./own-branches.ts";
 import { ownerCondition } from "./owner-condition.ts";
 import { dropPolicy } from "./owner-policies.ts";
 import { tieMembership } from "./tie-membership.ts";
@@ -29,6 +30,7 @@ export function tightenPolicy(facts: Facts, table: Table, policy: Policy, found:
   }
   return (
     openForm(facts, table, policy, found) ??
+    ownBranches(facts, table, policy) ??
     toOwners(facts, table, policy, found) ??
     withoutOwner(facts, table, policy, found)
   );
@@ -136,7 +138,7 @@ const onlyServiceRole = (
 function toOwners(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): WrittenFix | null {
   const owner = facts.access.owner(table);
   const owns = owner === null ? null : ownerCondition(facts.catalog, table, owner);
-  if (owner === null || owns === null) return null;
+  if (owner === null || owns === null || likelyOwner(facts, table) !== null) return null;
   const reads = found.some(({ command }) => command === "select");
   const shared = facts.access.reach("authenticated", table, "select").rows !== "own";
   const using = isOpen(facts, table, policy, "using");
@@ -181,7 +183,7 @@ function withoutOwner(facts: Facts, table: Table, policy: Policy, found: readonl
       keeps: "backend",
     };
   }
-  const likely = likelyOwner(facts, table);
+  const likely = likelyOwner(facts, table, policy);
   if (likely !== null && !meansBackend(policy)) {
     const { using, withCheck } = policy;
     return {

@@ -32,12 +32,23 @@ export function candidatesOf(lab: Lab, routine: Routine, known: Known): readonly
     ]);
     const stored = own.some(({ is }) => is === "stored") ? newValues(lab, known, own, argument) : [];
     const simple = plain(simpleValue(lab.catalog, argument.type));
-    const first = own.some(({ is }) => is === "compared") ? [...ids, ...stored] : [...stored, ...ids];
-    return unique([...said, ...first, simple]).slice(0, mostCandidates);
+    const first = own.some(({ is }) => is !== "stored") ? [...ids, ...stored] : [...stored, ...ids];
+    return unique([...said, ...first, ...(own.some(isText(argument)) ? anything : []), simple]).slice(
+      0,
+      mostCandidates,
+    );
   });
 }
 
 const mostCandidates = 5;
+
+const isText =
+  ({ type }: Argument) =>
+  ({ is }: ParameterUse): boolean =>
+    is === "searched" && /^(text|character varying|citext)/.test(type);
+
+/** What a search by LIKE finds everything with, whether the body puts percent signs around it or not. */
+const anything: readonly Candidate[] = ["%", ""].map((value) => ({ value, names: "nothing" }));
 
 const plain = (value: string | null): Candidate => ({ value, names: "nothing" });
 
@@ -46,7 +57,7 @@ const unique = (candidates: readonly Candidate[]): readonly Candidate[] =>
 
 /** The victim's values of the columns that the body compares the argument with. */
 const compared = (lab: Lab, known: Known, uses: readonly ParameterUse[]): readonly Candidate[] =>
-  uses.filter(({ is }) => is === "compared").flatMap(({ column }) => valuesOfColumn(lab, known, column));
+  uses.filter(({ is }) => is !== "stored").flatMap(({ column }) => valuesOfColumn(lab, known, column));
 
 function valuesOfColumn(lab: Lab, known: Known, column: string): readonly Candidate[] {
   return known.tables.flatMap((table) => {

@@ -20,12 +20,21 @@ export function pathsIn(folder: string, mark: string, texts: readonly string[]):
   return [...new Set(paths)].slice(0, mostPaths);
 }
 
-/** Paths in the folders that the texts name, which are nobody's in particular. */
-export const sharedPaths = (mark: string, texts: readonly string[]): readonly string[] =>
-  texts
-    .filter(isFolder)
-    .map((text) => `${bare(text)}/${mark}.png`)
-    .slice(0, mostPaths);
+/** Paths in the folders that the texts name, or with names that their patterns match, which are nobody's in particular. */
+export function sharedPaths(mark: string, texts: readonly string[]): readonly string[] {
+  const folders = texts.filter(isFolder).map(bare);
+  const endings = ["png", ...texts.filter(isEnding).map((text) => text.replace(/^\./, ""))];
+  const matching = texts
+    .filter((text) => /[%_]/.test(text))
+    .map((text) => text.replaceAll("%", mark).replaceAll("_", "x"));
+  const paths = [
+    ...folders.flatMap((name) => endings.map((ending) => `${name}/${mark}.${ending}`)),
+    ...[null, "shared", ...folders].flatMap((folder) =>
+      matching.map((name) => (folder === null ? name : `${folder}/${name}`)),
+    ),
+  ];
+  return [...new Set(paths)].slice(0, mostPaths);
+}
 
 const mostPaths = 8;
 const isEnding = (text: string): boolean => /^\.?[a-z0-9]{2,5}$/i.test(text);
