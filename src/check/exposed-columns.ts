@@ -1,6 +1,6 @@
-import type { ApiRole, SensitiveColumn } from "../access/access.ts";
-import { plainlySensitive } from "../access/sensitive.ts";
-import type { Table } from "../catalog/relation.ts";
+import type { ApiRole, Owner, SensitiveColumn } from "../access/access.ts";
+import { plainlySensitive, sensitiveColumns } from "../access/sensitive.ts";
+import type { Column, Table } from "../catalog/relation.ts";
 import type { Facts } from "./check.ts";
 import { hangsOnOthers, memberships } from "./public-data.ts";
 
@@ -10,8 +10,12 @@ export function exposedColumns({ access }: Facts, table: Table, role: ApiRole): 
   if (rows === "none") return [];
   return table.columns
     .filter(({ name }) => columns === "all" || columns.includes(name))
-    .flatMap((column) => plainlySensitive(column) ?? []);
+    .flatMap((column) => plainlySensitive(column) ?? secretOfPerson(access.owner(table), column));
 }
+
+/** What is a secret only where the row is about somebody: a person's pin, a person's token. */
+const secretOfPerson = (owner: Owner | null, column: Column): readonly SensitiveColumn[] =>
+  owner?.kind === "owner" ? sensitiveColumns({ columns: [column] }, true).filter(({ kind }) => kind === "secret") : [];
 
 /** Whether rows may be meant for everybody: what users published, their public profiles, and what is nobody's in particular. */
 export function isPublished(facts: Facts, table: Table): boolean {

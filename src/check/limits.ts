@@ -52,7 +52,7 @@ function looseIn(
 /** Whether it hangs on the row alone. */
 function onRow(facts: Facts, role: PartialOpening["role"], table: Table, policy: Policy, limit: Printed): boolean {
   const { rows, dependsOn } = readText(facts, role, table, policy, limit);
-  return rows === "some" && dependsOn.every((one) => one === "row");
+  return rows === "some" && dependsOn.every((one) => one === "row" || one === "clock");
 }
 
 /** `x is null`, `not x`, `x = false`, `x <> 'banned'`: something must not have happened to the row. */
@@ -60,7 +60,7 @@ function isAbsence(limit: Printed, ofOwner: boolean): boolean {
   const node = parseExpression(limit);
   return (
     node !== null &&
-    negates(node) &&
+    (negates(node) || isPeriod(node)) &&
     (ofOwner ||
       columnsIn(limit)
         .flatMap(tokensOf)
@@ -79,6 +79,22 @@ function negates(node: Node): boolean {
   if (kind === "AEXPR_DISTINCT" || sign === "<>") return true;
   const constant = rexpr !== undefined && "A_Const" in rexpr ? rexpr.A_Const.boolval : undefined;
   return sign === "=" && constant !== undefined && constant.boolval !== true;
+}
+
+/** `embargo_until <= now()`: the row counts for a time. */
+function isPeriod(node: Node): boolean {
+  if (!("A_Expr" in node)) return false;
+  const { name, lexpr, rexpr } = node.A_Expr;
+  const [operator] = name ?? [];
+  const sign = operator && "String" in operator ? operator.String.sval : "";
+  return /^[<>]=?$/.test(sign ?? "") && [lexpr, rexpr].filter((side) => side !== undefined && isNow(side)).length === 1;
+}
+
+function isNow(node: Node): boolean {
+  if ("TypeCast" in node) return node.TypeCast.arg !== undefined && isNow(node.TypeCast.arg);
+  if ("SQLValueFunction" in node) return /DATE|TIME/.test(node.SQLValueFunction.op ?? "");
+  const last = "FuncCall" in node ? node.FuncCall.funcname?.at(-1) : undefined;
+  return last !== undefined && "String" in last && /^(now|.*_timestamp)$/.test(last.String.sval ?? "");
 }
 
 /** What is said of rows that nobody is to see any more. */

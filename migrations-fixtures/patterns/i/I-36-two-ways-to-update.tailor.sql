@@ -24,9 +24,9 @@ insert into auth.users (id, email) values
   ('aaaaaaaa-0000-4000-8000-000000000001', 'ada@tailor.test'),
   ('bbbbbbbb-0000-4000-8000-000000000002', 'ben@tailor.test');
 insert into public.workers values ('aaaaaaaa-0000-4000-8000-000000000001', 'sewer'), ('bbbbbbbb-0000-4000-8000-000000000002', 'cutter');
-insert into public.suits (state) values ('cutting');
--- === attack as bbbbbbbb-0000-4000-8000-000000000002
-update public.suits set state = 'done' where state = 'cutting' returning *;
+insert into public.suits (state) values ('cutting'), ('sewing');
+-- === attack as aaaaaaaa-0000-4000-8000-000000000001
+update public.suits set state = 'cutting' where state = 'sewing' returning *;
 -- === use as bbbbbbbb-0000-4000-8000-000000000002
 update public.suits set state = 'sewing' where state = 'cutting' returning *;
 -- === expect public.suits

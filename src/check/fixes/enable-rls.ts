@@ -4,7 +4,8 @@ import type { Facts, Fix } from "../check.ts";
 import { granted, type RowCommand, rowCommands } from "../openings.ts";
 import { isPublicData } from "../public-data.ts";
 import { trustsIn } from "../trust/trusts.ts";
-import { type LikelyOwner, likelyOwner } from "./likely-owner.ts";
+import { likelyOwner } from "./likely-owner.ts";
+import type { LikelyOwner } from "./likely-tenant.ts";
 import { type OwnerPolicies, ownerPolicies, policiesFor } from "./owner-policies.ts";
 import { readPolicy } from "./read-policy.ts";
 
@@ -34,18 +35,9 @@ export function enableRls(facts: Facts, table: Table): Fix {
       keeps: owned.withheld === null ? "owners" : "backend",
     };
   }
-  const reads = isPublicData(facts, table) ? readPolicy(facts, table) : null;
-  if (reads !== null) {
-    return {
-      safety: "review",
-      why: "Everybody goes on reading its rows, which look like nobody's; only the backend (service_role) writes any more.",
-      up: [...reads.up, up],
-      down: [down, ...reads.down],
-      keeps: "backend",
-    };
-  }
   const likely = likelyOwner(facts, table);
-  if (likely !== null) {
+  const readsFreely = isPublicData(facts, table);
+  if (likely !== null && (likely.writes || !readsFreely)) {
     const commands = likelyCommands(facts, table, likely);
     const policies = policiesFor(table, commands, likely.condition);
     const writes = commands.length > 1 ? "" : " Only the backend (service_role) writes any more.";
@@ -54,6 +46,16 @@ export function enableRls(facts: Facts, table: Table): Fix {
       why: `${likely.why}${writes}`,
       up: [...policies.up, up],
       down: [down, ...policies.down],
+      keeps: "backend",
+    };
+  }
+  const reads = readsFreely ? readPolicy(facts, table) : null;
+  if (reads !== null) {
+    return {
+      safety: "review",
+      why: "Everybody goes on reading its rows, which look like nobody's; only the backend (service_role) writes any more.",
+      up: [...reads.up, up],
+      down: [down, ...reads.down],
       keeps: "backend",
     };
   }

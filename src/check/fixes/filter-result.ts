@@ -31,7 +31,7 @@ function ownRowsOf(text: string, { access }: Facts, tables: readonly Table[]): s
   });
   if (column === null) return null;
   const own = sql`${ident(column)}`.text;
-  return `\n  select found.* from (${query}) as found\n  where found.${own} = (select auth.uid()) or (select auth.role()) = 'service_role'\n`;
+  return `\n  select found.* from (${query}) as found\n  where found.${own} = (select auth.uid()) or current_setting('role', true) = 'service_role'\n`;
 }
 
 /** Puts a filtered query in the place of each that a PL/pgSQL body returns; null where one cannot be filtered. */

@@ -2,11 +2,8 @@ import { tokensOf } from "../../access/tokens.ts";
 import type { Policy, Table } from "../../catalog/relation.ts";
 import { ident, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts } from "../check.ts";
-import { asAnotherPolicy, asMembers, asNeighbours, asParent } from "./likely-tenant.ts";
+import { asAnotherPolicy, asMembers, asNeighbours, asParent, type LikelyOwner } from "./likely-tenant.ts";
 import { callerId, ownerCondition } from "./owner-condition.ts";
-
-/** A condition under which a row may well be the caller's, and what it goes by. `writes`: whoever has a row may write it too. */
-export type LikelyOwner = { readonly condition: Sql; readonly why: string; readonly writes: boolean };
 
 /**
  * Whose a row is where nothing says so for certain: by another policy, a table of memberships, the neighbours' policies or those

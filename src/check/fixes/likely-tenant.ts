@@ -1,13 +1,15 @@
 import { userTables } from "../../catalog/lookup.ts";
 import type { ForeignKey, Policy, Table } from "../../catalog/relation.ts";
-import { ident, list, type Printed, printed, sql } from "../../sql/sql.ts";
+import { ident, list, type Printed, printed, type Sql, sql } from "../../sql/sql.ts";
 import { parametrised } from "../../sql/subqueries.ts";
 import type { Facts } from "../check.ts";
 import { type Membership, tieOf } from "../membership.ts";
 import { readExpression } from "../trust/looked-up.ts";
 import { policyReading, trustsIn } from "../trust/trusts.ts";
-import type { LikelyOwner } from "./likely-owner.ts";
 import { isMember } from "./tie-membership.ts";
+
+/** A condition under which a row may well be the caller's, and what it goes by. `writes`: whoever has a row may write it too. */
+export type LikelyOwner = { readonly condition: Sql; readonly why: string; readonly writes: boolean };
 
 /** Whose a row is by a policy beside the one in question, which lets callers at rows that the server's word makes theirs. */
 export function asAnotherPolicy(facts: Facts, table: Table, policy: Policy | null): LikelyOwner | null {

@@ -3,7 +3,8 @@ import type { Facts } from "../check.ts";
 import { harmfulOpenings } from "../harmful-openings.ts";
 import type { PolicyOpening } from "../policy-openings.ts";
 import { enumeration } from "../wording.ts";
-import { closePolicy, tightenPolicy } from "./tighten-policy.ts";
+import { closePolicy } from "./close-policy.ts";
+import { tightenPolicy } from "./tighten-policy.ts";
 import { together, type WrittenFix } from "./written-fix.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Clause } from "../../access/access.ts";
 import type { Policy, Table } from "../../catalog/relation.ts";
-import { ident, printed, type Sql, sql } from "../../sql/sql.ts";
+import { ident, printed, sql } from "../../sql/sql.ts";
 import { meansBackend } from "../backend-intent.ts";
 import type { Facts } from "../check.ts";
 import { isForm } from "../open-form.ts";
@@ -9,6 +9,7 @@ import { type PolicyOpening, policyOpenings } from "../policy-openings.ts";
 import { isPublicData } from "../public-data.ts";
 import { enumeration } from "../wording.ts";
 import { alter, alterPolicy, clausesOf, roleList, rolesOf, signedInRoles } from "./alter-policy.ts";
+import { onlyServiceRole } from "./close-policy.ts";
 import { likelyOwner } from "./likely-owner.ts";
 import { ownBranches } from "./own-branches.ts";
 import { ownerCondition } from "./owner-condition.ts";
@@ -116,24 +117,6 @@ function backendOnly(facts: Facts, table: Table, policy: Policy, commands: reado
   };
 }
 
-/** Serves the backend alone, whatever users did through the policy. */
-export function closePolicy(_facts: Facts, table: Table, policy: Policy): WrittenFix {
-  return {
-    safety: "review",
-    why: `Nobody but the backend (service_role) does through this policy of ${table.id} what it says.`,
-    ...onlyServiceRole(table, policy),
-    keeps: "backend",
-  };
-}
-
-const onlyServiceRole = (
-  table: Table,
-  policy: Policy,
-): { readonly up: readonly Sql[]; readonly down: readonly Sql[] } => ({
-  up: [sql`${alter(table, policy)} to service_role`],
-  down: [sql`${alter(table, policy)} to ${rolesOf(policy)}`],
-});
-
 /** The open clauses become "the caller's own rows". */
 function toOwners(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): WrittenFix | null {
   const owner = facts.access.owner(table);
@@ -169,7 +152,9 @@ function whyOwners(table: Table, certain: boolean, reads: boolean, shared: boole
 
 /** Nothing says whose the rows are: writing stays with the backend, and reading too unless the rows are nobody's. */
 function withoutOwner(facts: Facts, table: Table, policy: Policy, found: readonly PolicyOpening[]): WrittenFix {
-  if (policy.command === "all" && policy.using !== null && isPublicData(facts, table)) {
+  const likely = likelyOwner(facts, table, policy);
+  const readsFreely = isPublicData(facts, table) && likely?.writes !== true;
+  if (policy.command === "all" && policy.using !== null && readsFreely) {
     const target = ident(table.schema, table.name);
     const head = sql`create policy ${ident(policy.name)} on ${target}`;
     return {
@@ -183,7 +168,6 @@ function withoutOwner(facts: Facts, table: Table, policy: Policy, found: readonl
       keeps: "backend",
     };
   }
-  const likely = likelyOwner(facts, table, policy);
   if (likely !== null && !meansBackend(policy)) {
     const { using, withCheck } = policy;
     return {

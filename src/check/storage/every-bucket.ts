@@ -4,7 +4,7 @@ import { tokensOf } from "../../access/tokens.ts";
 import type { Policy, Table } from "../../catalog/relation.ts";
 import type { Facts } from "../check.ts";
 import { type RowCommand, rowCommands, withOnly } from "../openings.ts";
-import { bucketsOf, filesTable, type KnownBucket } from "./buckets.ts";
+import { bucketsOf, filesTable, type KnownBucket, namedBuckets } from "./buckets.ts";
 import { asksBucket, openPolicies } from "./file-openings.ts";
 import { tieOf } from "./owner-tie.ts";
 
@@ -68,6 +68,12 @@ function gains(
   return rows === "none" || (rows === "own" && given === "some");
 }
 
+/** How early the policies name a bucket: what files are about comes before their copies. */
+function firstNamed(facts: Facts, { id }: KnownBucket): number {
+  const at = (filesTable(facts)?.policies ?? []).flatMap(namedBuckets).indexOf(id);
+  return at === -1 ? Number.MAX_SAFE_INTEGER : at;
+}
+
 /**
  * By its name; else those that are open to everybody anyway, where it is about a folder for all; else those that say how
  * large an upload may be and of which kind, for that is said where users upload.
@@ -85,7 +91,9 @@ function meantFor(facts: Facts, { name }: Policy, gained: readonly KnownBucket[]
     gained.filter(({ id }) => limited.has(id)),
     gained.filter(({ id }) => tokensOf(id).includes("upload")),
   ];
+  const found = guesses.find(({ length }) => length > 0 && length < gained.length);
   return (
-    guesses.find(({ length }) => length > 0 && length < gained.length) ?? (gained.length > 1 ? gained.slice(0, 1) : [])
+    found ??
+    (gained.length > 1 ? gained.toSorted((a, b) => firstNamed(facts, a) - firstNamed(facts, b)).slice(0, 1) : [])
   );
 }
