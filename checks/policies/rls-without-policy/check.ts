@@ -75,8 +75,7 @@ function expectation(facts: Facts, table: Table): Pick<Evidence, "expected" | "m
   if (reader !== null) return by(`the policies of ${reader} look rows up in it`);
   // Functions look it up for the policies of others: nobody else has to read it.
   if (trustsIn(facts.catalog, table.id).length > 0) return by(null);
-  if (grantedByName(facts, table, "authenticated", "select"))
-    return by("signed-in users were granted SELECT on it");
+  if (grantedByName(facts, table, "authenticated", "select")) return by("signed-in users were granted SELECT on it");
   const owner = facts.access.owner(table);
   if (owner?.certain !== true) return by(null);
   const meant = rowCommands.some((command) => givenOnPurpose(facts, table, "tables", "authenticated", command))
