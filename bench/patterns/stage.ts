@@ -1,4 +1,4 @@
-import { readCatalog } from "../../src/catalog/read.ts";
+import { startReading } from "../../src/catalog/read.ts";
 import { openShadow } from "../../src/shadow/open-shadow.ts";
 import type { Platform } from "../../src/shadow/platform/platform.ts";
 import { shadowSuperuser } from "../../src/shadow/server/as-superuser.ts";
@@ -70,7 +70,8 @@ async function migrate(shadow: Shadow, platform: Platform, script: string): Prom
 }
 
 async function loadedFrom(shadow: Shadow, script: string): Promise<Loaded> {
-  const catalog = await readCatalog(shadow);
+  const reading = await startReading(shadow);
+  const { catalog } = reading;
   return {
     source: { kind: "migrations", name: "a pattern", layout: null },
     catalog,
@@ -80,7 +81,7 @@ async function loadedFrom(shadow: Shadow, script: string): Promise<Loaded> {
     written: statements(script).statements.flatMap(({ text }) => grantsIn(text)),
     assumed: nothingAssumed,
     notices: [],
-    shadow: async () => ({ shadow, differs: new Map() }),
+    shadow: async () => ({ shadow, differs: new Map(), reading }),
     folder: null,
     timings: { replayMs: 0, readMs: 0 },
     contentKey: null,
