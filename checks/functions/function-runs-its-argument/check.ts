@@ -1,5 +1,6 @@
 import type { ApiRole } from "../../../src/access/access.ts";
 import { bodiesUnder, passedArguments } from "../../../src/access/routine/body.ts";
+import { carriesText } from "../../../src/access/routine/carries-text.ts";
 import type { Routine } from "../../../src/catalog/routine.ts";
 import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts";
 import { leaveToBackend } from "../../../src/check/fixes/routine-rights.ts";
@@ -22,7 +23,7 @@ export const functionRunsItsArgument: Check = defineCheck<Evidence>({
   find: (facts) =>
     facts.catalog.routines
       .filter((routine) => keeper(facts.catalog, routine) === null && routine.trigger === "no")
-      .filter((routine) => passedArguments(routine).some(({ type }) => textual.test(type)))
+      .filter((routine) => passedArguments(routine).some(({ type }) => carriesText(facts.catalog, type)))
       .flatMap((routine) => {
         const roles = facts.access.apiRoles.filter((role) => facts.access.call(role, routine).may);
         return roles.length > 0 && runsText(facts, routine) ? [{ routine, roles }] : [];
@@ -44,8 +45,6 @@ export const functionRunsItsArgument: Check = defineCheck<Evidence>({
     return rest;
   },
 });
-
-const textual = /^(text|character varying|character|name|citext)/;
 
 /** Functions of Postgres and its extensions that take a query as text. */
 const takeQueries: ReadonlySet<string> = new Set([

@@ -1,10 +1,13 @@
 import { bodyOf, type ParameterUse, passedArguments } from "../../access/routine/body.ts";
+import { isJson } from "../../access/routine/carries-text.ts";
+import { jsonShape } from "../../access/routine/json-keys.ts";
 import { tableById } from "../../catalog/lookup.ts";
 import type { ForeignKey, Table } from "../../catalog/relation.ts";
 import type { Routine } from "../../catalog/routine.ts";
-import { ident, sql } from "../../sql/sql.ts";
+import { ident, literal, sql } from "../../sql/sql.ts";
 import type { Facts } from "../check.ts";
 import { memberships } from "../public-data.ts";
+import { policyReading } from "../trust/trusts.ts";
 import { afterBegin, replaceName, withBody } from "./routine-text.ts";
 import type { WrittenFix } from "./written-fix.ts";
 
@@ -14,10 +17,14 @@ type Pointer =
   | {
       readonly is: "row";
       readonly name: string;
+      /** The text to read it from, where the parameter is JSON. */
+      readonly keys?: readonly string[];
       readonly table: Table;
       readonly column: string;
       readonly owner: string;
     };
+
+type RowPointer = Extract<Pointer, { readonly is: "row" }>;
 
 /** Fixes that make a routine check that what its caller names is the caller's own; the most direct first. */
 export function guards(facts: Facts, routine: Routine, tables: readonly Table[]): readonly WrittenFix[] {
@@ -61,7 +68,7 @@ function parentOf({ catalog }: Facts, table: Table, column: string): Table | nul
 }
 
 /** Whether the caller is a member of what the parameter names, as the table of its members says. */
-function byMembership(facts: Facts, parent: Table | null, name: string): Pointer | null {
+function byMembership(facts: Facts, parent: Table | null, name: string): RowPointer | null {
   const [members] = parent === null ? [] : memberships(facts, parent);
   const owner = members === undefined ? null : facts.access.owner(members);
   const key =
@@ -75,10 +82,33 @@ function byMembership(facts: Facts, parent: Table | null, name: string): Pointer
 export function tenantGuards(facts: Facts, routine: Routine, tables: readonly Table[]): readonly WrittenFix[] {
   const referred = tables.flatMap((table) => foreignKeys(table).map(({ references }) => references.table));
   const parents = [...new Set(referred)].flatMap((id) => tableById(facts.catalog, id) ?? []);
-  const pointers = passedArguments(routine).flatMap(({ name }) =>
-    name === null ? [] : parents.flatMap((parent) => byMembership(facts, parent, name) ?? []),
-  );
+  const pointers = passedArguments(routine).flatMap(({ name, type }) => {
+    if (name === null) return [];
+    const rows = [
+      ...parents.flatMap((parent) => byMembership(facts, parent, name) ?? []),
+      ...bySameColumn(facts, tables, name),
+    ];
+    const keys = isJson(type) ? jsonShape(facts.catalog, routine).keys : [];
+    return isJson(type) ? keys.flatMap(({ path }) => rows.map((row) => ({ ...row, keys: path }))) : rows;
+  });
   return pointers.flatMap((one) => guarded(routine, [one]) ?? []).slice(0, 3);
+}
+
+/** Tables that say who belongs to what, with the very column that the policies ask for and no foreign key to anything. */
+function bySameColumn({ access, catalog }: Facts, tables: readonly Table[], name: string): readonly RowPointer[] {
+  return tables.flatMap((table) => {
+    const asked = new Set(table.policies.flatMap((policy) => [...policyReading(catalog, table, policy).own]));
+    const wanted = table.columns.filter((column) => asked.has(column.name));
+    return catalog.tables.flatMap((members) => {
+      const owner = members === table ? null : access.owner(members);
+      if (owner === null || owner.via.length > 0) return [];
+      const column = members.columns.find((one) =>
+        wanted.some((other) => other.name === one.name && other.type === one.type),
+      );
+      if (column === undefined || column.name === owner.column) return [];
+      return [{ is: "row" as const, name, table: members, column: column.name, owner: owner.column }];
+    });
+  });
 }
 
 const foreignKeys = ({ constraints }: Table): readonly ForeignKey[] =>
@@ -114,8 +144,12 @@ function stopped(body: string, pointers: readonly Pointer[]): string | null {
   const conditions = pointers.map((pointer) => {
     const name = quoted(pointer.name);
     if (pointer.is === "user") return `${name} is not distinct from (select auth.uid()) and ${name} is not null`;
-    const { table, column, owner } = pointer;
-    return `exists (select from ${tableName(table)} as own where own.${quoted(column)} = ${name} and own.${quoted(owner)} = (select auth.uid()))`;
+    const { table, column, owner, keys } = pointer;
+    const same =
+      keys === undefined
+        ? `own.${quoted(column)} = ${name}`
+        : `own.${quoted(column)}::text = ${name} #>> ${sql`${literal(`{${keys.join(",")}}`)}`.text}`;
+    return `exists (select from ${tableName(table)} as own where ${same} and own.${quoted(owner)} = (select auth.uid()))`;
   });
   return afterBegin(body, [
     `if (${backend} or (${conditions.join(" and ")})) is not true then`,
@@ -127,6 +161,7 @@ function stopped(body: string, pointers: readonly Pointer[]): string | null {
 /** SQL: NULL in the place of what is not the caller's, which finds no row. */
 function narrowed(body: string, pointers: readonly Pointer[]): string | null {
   let text = body;
+  if (pointers.some((one) => one.is === "row" && one.keys !== undefined)) return null;
   for (const pointer of pointers) {
     const name = quoted(pointer.name);
     const own =

@@ -6,6 +6,7 @@ import { ident, list, literal, type Printed, printed, type Sql, sql } from "../.
 import { parametrised, relationsIn, type Subquery, subqueriesOf } from "../../sql/subqueries.ts";
 import type { Facts } from "../check.ts";
 import { alterPolicy } from "./alter-policy.ts";
+import { typeOfValue } from "./type-of-value.ts";
 import type { WrittenFix } from "./written-fix.ts";
 
 /**
@@ -107,12 +108,8 @@ function returnsOf(catalog: Catalog, { select, exists }: Subquery, set: boolean)
   if (exists) return sql`boolean`;
   const [target] = select.targetList ?? [];
   const value = target && "ResTarget" in target ? target.ResTarget.val : undefined;
-  if (!(value && "ColumnRef" in value)) return null;
-  const path = (value.ColumnRef.fields ?? []).flatMap((field) => ("String" in field ? [field.String.sval ?? ""] : []));
-  const from = relationsIn(select).filter(({ alias }) => path.length === 1 || alias === path.at(-2));
-  const column = from.flatMap((one) => tableOf(catalog, one)?.columns ?? []).find(({ name }) => name === path.at(-1));
-  if (column === undefined) return null;
-  return set ? sql`setof ${printed(column.type)}` : sql`${printed(column.type)}`;
+  const type = value === undefined ? null : typeOfValue(catalog, select, value);
+  return type === null ? null : set ? sql`setof ${type}` : type;
 }
 
 /** Named after what it looks up and for which table, so that the functions of two policies rarely share a name. */

@@ -5,10 +5,9 @@ import type { Argument, Routine } from "../../catalog/routine.ts";
 import type { Lab } from "../lab.ts";
 import { owner, stranger, type Tenant } from "../world/tenant.ts";
 import type { Row } from "../world/world.ts";
+import { type Candidate, combinations } from "./candidate.ts";
 import { simpleValue } from "./simple-values.ts";
-
-/** What an argument may be, as text; null is NULL. `names`: the value says which of the victim's rows is meant, or whose. */
-export type Candidate = { readonly value: string | null; readonly names: "user" | "row" | "nothing" };
+import { type Part, type Structure, structureOf } from "./structure.ts";
 
 /** The rows whose values a caller may know: ids and the like. */
 export type Known = {
@@ -23,6 +22,8 @@ export type Known = {
 export function candidatesOf(lab: Lab, routine: Routine, known: Known): readonly (readonly Candidate[])[] {
   const { uses, words } = bodyOf(lab.catalog, routine);
   return passedArguments(routine).map((argument, place) => {
+    const structure = structureOf(lab.catalog, routine, argument);
+    if (structure !== null) return structured(lab, known, structure);
     const own = uses.filter(({ parameter }) => parameter === place);
     const said = words.filter(({ parameter }) => parameter === place).map(({ word }) => plain(word));
     const ids = unique([
@@ -38,6 +39,37 @@ export function candidatesOf(lab: Lab, routine: Routine, known: Known): readonly
       mostCandidates,
     );
   });
+}
+
+/** Values of the parts that differ from the likeliest in one place. */
+function structured(lab: Lab, known: Known, { parts, assemble }: Structure): readonly Candidate[] {
+  const choices = parts.map((part) => valuesOfPart(lab, known, part));
+  return combinations(choices)
+    .slice(0, mostCandidates)
+    .map((chosen) => {
+      const values = chosen.map(({ value }) => value);
+      const names = chosen.map((one) => one.names);
+      const most = names.includes("user") ? "user" : names.includes("row") ? "row" : "nothing";
+      return { value: assemble(values), names: most, parts: values };
+    });
+}
+
+function valuesOfPart(
+  lab: Lab,
+  known: Known,
+  { name, type, loose, compared: column, words }: Part,
+): readonly Candidate[] {
+  const argument: Argument = { name, type, mode: "in", hasDefault: false };
+  const ids = loose
+    ? [naming(owner.user), ...known.tables.flatMap((table) => keyOf(known, table))]
+    : byType(lab, known, argument);
+  return unique([
+    ...words.map(plain),
+    ...(column === null ? [] : valuesOfColumn(lab, known, column)),
+    ...byName(lab, known, argument),
+    ...ids,
+    plain(simpleValue(lab.catalog, type)),
+  ]).slice(0, mostCandidates);
 }
 
 const mostCandidates = 5;

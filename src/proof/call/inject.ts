@@ -1,4 +1,5 @@
 import { passedArguments } from "../../access/routine/body.ts";
+import { carriesText, isJson } from "../../access/routine/carries-text.ts";
 import type { Routine } from "../../catalog/routine.ts";
 import type { Attacker, Inject } from "../../check/experiment.ts";
 import type { Proof } from "../../check/finding.ts";
@@ -7,7 +8,9 @@ import { type Sql, sql } from "../../sql/sql.ts";
 import { asAll } from "../actor.ts";
 import type { Lab } from "../lab.ts";
 import { blocked, inconclusive, proven } from "../outcome.ts";
-import { type Candidate, candidatesOf } from "./candidates.ts";
+import type { Candidate } from "./candidate.ts";
+import { candidatesOf } from "./candidates.ts";
+import { type Structure, structureOf } from "./structure.ts";
 import { tablesOfRoutine } from "./tell.ts";
 import { callOf, type Vector, vectorsOf } from "./vectors.ts";
 
@@ -18,7 +21,7 @@ import { callOf, type Vector, vectorsOf } from "./vectors.ts";
 export async function inject(lab: Lab, experiment: Inject): Promise<Proof> {
   const routine = lab.catalog.routines.find(({ id }) => id === experiment.routine);
   if (routine === undefined) return blocked(`${experiment.routine} is gone`);
-  const places = textPlaces(routine);
+  const places = textPlaces(lab, routine);
   if (places.length === 0) return blocked("it takes no text");
   const vectors = baseVectors(lab, routine);
   const errors: (PostgresError | null)[] = [];
@@ -48,7 +51,7 @@ type Payload = (typeof payloads)[number];
 
 const attempts = (
   vectors: readonly Vector[],
-  places: readonly number[],
+  places: readonly Place[],
 ): readonly { readonly vector: Vector; readonly payload: Payload }[] =>
   places.flatMap((place) =>
     vectors.flatMap((vector) =>
@@ -56,11 +59,28 @@ const attempts = (
     ),
   );
 
-const textual = /^(text|character varying|character|name|citext)/;
+/** Where a text goes: an argument, or one part of it. */
+type Place = {
+  readonly argument: number;
+  readonly within: { readonly structure: Structure; readonly part: number } | null;
+};
 
-/** The places of the texts among the arguments, and of lists of them. */
-const textPlaces = (routine: Routine): readonly number[] =>
-  passedArguments(routine).flatMap(({ type }, place) => (textual.test(type) ? [place] : []));
+const mostPlaces = 8;
+
+/** The texts among the arguments and within them. */
+const textPlaces = (lab: Lab, routine: Routine): readonly Place[] =>
+  passedArguments(routine)
+    .flatMap((argument, place): readonly Place[] => {
+      const structure = structureOf(lab.catalog, routine, argument);
+      if (structure === null) {
+        const takes = !isJson(argument.type) && carriesText(lab.catalog, argument.type);
+        return takes ? [{ argument: place, within: null }] : [];
+      }
+      return structure.parts.flatMap(({ type }, part) =>
+        carriesText(lab.catalog, type) ? [{ argument: place, within: { structure, part } }] : [],
+      );
+    })
+    .slice(0, mostPlaces);
 
 const mostBase = 2;
 
@@ -72,8 +92,13 @@ function baseVectors(lab: Lab, routine: Routine): readonly Vector[] {
     .slice(0, mostBase);
 }
 
-const withText = (vector: Vector, place: number, value: string): Vector =>
-  vector.map((one, i): Candidate => (i === place ? { value, names: "nothing" } : one));
+const withText = (vector: Vector, { argument, within }: Place, value: string): Vector =>
+  vector.map((one, i): Candidate => {
+    if (i !== argument) return one;
+    if (within === null) return { value, names: "nothing" };
+    const parts = within.structure.parts.map((_, n) => (n === within.part ? value : (one.parts?.[n] ?? null)));
+    return { value: within.structure.assemble(parts), names: "nothing", parts };
+  });
 
 /** A name for the note, and for the error, that nothing else has. */
 const note = "rowproof.ran_as";

@@ -2,6 +2,7 @@ import { passedArguments } from "../../access/routine/body.ts";
 import type { Argument, Routine } from "../../catalog/routine.ts";
 import type { Preset } from "../../check/experiment.ts";
 import type { Proof } from "../../check/finding.ts";
+import { policyReading } from "../../check/trust/trusts.ts";
 import { list, literal, type Sql, sql } from "../../sql/sql.ts";
 import { read } from "../act-select.ts";
 import { as } from "../actor.ts";
@@ -9,8 +10,9 @@ import { type Lab, relationById } from "../lab.ts";
 import { blocked, failed, inconclusive } from "../outcome.ts";
 import { findPrey, type Prey } from "../prey.ts";
 import { owner } from "../world/tenant.ts";
-import type { Candidate } from "./candidates.ts";
+import type { Candidate } from "./candidate.ts";
 import { simpleValue } from "./simple-values.ts";
+import { type Structure, structureOf } from "./structure.ts";
 import { callOf, type Vector } from "./vectors.ts";
 
 const mostVectors = 48;
@@ -63,14 +65,40 @@ const callAndRead = (lab: Lab, { as: who, settings }: Preset, call: Sql, prey: P
 function vectorsFor(lab: Lab, routine: Routine, prey: Prey, settings: readonly string[]): readonly Vector[] {
   const passed = passedArguments(routine);
   const texts = passed.filter(({ type }) => isText(type)).length;
-  const ids = idsOf(prey);
+  const ids = idsOf(lab, prey);
   let vectors: readonly Vector[] = [[]];
   for (const argument of passed) {
-    const choices = choicesFor(lab, argument, ids, texts > 1 ? settings : []);
+    const structure = structureOf(lab.catalog, routine, argument);
+    const choices =
+      structure === null
+        ? choicesFor(lab, argument, ids, texts > 1 ? settings : [])
+        : withinStructure(lab, structure, ids, settings);
     vectors = vectors.flatMap((vector) => choices.map((choice) => [...vector, choice])).slice(0, 4 * mostVectors);
   }
   const named = (vector: Vector): number => vector.filter(({ value }) => settings.includes(value ?? "")).length;
   return vectors.filter((vector) => texts < 2 || named(vector) === 1).slice(0, mostVectors);
+}
+
+/** Objects whose every part says an id, and those of which one says the name of a setting. */
+function withinStructure(
+  lab: Lab,
+  { parts, assemble }: Structure,
+  ids: readonly string[],
+  settings: readonly string[],
+): readonly Candidate[] {
+  const choices = parts.map(({ name, type }) =>
+    choicesFor(lab, { name, type, mode: "in", hasDefault: false }, ids, []),
+  );
+  const most = Math.max(...choices.map(({ length }) => length));
+  const all = Array.from({ length: most }, (_, n) => choices.map((one) => one[n % one.length]?.value ?? null));
+  const texts = parts.flatMap(({ type }, place) => (isText(type) ? [place] : []));
+  const naming =
+    texts.length < 2
+      ? []
+      : settings.flatMap((setting) =>
+          texts.flatMap((place) => all.map((values) => values.map((one, i) => (i === place ? setting : one)))),
+        );
+  return [...all, ...naming].map((values) => ({ value: assemble(values), names: "nothing", parts: values }));
 }
 
 const isText = (type: string): boolean => /^(text|character varying|name)/.test(type);
@@ -93,11 +121,15 @@ function choicesFor(
   return values.map((value) => ({ value, names: "nothing" }));
 }
 
-/** What may stand for the victim or the victim's tenant: keys, references, whatever looks like an id. */
-function idsOf(prey: Prey): readonly string[] {
-  const [row] = prey.rows;
-  const referring = row.table.constraints.flatMap((one) => (one.kind === "foreign key" ? one.columns : []));
-  const looks = [...row.values.keys()].filter((name) => /(^|_)id$|tenant|org/i.test(name));
-  const names = [...new Set([...referring, ...looks, ...(row.key ?? [])])];
-  return [...new Set([...names.flatMap((name) => row.values.get(name) ?? []), owner.user])];
+/**
+ * What may stand for the victim or the victim's tenant: what the policies look at, keys, references, whatever looks like an
+ * id.
+ */
+function idsOf({ catalog }: Lab, prey: Prey): readonly string[] {
+  const [{ table, values, key }] = prey.rows;
+  const asked = table.policies.flatMap((policy) => [...policyReading(catalog, table, policy).own]);
+  const referring = table.constraints.flatMap((one) => (one.kind === "foreign key" ? one.columns : []));
+  const looks = [...values.keys()].filter((name) => /(^|_)id$|tenant|org/i.test(name));
+  const names = [...new Set([...asked, ...referring, ...looks, ...(key ?? [])])];
+  return [...new Set([...names.flatMap((name) => values.get(name) ?? []), owner.user])];
 }

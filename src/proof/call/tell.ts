@@ -78,7 +78,7 @@ function tellOne({ lab, routine, who, rows, without, find }: Telling, vector: Ve
     if (done === undefined) return plain;
     if (!done.ok) return { ...plain, error: done.error };
     const returned = done.rows.map((one) => ("row" in one ? one.row : one));
-    const passed = new Set(vector.flatMap(({ value }) => (value === null ? [] : [value])));
+    const passed = new Set(vector.flatMap(({ value, parts = [] }) => [value, ...parts].flatMap((one) => one ?? [])));
     return {
       ...plain,
       returned,

@@ -2,7 +2,8 @@ import { passedArguments } from "../../access/routine/body.ts";
 import type { Argument, Routine } from "../../catalog/routine.ts";
 import { list, literal, type Part, printed, type Sql, sql } from "../../sql/sql.ts";
 import { named } from "../lab.ts";
-import type { Candidate } from "./candidates.ts";
+import { owner } from "../world/tenant.ts";
+import { type Candidate, combinations } from "./candidate.ts";
 
 /** The arguments of one call; those at the end that are left to their defaults are not among them. */
 export type Vector = readonly Candidate[];
@@ -24,7 +25,7 @@ export function vectorsOf(
   const own =
     ownId === null ? [] : some.filter((vector) => vector.filter(({ names }) => names !== "nothing").length > 1);
   const asOneself = own.map((vector) =>
-    vector.map((one): Candidate => (one.names === "user" ? { value: ownId, names: "nothing" } : one)),
+    vector.map((one): Candidate => (one.names === "user" ? inOwnName(one, ownId ?? "") : one)),
   );
   const needed = passed.filter(({ hasDefault }) => !hasDefault).length;
   const short = needed < passed.length ? some.slice(0, 2).map((vector) => vector.slice(0, needed)) : [];
@@ -39,16 +40,10 @@ export function vectorsOf(
     .slice(0, mostVectors);
 }
 
-/** Those that differ from the likeliest in one place first. */
-function combinations(candidates: readonly (readonly Candidate[])[]): readonly Vector[] {
-  const nothing: Candidate = { value: null, names: "nothing" };
-  const first = candidates.map((choices) => choices[0] ?? nothing);
-  const single = candidates.flatMap((choices, place) =>
-    choices.slice(1).map((choice) => first.map((one, i) => (i === place ? choice : one))),
-  );
-  const second = candidates.map((choices) => choices[1] ?? choices[0] ?? nothing);
-  return [first, ...single, second];
-}
+const inOwnName = ({ value, parts }: Candidate, ownId: string): Candidate => {
+  const own = (text: string | null): string | null => text?.replaceAll(owner.user, ownId) ?? null;
+  return { value: own(value), names: "nothing", ...(parts && { parts: parts.map(own) }) };
+};
 
 /** A call with these arguments, as a statement; rows come as a table where that is possible. */
 export function callOf(routine: Routine, vector: Vector): Sql {

@@ -1,12 +1,13 @@
 import { tableById } from "../../catalog/lookup.ts";
 import type { BorrowedCheck } from "../../check/experiment.ts";
 import type { Proof } from "../../check/finding.ts";
+import { readExpression } from "../../check/trust/looked-up.ts";
 import { ident, list, type Sql, sql } from "../../sql/sql.ts";
 import { as } from "../actor.ts";
 import { type Lab, named } from "../lab.ts";
 import { blocked, inconclusive, proven } from "../outcome.ts";
 import { written } from "../world/solve.ts";
-import { stranger } from "../world/tenant.ts";
+import { owner, stranger } from "../world/tenant.ts";
 import type { Row } from "../world/world.ts";
 import { type Assignment, candidates, combinations } from "./candidates.ts";
 import { type OwnRow, ownRow } from "./own-row.ts";
@@ -24,8 +25,11 @@ export async function borrowedCheck(lab: Lab, experiment: BorrowedCheck): Promis
   if (row === null) return inconclusive(`no row could be made in ${experiment.table}`);
   const states = sayings(lab, experiment.table, experiment.columns, experiment.values).slice(0, mostStates);
   const people = peopleOf(lab, experiment).slice(0, mostPeople);
-  for (const person of people) {
-    const starts = [new Map<string, string | null>(), ...states].map((from) => [...person, change(row, from)]);
+  for (const [person, others] of people.flatMap((one) =>
+    places(lab, experiment, row).map((place) => [one, place] as const),
+  )) {
+    const froms = [new Map<string, string | null>(), ...states];
+    const starts = froms.map((from) => [...person, change(row, new Map([...from, ...others]))]);
     for (const start of starts) {
       const proof = await lab.shadow.scratch(() => tryFrom(lab, experiment, row, start, states));
       if (proof === null) continue;
@@ -34,6 +38,26 @@ export async function borrowedCheck(lab: Lab, experiment: BorrowedCheck): Promis
     }
   }
   return blocked("no change went through that took both policies");
+}
+
+/**
+ * Whose row it is, beside the person's own: where the lender asks for columns that name somebody and the entry does not, they
+ * name the victim, so that only one of the two policies is for this person.
+ */
+function places(lab: Lab, { table, entry, lender }: BorrowedCheck, row: Row): readonly Assignment[] {
+  const target = tableById(lab.catalog, table);
+  const asked = (policy: string): ReadonlySet<string> => {
+    const using = target?.policies.find(({ name }) => name === policy)?.using ?? null;
+    return target === null || using === null ? new Set() : readExpression(lab.catalog, target, using).own;
+  };
+  const before = asked(entry);
+  const names = [...asked(lender)].filter((name) => !before.has(name));
+  const theirs = names.flatMap((name): readonly (readonly [string, string])[] => {
+    const value = row.values.get(name) ?? null;
+    const other = value?.replaceAll(stranger.user, owner.user).replaceAll(stranger.email, owner.email);
+    return other === undefined || other === value ? [] : [[name, other]];
+  });
+  return theirs.length === 0 ? [new Map()] : [new Map(theirs), new Map()];
 }
 
 /** Whether the lender is for this very person: they may write what it takes, wherever they start. */

@@ -3,7 +3,7 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import { mentioned } from "../../catalog/mentioned.ts";
 import type { Table } from "../../catalog/relation.ts";
 import { foreignKeys } from "./links.ts";
-import { isMembership, isRoster } from "./ranks.ts";
+import { isMembership, isRoster, isSearched } from "./ranks.ts";
 import { key, type Seeding } from "./seeding.ts";
 import { bystander, guest, member, stranger, type Tenant } from "./tenant.ts";
 
@@ -16,7 +16,7 @@ export async function addPeople(
   for (const table of tables) {
     if (table.id === "auth.users") await ensure(table, guest);
     if (table.id === "auth.users" || isMembership(links, table)) await ensure(table, member);
-    if (links.policies.trusted.has(table.id)) await ensure(table, bystander);
+    if (links.policies.trusted.has(table.id) || isSearched(links, table)) await ensure(table, bystander);
   }
 }
 

@@ -17,6 +17,8 @@ export type PolicyTies = {
   readonly values: readonly RequestValue[];
   /** Tables in which policies of others look the caller up. */
   readonly trusted: ReadonlySet<ObjectId>;
+  /** Tables in which policies of others look for a row with a constant in it, whoever calls. */
+  readonly searched: ReadonlySet<ObjectId>;
   /** How often policies ask whether a column holds a constant: by `placeKey`, then constant. */
   readonly asked: ReadonlyMap<string, ReadonlyMap<string, number>>;
 };
@@ -31,6 +33,7 @@ export const placeKey = ({ table, column }: Place): string => JSON.stringify([ta
 export function policyTies(catalog: Catalog, tables: readonly Table[]): PolicyTies {
   const ties: Tie[] = [];
   const trusted = new Set<ObjectId>();
+  const searched = new Set<ObjectId>();
   const asked = new Map<string, Map<string, number>>();
   let of: Table | null = null;
   const comparison = (seen: Comparison): void => {
@@ -38,7 +41,7 @@ export function policyTies(catalog: Catalog, tables: readonly Table[]): PolicyTi
     const found = tieOf(catalog, seen).map((tie) => caught(tie, of));
     ties.push(...found);
     for (const [place, other] of found) if (other === null && place.table !== of?.id) trusted.add(place.table);
-    noteAsked(seen, asked);
+    for (const place of noteAsked(seen, asked)) if (place.table !== of?.id) searched.add(place.table);
   };
   for (const table of tables) {
     of = table;
@@ -49,7 +52,7 @@ export function policyTies(catalog: Catalog, tables: readonly Table[]): PolicyTi
     }
   }
   const values = requestValues(catalog, tables);
-  return { ties: [...ties, ...values.flatMap(sameClaim)], values, trusted, asked };
+  return { ties: [...ties, ...values.flatMap(sameClaim)], values, trusted, searched, asked };
 }
 
 /** `m.team_id = m.team_id`: somebody meant the row's own column of that name, and the inner table caught it. */
@@ -59,7 +62,9 @@ function caught(tie: Tie, of: Table | null): Tie {
   return of.columns.some(({ name }) => name === one.column) ? [one, { table: of.id, column: one.column }] : tie;
 }
 
-function noteAsked({ left, right }: Comparison, asked: Map<string, Map<string, number>>): void {
+/** The places that are compared with constants. */
+function noteAsked({ left, right }: Comparison, asked: Map<string, Map<string, number>>): readonly Place[] {
+  const places: Place[] = [];
   for (const [one, other] of [
     [left, right],
     [right, left],
@@ -69,7 +74,9 @@ function noteAsked({ left, right }: Comparison, asked: Map<string, Map<string, n
     const counts = asked.get(placeKey(place)) ?? new Map<string, number>();
     for (const value of new Set(constantsWithin(other.node))) counts.set(value, (counts.get(value) ?? 0) + 1);
     asked.set(placeKey(place), counts);
+    if (counts.size > 0) places.push(place);
   }
+  return places;
 }
 
 function tieOf(catalog: Catalog, { left, right }: Comparison): readonly Tie[] {

@@ -44,6 +44,14 @@ export function isRoster(links: Links, table: Table, access: Access, referenced:
   return userColumns(links, table).length > 0 && access.reach("authenticated", table, "insert").rows === "none";
 }
 
+/** A table of people in which policies look for anybody with a rank: there is somebody, and it is none of those who attack. */
+export const isSearched = (links: Links, table: Table): boolean =>
+  links.policies.searched.has(table.id) && userColumns(links, table).length > 0;
+
+/** Whether what a row of this tenant says may let somebody in. */
+const hasRanks = (links: Links, table: Table, tenant: Tenant): boolean =>
+  links.policies.trusted.has(table.id) || (tenant === bystander && isSearched(links, table));
+
 /** Words of columns that say whether something counts at all, and not how much it may. */
 const standing = /(^|_)(status|state|active|accepted|approved|enabled|confirmed|verified|valid)(_|$)/;
 
@@ -62,7 +70,7 @@ export function rankIn(
   tenant: Tenant,
   shape: Shape | undefined,
 ): string | null {
-  if (!links.policies.trusted.has(table.id)) return null;
+  if (!hasRanks(links, table, tenant)) return null;
   const asked = links.policies.asked.get(placeKey({ table: table.id, column: column.name }));
   if (asked === undefined || asked.size === 0) return null;
   if (column.array)
