@@ -38,10 +38,10 @@ const requestRoles = ({ catalog, access }: Facts): readonly string[] => {
 const roleCall = /auth\.role\(\)/g;
 const roleClaim = /\(auth\.jwt\(\) ->> 'role'::text\)/g;
 
-/** The same question about the role that the backend wrote into app_metadata. */
+/** The same question, asked of something else than the request's role. */
+export const askInstead = (text: Printed, by: string): Printed =>
+  text.replace(roleClaim, () => by).replace(roleCall, () => by) as Printed;
+
+/** Of the role that the backend wrote into app_metadata. */
 const askMetadata = (text: Printed | null): Printed | null =>
-  text === null
-    ? null
-    : (text
-        .replace(roleClaim, "((auth.jwt() -> 'app_metadata'::text) ->> 'role'::text)")
-        .replace(roleCall, "((auth.jwt() -> 'app_metadata'::text) ->> 'role'::text)") as Printed);
+  text === null ? null : askInstead(text, "((auth.jwt() -> 'app_metadata'::text) ->> 'role'::text)");

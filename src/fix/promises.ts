@@ -49,7 +49,9 @@ function deedOf({ command, relation }: Use): string {
  * the fix for another table may do by the way, nor taking those of a view the fix for a routine. A view shows what is left of the tables under it.
  */
 function promiseFor(relation: ObjectId, suspects: readonly Trial[], { before, homes }: Ground): Keeps {
-  const direct = suspects.some(({ region }) => concerns(region, relation, homes));
+  const direct = suspects.some(
+    ({ region, finding }) => concerns(region, relation, homes) || finding.object.identity === relation,
+  );
   const least = leastKept(suspects.map(({ fix }) => fix.keeps));
   if (least !== "backend" || direct) return least;
   const isTable = tableById(before.catalog, relation) !== null;

@@ -1,8 +1,8 @@
 import type { ApiRole, Rows } from "../../../src/access/access.ts";
 import { userTables } from "../../../src/catalog/lookup.ts";
 import type { Policy, Table } from "../../../src/catalog/relation.ts";
-import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts";
-import { restrict } from "../../../src/check/fixes/restrict.ts";
+import { type Check, defineCheck, type Facts, type Fix } from "../../../src/check/check.ts";
+import { restrict, restrictToOwners } from "../../../src/check/fixes/restrict.ts";
 import { heldRoles } from "../../../src/check/held-roles.ts";
 import { type RowCommand, rowCommands } from "../../../src/check/openings.ts";
 import { isPublicData } from "../../../src/check/public-data.ts";
@@ -47,11 +47,24 @@ export const permissivePolicyDeniesNothing: Check = defineCheck<Evidence>({
   },
   experiments: ({ table, still }) =>
     attacks(
-      still.filter(({ rows }) => rows === "all"),
+      still.filter(({ rows }) => rows === "all" || rows === "some"),
       table.id,
     ),
-  fix: ({ table, policy }) => restrict(table, policy),
+  fix: (evidence, facts) => fixes(evidence, facts)[0] ?? null,
+  alternatives: (evidence, facts) => fixes(evidence, facts).slice(1),
 });
+
+/** Where another policy gives users their own rows, to take those too is hardly what was meant. */
+function fixes({ table, policy, still }: Evidence, facts: Facts): readonly Fix[] {
+  const others = table.policies.filter((one) => one !== policy && one.mode === "permissive");
+  const giveOwn = still.some(({ role, command }) =>
+    others.some((one) => facts.access.reach(role, { ...table, policies: [one] }, command).rows === "own"),
+  );
+  const whole = restrict(table, policy);
+  const owners = restrictToOwners(facts, table, policy);
+  if (owners === null) return [whole];
+  return giveOwn ? [owners, whole] : [whole, owners];
+}
 
 /** False for everybody, or for one of the roles that it names. */
 function denies({ access }: Facts, table: Table, policy: Policy): boolean {

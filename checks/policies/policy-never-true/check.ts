@@ -1,6 +1,7 @@
-import { type Check, defineCheck } from "../../../src/check/check.ts";
-import { type DeadPolicyFault, deadPolicies } from "../../../src/check/dead-policies.ts";
+import { type Check, defineCheck, type Facts, type Fix } from "../../../src/check/check.ts";
+import { askInstead, type DeadPolicyFault, deadPolicies } from "../../../src/check/dead-policies.ts";
 import { alterPolicy } from "../../../src/check/fixes/alter-policy.ts";
+import { askRecordedRole } from "../../../src/check/fixes/recorded-role.ts";
 import { policyRef, tableRef } from "../../../src/check/subject.ts";
 
 /** `auth.role()` is the database role of a request, mostly anon or authenticated: it is never an application's own `admin`. */
@@ -31,16 +32,26 @@ export const policyNeverTrue: Check = defineCheck<DeadPolicyFault>({
           },
         ]
       : [],
-  fix: ({ table, policy, mended }) => ({
-    safety: "review",
-    why: "It opens what was meant to be open: give those users the role in app_metadata, which only the backend writes. Do not open it to all instead.",
-    ...alterPolicy(table, policy, {
-      ...(mended.using === null || mended.using === policy.using ? {} : { using: mended.using }),
-      ...(mended.withCheck === null || mended.withCheck === policy.withCheck ? {} : { withCheck: mended.withCheck }),
-    }),
-    keeps: "everyone",
-  }),
+  fix: (fault, facts) => fixes(fault, facts)[0] ?? null,
+  alternatives: (fault, facts) => fixes(fault, facts).slice(1),
 });
+
+/** Where the schema keeps such roles itself, the policy asks there. */
+function fixes({ table, policy, mended }: DeadPolicyFault, facts: Facts): readonly Fix[] {
+  const roles = textsIn(`${policy.using ?? policy.withCheck}`);
+  return [
+    ...askRecordedRole(facts, table, policy, askInstead, roles).slice(0, 2),
+    {
+      safety: "review",
+      why: "It opens what was meant to be open: give those users the role in app_metadata, which only the backend writes. Do not open it to all instead.",
+      ...alterPolicy(table, policy, {
+        ...(mended.using === null || mended.using === policy.using ? {} : { using: mended.using }),
+        ...(mended.withCheck === null || mended.withCheck === policy.withCheck ? {} : { withCheck: mended.withCheck }),
+      }),
+      keeps: "everyone",
+    },
+  ];
+}
 
 /** The texts that the policy compares with. */
 const textsIn = (expression: string): readonly string[] => [

@@ -1,6 +1,6 @@
 import type { Access } from "../../../src/access/access.ts";
 import { tableById } from "../../../src/catalog/lookup.ts";
-import type { Table } from "../../../src/catalog/relation.ts";
+import type { Policy, Table } from "../../../src/catalog/relation.ts";
 import { meantForBackend } from "../../../src/check/backend-table.ts";
 import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts";
 import { admitOwners } from "../../../src/check/fixes/admit-owners.ts";
@@ -62,15 +62,20 @@ const isReadThroughParent = ({ catalog }: Facts, inherits: Table["inherits"]): b
 const grantedCommands = (access: Access, table: Table): readonly RowCommand[] =>
   rowCommands.filter((command) => access.apiRoles.some((role) => granted(access, role, table, command)));
 
+/** `using (false)`: whoever writes it wants nobody to get in. */
+const saysNo = ({ using, withCheck }: Policy): boolean =>
+  [using, withCheck].every((text) => text === null || text === "false");
+
 function expectation(facts: Facts, table: Table): Pick<Evidence, "expected" | "meant"> {
   const by = (expected: string | null, meant: string | null = null): Pick<Evidence, "expected" | "meant"> => ({
     expected,
     meant,
   });
-  if (table.policies.length > 0) {
+  if (table.policies.some((policy) => !saysNo(policy))) {
     const policies = counted(table.policies.length, "restrictive policy", "restrictive policies");
     return by(`it has ${policies}, which can only take away`);
   }
+  if (table.policies.length > 0) return by(null);
   const reader = readerOf(facts.catalog, table);
   if (reader !== null) return by(`the policies of ${reader} look rows up in it`);
   // Functions look it up for the policies of others: nobody else has to read it.

@@ -5,7 +5,9 @@ import type { BeliefFault } from "../belief-fault.ts";
 import type { Facts } from "../check.ts";
 import { whyOpen } from "../why-open.ts";
 import { alterPolicy, signedInRoles } from "./alter-policy.ts";
+import { withoutEmpty } from "./empty-default.ts";
 import { ownCondition } from "./likely-owner.ts";
+import { membersOf } from "./members-condition.ts";
 import type { WrittenFix } from "./written-fix.ts";
 
 /** Ways to make a policy ask the server instead of the caller, the best first. */
@@ -13,18 +15,27 @@ export function believeNoCaller(facts: Facts, fault: BeliefFault): readonly Writ
   const ways = [
     fromAppMetadata(facts, fault, fromMetadata),
     routinesFromAppMetadata(facts, fault, fromMetadata),
+    fromAppMetadata(facts, fault, fromMetadataOrNothing),
+    routinesFromAppMetadata(facts, fault, fromMetadataOrNothing),
     toOwners(facts, fault),
+    toMembers(facts, fault),
     fromAppMetadata(facts, fault, fromHeader),
     routinesFromAppMetadata(facts, fault, fromHeader),
     backendOnly(fault),
   ];
-  return ways.flatMap((fix) => fix ?? []).slice(0, 3);
+  return ways.flatMap((fix) => fix ?? []).slice(0, 4);
 }
 
 type Move = (text: string) => string;
 
 /** What callers write of themselves, as the backend writes it. */
 const fromMetadata: Move = (text) => text.replace(/\buser_metadata\b/g, "app_metadata");
+
+/** The same, where who has none is to be nobody rather than the empty text. */
+const fromMetadataOrNothing: Move = (text) => {
+  const moved = fromMetadata(text);
+  return moved === text ? text : withoutEmpty(moved);
+};
 
 /** A header, as a claim of the same name. */
 const fromHeader: Move = (text) =>
@@ -109,6 +120,22 @@ function toOwners(facts: Facts, { table, policy }: BeliefFault): WrittenFix | nu
       ...(policy.withCheck === null ? {} : { withCheck: owns }),
     }),
     keeps: facts.access.owner(table)?.kind === "owner" ? "owners" : "backend",
+  };
+}
+
+/** Where no column says whose a row is: the members of what it belongs to, as a table of them says. */
+function toMembers(facts: Facts, { table, policy }: BeliefFault): WrittenFix | null {
+  const members = facts.access.owner(table) === null ? membersOf(facts, table) : null;
+  if (members === null) return null;
+  return {
+    safety: "review",
+    why: members.why,
+    ...alterPolicy(table, policy, {
+      roles: signedInRoles(policy),
+      ...(policy.using === null ? {} : { using: members.condition.text as Printed }),
+      ...(policy.withCheck === null ? {} : { withCheck: members.condition.text as Printed }),
+    }),
+    keeps: "backend",
   };
 }
 

@@ -21,7 +21,7 @@ export function bindCaller(facts: Facts, table: Table, policy: Policy): WrittenF
     const caller = callerId(facts.catalog, holder, user);
     return caller === null ? [] : [{ schema, name, column: user, equals: caller }];
   });
-  const { routines } = policyReading(facts.catalog, table, policy);
+  const { routines, tables } = policyReading(facts.catalog, table, policy);
   const changes = [
     ...boundPolicy(table, policy, lookups),
     ...facts.catalog.routines.filter(({ id }) => routines.has(id)).flatMap((routine) => boundRoutine(routine, lookups)),
@@ -33,7 +33,10 @@ export function bindCaller(facts: Facts, table: Table, policy: Policy): WrittenF
     why: `It is the caller who has to be in ${names} now; before, it was enough that somebody is.`,
     up: changes.flatMap(({ up }) => up),
     down: changes.toReversed().flatMap(({ down }) => down),
-    keeps: "owners",
+    // Where it also asks what people are, an owner who is nothing special never had a right to it.
+    keeps: people.some((one) => [...(tables.get(one.table.id)?.columns ?? [])].some((name) => name !== one.user))
+      ? "backend"
+      : "owners",
   };
 }
 

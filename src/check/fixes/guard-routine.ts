@@ -7,7 +7,7 @@ import type { Routine } from "../../catalog/routine.ts";
 import { ident, literal, sql } from "../../sql/sql.ts";
 import type { Facts } from "../check.ts";
 import { memberships } from "../public-data.ts";
-import { policyReading } from "../trust/trusts.ts";
+import { membershipsOf } from "./members-condition.ts";
 import { afterBegin, replaceName, withBody } from "./routine-text.ts";
 import type { WrittenFix } from "./written-fix.ts";
 
@@ -80,35 +80,16 @@ function byMembership(facts: Facts, parent: Table | null, name: string): RowPoin
 
 /** Fixes that make a routine check that its caller is a member of the tenant whose rows in these tables it opens. */
 export function tenantGuards(facts: Facts, routine: Routine, tables: readonly Table[]): readonly WrittenFix[] {
-  const referred = tables.flatMap((table) => foreignKeys(table).map(({ references }) => references.table));
-  const parents = [...new Set(referred)].flatMap((id) => tableById(facts.catalog, id) ?? []);
+  const memberships = tables.flatMap((table) => membershipsOf(facts, table)).filter(({ pairs }) => pairs.length === 1);
   const pointers = passedArguments(routine).flatMap(({ name, type }) => {
     if (name === null) return [];
-    const rows = [
-      ...parents.flatMap((parent) => byMembership(facts, parent, name) ?? []),
-      ...bySameColumn(facts, tables, name),
-    ];
+    const rows = memberships.flatMap(({ members, user, pairs: [pair] }): readonly RowPointer[] =>
+      pair === undefined ? [] : [{ is: "row", name, table: members, column: pair.member, owner: user }],
+    );
     const keys = isJson(type) ? jsonShape(facts.catalog, routine).keys : [];
     return isJson(type) ? keys.flatMap(({ path }) => rows.map((row) => ({ ...row, keys: path }))) : rows;
   });
   return pointers.flatMap((one) => guarded(routine, [one]) ?? []).slice(0, 3);
-}
-
-/** Tables that say who belongs to what, with the very column that the policies ask for and no foreign key to anything. */
-function bySameColumn({ access, catalog }: Facts, tables: readonly Table[], name: string): readonly RowPointer[] {
-  return tables.flatMap((table) => {
-    const asked = new Set(table.policies.flatMap((policy) => [...policyReading(catalog, table, policy).own]));
-    const wanted = table.columns.filter((column) => asked.has(column.name));
-    return catalog.tables.flatMap((members) => {
-      const owner = members === table ? null : access.owner(members);
-      if (owner === null || owner.via.length > 0) return [];
-      const column = members.columns.find((one) =>
-        wanted.some((other) => other.name === one.name && other.type === one.type),
-      );
-      if (column === undefined || column.name === owner.column) return [];
-      return [{ is: "row" as const, name, table: members, column: column.name, owner: owner.column }];
-    });
-  });
 }
 
 const foreignKeys = ({ constraints }: Table): readonly ForeignKey[] =>

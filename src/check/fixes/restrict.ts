@@ -1,6 +1,7 @@
 import type { Policy, Table } from "../../catalog/relation.ts";
-import { ident, list, printed, type Sql, sql } from "../../sql/sql.ts";
-import type { Fix } from "../check.ts";
+import { ident, list, type Printed, printed, type Sql, sql } from "../../sql/sql.ts";
+import type { Facts, Fix } from "../check.ts";
+import { ownerCondition } from "./owner-condition.ts";
 import { dropPolicy } from "./owner-policies.ts";
 import { roleName } from "./revoke.ts";
 
@@ -12,6 +13,26 @@ export const restrict = (table: Table, policy: Policy): Fix => ({
   down: [dropPolicy(table, policy.name), made(table, policy, sql`permissive`)],
   keeps: "backend",
 });
+
+/** The same for whoever has rows of their own there: it takes those of others only. null where no column says whose a row is. */
+export function restrictToOwners({ access, catalog }: Facts, table: Table, policy: Policy): Fix | null {
+  const owner = access.owner(table);
+  const owns = owner === null ? null : ownerCondition(catalog, table, owner);
+  if (owns === null) return null;
+  const condition = owns.text as Printed;
+  const narrowed: Policy = {
+    ...policy,
+    using: policy.using === null ? null : condition,
+    withCheck: policy.withCheck === null ? null : condition,
+  };
+  return {
+    safety: "review",
+    why: `From then on "${policy.name}" takes from those whom it is for what is not their own; their own rows they keep.`,
+    up: [dropPolicy(table, policy.name), made(table, narrowed, sql`restrictive`)],
+    down: [dropPolicy(table, policy.name), made(table, policy, sql`permissive`)],
+    keeps: "owners",
+  };
+}
 
 const commands: Readonly<Record<Policy["command"], Sql>> = {
   all: sql`all`,
