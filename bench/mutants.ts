@@ -43,6 +43,12 @@ try {
     );
     all.push(...measured);
     if (measured.length > 0) console.log(`${base.name}: ${inWords(measured)}`);
+    for (const one of measured.filter(({ beside }) => beside.length > 0)) {
+      console.log(`  OPENS BESIDE ${one.is} ${one.policy}: ${one.how}; ${one.beside.join("; ")}`);
+    }
+    for (const one of measured.filter(({ is, rowproof }) => is === "more open" && rowproof === "compared")) {
+      console.log(`  DIFF ONLY ${one.policy}: ${one.how}; ${one.opens?.slice(0, 300)}`);
+    }
     for (const one of measured.filter(survives)) {
       console.log(
         `  SURVIVES ${one.policy}: ${one.how}; ${one.opens?.slice(0, 300)}; ${one.findings.join("; ") || "nothing found"}`,
@@ -77,6 +83,7 @@ function inWords(some: readonly Measured[]): string {
     `${count(({ is }) => is === "refused")} refused by Postgres`,
     `${count(({ is }) => is === "equivalent")} equivalent`,
     `${count(({ is }) => is === "stricter")} stricter`,
+    `${count(({ beside }) => beside.length > 0)} of both open something beside what the cases try by diff`,
     `${own} more of one's own (${count(({ is, rowproof }) => is === "more of their own" && rowproof === "proven")} proven)`,
     `${open} more open`,
     `${proven} proven by check alone${share(proven)}`,

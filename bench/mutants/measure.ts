@@ -23,6 +23,8 @@ export type Measured = Pick<Mutant, "policy" | "how"> & {
   /** `proven`: by a finding of `check`. `compared`: by nothing but `diff`, which knows what was meant before. */
   readonly rowproof: "proven" | "compared" | "told" | "silent" | null;
   readonly findings: readonly string[];
+  /** For one that opens nothing: what `diff` says that it opens, with a statement that was executed. */
+  readonly beside: readonly string[];
 };
 
 /** The mutants of a sound schema's policies whose turn it is. */
@@ -70,7 +72,7 @@ type Tried = { readonly one: Measured; readonly side: Side | null };
 
 async function measureOne({ base, mutant, loaded, shadow, can, before, known }: Request): Promise<Tried> {
   const { policy, how, statements } = mutant;
-  const whole = { base: base.name, policy, how, opens: null, rowproof: null, findings: [] };
+  const whole = { base: base.name, policy, how, opens: null, rowproof: null, findings: [], beside: [] };
   try {
     await shadow.execute(statements);
   } catch (error) {
@@ -80,9 +82,11 @@ async function measureOne({ base, mutant, loaded, shadow, can, before, known }: 
   const after = await can();
   const gained = [...after.values()].filter(({ name }) => !before.has(name));
   const [first] = gained.toSorted((a, b) => Number(b.beyond) - Number(a.beyond));
-  if (first === undefined)
-    return { one: { ...whole, is: after.size === before.size ? "equivalent" : "stricter" }, side: null };
   const changed = { ...loaded, catalog: await readCatalog(shadow) };
+  if (first === undefined) {
+    const is = after.size === before.size ? "equivalent" : "stricter";
+    return { one: { ...whole, is }, side: await sideOf(changed, loaded.catalog) };
+  }
   const found = proofsOf(await inspected(changed)).filter(({ key }) => !known.has(key));
   const isProven = found.some(({ proven }) => proven);
   const one: Measured = {
@@ -98,6 +102,7 @@ async function measureOne({ base, mutant, loaded, shadow, can, before, known }: 
 /** The comparison with what was meant, for those that no finding proves. */
 function compared({ one, side }: Tried, original: Side | null): Measured {
   const opened = side === null || original === null ? [] : shownOpenings(original, side);
+  if (one.opens === null) return { ...one, beside: opened };
   return opened.length === 0 ? one : { ...one, rowproof: "compared", findings: [...one.findings, ...opened] };
 }
 

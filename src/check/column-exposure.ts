@@ -33,6 +33,8 @@ function exposure(facts: Facts, table: Table): ColumnExposure | null {
     const columns = exposedColumns(facts, table, role);
     if (columns.length === 0 || (rows === "all" && isTheRowItself(facts, table, columns))) continue;
     const openings = table.policies.map((policy) => ({ policy, found: harmfulOpenings(facts, table, policy) }));
+    const whole = openings.some(({ found }) => found.some(({ filled }) => filled.length > 0));
+    if (whole && !isPublished(facts, table)) continue;
     return {
       table,
       role,

@@ -4,6 +4,7 @@ import { type Branch, branches, isOpen } from "./branches.ts";
 import type { Facts } from "./check.ts";
 import { heldRoles } from "./held-roles.ts";
 import { type RowCommand, rowCommands, withOnly } from "./openings.ts";
+import { policyOpenings } from "./policy-openings.ts";
 import { type WhyOpen, whyOpen } from "./why-open.ts";
 
 /**
@@ -22,6 +23,7 @@ export type PartialOpening = {
 /** What one permissive policy opens so by itself, with the grants and the restrictive policies as they are. */
 export function partialOpenings(facts: Facts, table: Table, policy: Policy): readonly PartialOpening[] {
   if (policy.mode === "restrictive" || table.rls === "off" || policy.using === null) return [];
+  if (policyOpenings(facts, table, policy).some(({ filled }) => filled.length > 0)) return [];
   const alone = withOnly(table, policy);
   return facts.access.apiRoles.flatMap((role) => {
     const held = heldRoles(facts.catalog, role);

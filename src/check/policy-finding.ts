@@ -98,5 +98,7 @@ function reason(
   if (hangsOn.has("chosen")) return "hangs on what each user can set for themselves";
   if (found.every(({ always }) => !always)) return "asks only whether somebody is signed in";
   if (found.every(({ onlyWithout }) => onlyWithout)) return "holds for whoever has no session";
+  const filled = [...new Set(found.flatMap((opening) => opening.filled))];
+  if (filled.length > 0) return `holds wherever ${enumeration(filled)} ${filled.length === 1 ? "is" : "are"} not empty`;
   return hangsOn.size === 0 ? "is always true" : "asks neither who calls nor which row it is";
 }

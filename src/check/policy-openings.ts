@@ -1,6 +1,7 @@
 import type { Access, ApiRole, Clause, Reading } from "../access/access.ts";
 import type { Policy, Table } from "../catalog/relation.ts";
 import type { Facts } from "./check.ts";
+import { columnsToFill, withoutNulls } from "./filled-columns.ts";
 import { heldRoles } from "./held-roles.ts";
 import { asksForAnybody } from "./looked-up-people.ts";
 import { type Untied, untiedMembership } from "./membership.ts";
@@ -12,7 +13,7 @@ import { type WhyOpen, whyOpen } from "./why-open.ts";
  * `any row`: the command reaches every row (an insert: any new row). `handover`: it reaches the caller's rows, and may
  * turn them into anybody's. `any member`: it reaches every organisation's rows for whoever is a member of one.
  * `always`: the clause holds for a caller without a session too; `onlyWithout`: for nobody else. `reading`: what the role makes of the clause.
- * `why`: what makes it more than was meant.
+ * `why`: what makes it more than was meant. `filled`: it holds for every row in which these columns are not empty.
  */
 export type PolicyOpening = {
   readonly role: ApiRole;
@@ -23,6 +24,7 @@ export type PolicyOpening = {
   readonly reading: Reading;
   readonly untied: Untied | null;
   readonly why: WhyOpen;
+  readonly filled: readonly string[];
 };
 
 /** The openings of one permissive policy; none where it lets nobody through, or each caller to some rows only. */
@@ -41,13 +43,25 @@ export function policyOpenings(facts: Facts, table: Table, policy: Policy): read
 const answers = new WeakMap<Access, WeakMap<Table, Map<Policy, readonly PolicyOpening[]>>>();
 
 function openingsOf(facts: Facts, table: Table, policy: Policy): readonly PolicyOpening[] {
-  const alone = withOnly(table, policy);
+  const found = openingsWhere(facts, withOnly(table, policy), policy, []);
+  const filled = found.length > 0 ? [] : columnsToFill(facts, table, policy);
+  return filled.length === 0
+    ? found
+    : openingsWhere(facts, withOnly(withoutNulls(table, filled), policy), policy, filled);
+}
+
+function openingsWhere(
+  facts: Facts,
+  alone: Table,
+  policy: Policy,
+  filled: readonly string[],
+): readonly PolicyOpening[] {
   return facts.access.apiRoles.flatMap((role) => {
     const held = heldRoles(facts.catalog, role);
     if (!policy.roles.some((name) => held.has(name))) return [];
-    const using = facts.access.policy(role, table, policy, "using");
-    const check = policy.withCheck === null ? using : facts.access.policy(role, table, policy, "with check");
-    const asked: Asked = { facts, alone, policy, role, using, check };
+    const using = facts.access.policy(role, alone, policy, "using");
+    const check = policy.withCheck === null ? using : facts.access.policy(role, alone, policy, "with check");
+    const asked: Asked = { facts, alone, policy, role, using, check, filled };
     return rowCommands
       .filter((command) => policy.command === "all" || policy.command === command)
       .flatMap((command) => opening(asked, command) ?? []);
@@ -61,6 +75,7 @@ type Asked = {
   readonly role: ApiRole;
   readonly using: Reading;
   readonly check: Reading;
+  readonly filled: readonly string[];
 };
 
 /** A policy never opens more than its clause lets through, so the clause is asked first: most need no more. */
@@ -75,7 +90,7 @@ function opening(asked: Asked, command: RowCommand): PolicyOpening | null {
     const { rows, accepts } = facts.access.reach(role, alone, command);
     return rows !== "none" && accepts === "all" ? made(asked, command, "handover", "with check") : null;
   }
-  return alone.policies.length > 1 ? null : forgetful(asked, command, clause);
+  return alone.policies.length > 1 || asked.filled.length > 0 ? null : forgetful(asked, command, clause);
 }
 
 /** What a policy opens that looks people up and forgets the caller, or what the row belongs to. */
@@ -90,7 +105,7 @@ function forgetful(asked: Asked, command: RowCommand, clause: Clause): PolicyOpe
 }
 
 function made(
-  { facts, alone, policy, role, using, check }: Asked,
+  { facts, alone, policy, role, using, check, filled }: Asked,
   command: RowCommand,
   kind: PolicyOpening["kind"],
   clause: Clause,
@@ -100,5 +115,5 @@ function made(
   const onlyWithout = always && !holds("authenticated");
   const reading = clause === "using" ? using : check;
   const why = whyOpen(facts.access, role, alone, policy, clause, reading);
-  return { role, command, kind, always, onlyWithout, reading, untied: null, why };
+  return { role, command, kind, always, onlyWithout, reading, untied: null, why, filled };
 }

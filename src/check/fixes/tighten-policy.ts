@@ -3,6 +3,7 @@ import type { Policy, Table } from "../../catalog/relation.ts";
 import { ident, printed, sql } from "../../sql/sql.ts";
 import { meansBackend } from "../backend-intent.ts";
 import type { Facts } from "../check.ts";
+import { withoutNulls } from "../filled-columns.ts";
 import { isForm } from "../open-form.ts";
 import { granted, type RowCommand } from "../openings.ts";
 import { type PolicyOpening, policyOpenings } from "../policy-openings.ts";
@@ -124,8 +125,12 @@ function toOwners(facts: Facts, table: Table, policy: Policy, found: readonly Po
   if (owner === null || owns === null || likelyOwner(facts, table) !== null) return null;
   const reads = found.some(({ command }) => command === "select");
   const shared = facts.access.reach("authenticated", table, "select").rows !== "own";
-  const using = isOpen(facts, table, policy, "using");
-  const check = isOpen(facts, table, policy, "with check");
+  const filled = withoutNulls(
+    table,
+    found.flatMap((opening) => opening.filled),
+  );
+  const using = isOpen(facts, filled, policy, "using");
+  const check = isOpen(facts, filled, policy, "with check");
   const clauses = sql`${using ? sql` using (${owns})` : sql``}${check ? sql` with check (${owns})` : sql``}`;
   return {
     safety: owner.certain && owner.kind === "owner" && !reads && !shared ? "safe" : "review",
