@@ -1,8 +1,9 @@
 import type { Column, Table } from "../../catalog/relation.ts";
-import { roleOf, tenantOf } from "../../proof/actor.ts";
+import { roleOf } from "../../proof/actor.ts";
 import { type Lab, named } from "../../proof/lab.ts";
 import { whereColumns } from "../../proof/world/insert-row.ts";
 import { written } from "../../proof/world/solve.ts";
+import type { Row } from "../../proof/world/world.ts";
 import { ident, list, type Sql, sql } from "../../sql/sql.ts";
 import { type Asked, tellingValues } from "./asked.ts";
 import type { SituationDeed, Standing, State } from "./situation.ts";
@@ -45,7 +46,7 @@ const deleting = (table: Table, where: Sql): Act => ({
 });
 
 /** To every value that a rule tells apart, into the hands of others, and of one column that no rule asks for. */
-function changes(lab: Lab, asked: Asked, { person }: Standing, state: State, where: Sql): readonly Act[] {
+function changes(lab: Lab, asked: Asked, { person, tenant }: Standing, state: State, where: Sql): readonly Act[] {
   const { row, values } = state;
   const { table } = row;
   const rights = lab.rights.columns(roleOf(person), table.id, "update");
@@ -68,7 +69,7 @@ function changes(lab: Lab, asked: Asked, { person }: Standing, state: State, whe
   const toOthers = free
     .filter(({ name }) => ties.includes(name))
     .flatMap((column) =>
-      othersOf(lab, state)
+      othersOf(lab, tenant, state)
         .map(({ whose, of }) => ({ whose, value: of.get(column.name) ?? null }))
         .filter(({ value }) => value !== null && value !== values.get(column.name))
         .map(({ whose, value }) => to(column, value, `${column.name} to ${whose}`)),
@@ -91,34 +92,45 @@ const tieColumns = (lab: Lab, table: Table): readonly string[] => [
 
 type Others = { readonly whose: string; readonly of: ReadonlyMap<string, string | null> };
 
-/** What the rows of others hold, seen from this one. */
-function othersOf(lab: Lab, { row }: State): readonly Others[] {
+/** What the rows of others hold, seen from this one, and what the actor's own would. */
+function othersOf(lab: Lab, tenant: Standing["tenant"], { row }: State): readonly Others[] {
   const rows = lab.world.rows().filter(({ table, tenant }) => table.id === row.table.id && tenant !== row.tenant);
-  return rows.map(({ tenant, values }) => ({ whose: `that of user ${tenant.letter}`, of: values }));
+  return [
+    { whose: "their own", of: ownValues(lab, tenant, row) },
+    ...rows.map(({ tenant, values }) => ({ whose: `that of user ${tenant.letter}`, of: values })),
+  ];
+}
+
+/** What ties rows of this table to the actor: as in a row of theirs, else at least who they are. */
+function ownValues(lab: Lab, tenant: Standing["tenant"], { table, values }: Row): ReadonlyMap<string, string | null> {
+  if (tenant === null) return new Map();
+  const own = lab.world.row(table.id, tenant);
+  if (own !== null) return own.values;
+  const users = lab.world.userColumns(table);
+  return new Map(users.map((name) => [name, values.get(name)?.includes("@") ? tenant.email : tenant.user]));
 }
 
 /** Such a row made anew: as it is, in the actor's own name, and with one tie of the actor's own at a time. */
-function insertions(lab: Lab, { person }: Standing, state: State): readonly Act[] {
+function insertions(lab: Lab, { person, tenant }: Standing, state: State): readonly Act[] {
   const { row, values } = state;
   const { table } = row;
-  const tenant = tenantOf(person);
-  const own = tenant === null ? null : lab.world.row(table.id, tenant);
+  const own = ownValues(lab, tenant, row);
   const users = lab.world.userColumns(table);
   const ties = tieColumns(lab, table);
   const mixes: (readonly [words: string, columns: readonly string[]])[] = [
     ["insert", []],
-    ...(own === null || tenant === row.tenant
+    ...(own.size === 0 || tenant === row.tenant
       ? []
       : [
           ["insert in their own name", users] as const,
           ...ties
-            .filter((name) => users.length !== 1 || name !== users[0])
+            .filter((name) => own.has(name) && (users.length !== 1 || name !== users[0]))
             .map((name) => [`insert with their own ${name}`, [name]] as const),
         ]),
   ];
-  const made = mixes.flatMap(([words, columns]): readonly Act[] => {
+  return mixes.flatMap(([words, columns]): readonly Act[] => {
     if (words !== "insert" && columns.length === 0) return [];
-    const mixed = new Map([...values, ...columns.map((name) => [name, own?.values.get(name) ?? null] as const)]);
+    const mixed = new Map([...values, ...columns.map((name) => [name, own.get(name) ?? null] as const)]);
     return [
       {
         deed: "insert",
@@ -128,7 +140,6 @@ function insertions(lab: Lab, { person }: Standing, state: State): readonly Act[
       },
     ];
   });
-  return made;
 }
 
 function insertion(

@@ -1,7 +1,8 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Column, Table } from "../../catalog/relation.ts";
+import { foundPlace } from "../../proof/read/found-place.ts";
 import { constantsWithin } from "../../proof/read/request-values.ts";
-import { type Placed, placeOf, scopeOf } from "../../proof/read/scope.ts";
+import { type Placed, scopeOf } from "../../proof/read/scope.ts";
 import { walk } from "../../proof/read/walk.ts";
 import { constantsOf } from "../../proof/world/constants.ts";
 import { placeKey } from "../../proof/world/policy-ties.ts";
@@ -15,8 +16,8 @@ export type Asked = ReadonlyMap<string, ReadonlySet<string>>;
 /** What the policies of these tables, and the routines that they call, ask of columns. Needs `loadParser`. */
 export function askedOf(catalog: Catalog, tables: readonly Table[]): Asked {
   const asked = new Map<string, Set<string>>();
-  const note = ({ node, scope }: Placed, values: readonly string[]): void => {
-    const place = placeOf(node, scope);
+  const note = (placed: Placed, values: readonly string[]): void => {
+    const place = foundPlace(placed, catalog);
     if (place === null) return;
     const key = placeKey(place);
     const known = asked.get(key) ?? new Set<string>();

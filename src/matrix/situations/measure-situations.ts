@@ -1,7 +1,7 @@
 import type { Access } from "../../access/access.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Table } from "../../catalog/relation.ts";
-import { inWords, tenantOf } from "../../proof/actor.ts";
+import { inWords } from "../../proof/actor.ts";
 import type { Lab } from "../../proof/lab.ts";
 import { tablesAround } from "../../proof/needs.ts";
 import { openLab } from "../../proof/open-lab.ts";
@@ -123,11 +123,11 @@ function situation(
   };
 }
 
-function whoseRow(lab: Lab, { person }: Standing, { row, values }: State): string {
+function whoseRow(lab: Lab, { tenant }: Standing, { row, values }: State): string {
   const users = lab.world.userColumns(row.table);
   if (users.length === 0) return "a row";
   if (users.every((name) => values.get(name) === null)) return "a row of nobody's";
-  return tenantOf(person) === row.tenant ? "an own row" : "a row of another user";
+  return tenant === row.tenant ? "an own row" : "a row of another user";
 }
 
 /** Who it was, and what they hold. */

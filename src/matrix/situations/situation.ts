@@ -1,6 +1,7 @@
 import type { ObjectId } from "../../catalog/object.ts";
 import type { Witness } from "../../check/finding.ts";
 import type { Person } from "../../proof/actor.ts";
+import type { Tenant } from "../../proof/world/tenant.ts";
 import type { Row } from "../../proof/world/world.ts";
 import type { Sql } from "../../sql/sql.ts";
 
@@ -30,6 +31,8 @@ export type Standing = {
   readonly actor: string;
   readonly words: string;
   readonly person: Person;
+  /** Whose rows are their own; null: they have none. */
+  readonly tenant: Tenant | null;
   /** Gives them what they hold, as superuser. */
   readonly prepare: Sql | null;
 };

@@ -1,5 +1,5 @@
 import type { Table } from "../../catalog/relation.ts";
-import { type Claiming, roleOf } from "../../proof/actor.ts";
+import { type Claiming, roleOf, tenantOf } from "../../proof/actor.ts";
 import type { Lab } from "../../proof/lab.ts";
 import { named } from "../../proof/lab.ts";
 import type { RequestValue } from "../../proof/read/request-values.ts";
@@ -22,9 +22,17 @@ export function standingsFor(lab: Lab, around: readonly Table[], asked: Asked): 
   const api = lab.access.apiRoles.length === 0 ? [] : people.filter((person) => has.has(roleOf(person)));
   const logins = lab.access.logins.map((login): Standing => {
     const actor = `role ${login}`;
-    return { actor, words: subjectOf(actor), person: { login }, prepare: null };
+    return { actor, words: subjectOf(actor), person: { login }, tenant: null, prepare: null };
   });
-  const plain = api.map((person): Standing => ({ actor: person, words: subjectOf(person), person, prepare: null }));
+  const plain = api.map(
+    (person): Standing => ({
+      actor: person,
+      words: subjectOf(person),
+      person,
+      tenant: tenantOf(person),
+      prepare: null,
+    }),
+  );
   const bySession = lab.world.requests.flatMap((value) => [...plain, ...logins].flatMap((one) => carrying(one, value)));
   return [
     ...plain,
@@ -87,6 +95,7 @@ function listed({ world }: Lab, around: readonly Table[]): readonly Standing[] {
         calls: [],
         words,
       },
+      tenant: bystander,
       prepare: null,
     },
   ];
@@ -109,6 +118,7 @@ function holding(lab: Lab, around: readonly Table[], asked: Asked): readonly Sta
             actor,
             words: `${subjectOf(actor)} with ${column.name} ${JSON.stringify(value)} in ${table.id}`,
             person: actor,
+            tenant: tenantOf(actor),
             prepare: sql`update ${named(table)} set ${ident(column.name)} = ${written(held)} where ${row.where}`,
           };
         }),

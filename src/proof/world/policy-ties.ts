@@ -3,9 +3,10 @@ import { tableById } from "../../catalog/lookup.ts";
 import type { ObjectId } from "../../catalog/object.ts";
 import type { Table } from "../../catalog/relation.ts";
 import { type Node, parseExpression } from "../../sql/tree.ts";
+import { foundPlace } from "../read/found-place.ts";
 import { sourceOf } from "../read/request-source.ts";
 import { constantsWithin, type RequestValue, requestValues } from "../read/request-values.ts";
-import { isNode, namesOf, type Place, type Placed, placeOf, scopeOf } from "../read/scope.ts";
+import { isNode, namesOf, type Place, type Placed, scopeOf } from "../read/scope.ts";
 import { type Comparison, walk } from "../read/walk.ts";
 
 /** Columns that policies set equal to each other, or (`null`) to the caller's id. */
@@ -41,7 +42,7 @@ export function policyTies(catalog: Catalog, tables: readonly Table[]): PolicyTi
     const found = tieOf(catalog, seen).map((tie) => caught(tie, of));
     ties.push(...found);
     for (const [place, other] of found) if (other === null && place.table !== of?.id) trusted.add(place.table);
-    for (const place of noteAsked(seen, asked)) if (place.table !== of?.id) searched.add(place.table);
+    for (const place of noteAsked(catalog, seen, asked)) if (place.table !== of?.id) searched.add(place.table);
   };
   for (const table of tables) {
     of = table;
@@ -63,13 +64,17 @@ function caught(tie: Tie, of: Table | null): Tie {
 }
 
 /** The places that are compared with constants. */
-function noteAsked({ left, right }: Comparison, asked: Map<string, Map<string, number>>): readonly Place[] {
+function noteAsked(
+  catalog: Catalog,
+  { left, right }: Comparison,
+  asked: Map<string, Map<string, number>>,
+): readonly Place[] {
   const places: Place[] = [];
   for (const [one, other] of [
     [left, right],
     [right, left],
   ] as const) {
-    const place = placeOf(one.node, one.scope);
+    const place = foundPlace(one, catalog);
     if (place === null) continue;
     const counts = asked.get(placeKey(place)) ?? new Map<string, number>();
     for (const value of new Set(constantsWithin(other.node))) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -80,7 +85,7 @@ function noteAsked({ left, right }: Comparison, asked: Map<string, Map<string, n
 }
 
 function tieOf(catalog: Catalog, { left, right }: Comparison): readonly Tie[] {
-  const [one, other] = [left, right].map(({ node, scope }) => placeOf(node, scope));
+  const [one, other] = [left, right].map((side) => foundPlace(side, catalog));
   if (one && other) return [[one, other]];
   if (one && isCallers(catalog, right)) return [[one, null]];
   return other && isCallers(catalog, left) ? [[other, null]] : [];
