@@ -6,7 +6,12 @@ export function mutateExpression(text: string): readonly Change[] {
   const groups = groupsOf(text);
   return [
     { how: "is true", text: "true" },
-    ...groups.flatMap((group) => [...junctions(text, group), ...negations(text, group), ...comparisons(text, group)]),
+    ...groups.flatMap((group) => [
+      ...junctions(text, group),
+      ...negations(text, group),
+      ...comparisons(text, group),
+      ...tautologies(text, group),
+    ]),
   ];
 }
 
@@ -73,4 +78,14 @@ function comparisons(text: string, group: Group): readonly Change[] {
   return [left, right]
     .filter((side) => /^(?:"?\w+"?\.)?"?[a-z_]\w*"?$/.test(side))
     .map((side) => ({ how: `${side} compared with itself`, text: replaced(text, group, `${side} = ${side}`) }));
+}
+
+/** A comparison with who calls as `true`, where nothing else of an AND stands beside it: there it is left out altogether. */
+function tautologies(text: string, group: Group): readonly Change[] {
+  const operator = group.words.find((word) => word.text === "=");
+  const inside = text.slice(group.start, group.end);
+  if (operator === undefined || group.words.some(({ text: word }) => /^(SELECT|AND|OR)$/.test(word))) return [];
+  if (!/\b(uid|jwt|current_setting|email)\(/.test(inside) || text.replace(/^\(|\)$/g, "") === inside) return [];
+  const beside = /\bAND\s*\($/.test(text.slice(0, group.start)) || /^\)\s*AND\b/.test(text.slice(group.end));
+  return beside ? [] : [{ how: `${inside.trim()} as true`, text: replaced(text, group, "true") }];
 }

@@ -47,6 +47,32 @@ describe("the people of a world", () => {
       expect([value("auth.users", guest, "is_anonymous"), value("auth.users", guest, "email")]).toEqual(["true", null]);
     }));
 
+  it("share what a helper function or a sub-query looks up about them", () =>
+    seed(
+      shadow,
+      `create table public.lawyers (user_id uuid primary key references auth.users, office uuid not null, rank text not null);
+      create table public.matters (id int primary key, office uuid not null);
+      create table public.memos (id int primary key, place uuid not null);
+      create function public.my_office() returns uuid language sql stable as 'select office from public.lawyers where user_id = auth.uid()';
+      alter table public.matters enable row level security;
+      alter table public.memos enable row level security;
+      create policy read on public.matters for select to authenticated using (office = (select public.my_office()));
+      create policy read on public.memos for select to authenticated using (place = (select l.office from public.lawyers l where l.user_id = auth.uid()));
+      create policy partners on public.memos for delete to authenticated using ((select l.rank from public.lawyers l where l.user_id = auth.uid()) = 'partner');`,
+      (world) => {
+        const value = (table: string, tenant: typeof owner, column: string): string | null | undefined =>
+          world.row(id(table), tenant)?.values.get(column);
+        const office = value("public.lawyers", owner, "office");
+        expect([value("public.matters", owner, "office"), value("public.memos", owner, "place")]).toEqual([
+          office,
+          office,
+        ]);
+        expect(value("public.lawyers", member, "office")).toBe(office);
+        expect(value("public.lawyers", bystander, "rank")).toBe("partner");
+        expect(value("public.lawyers", stranger, "rank")).not.toBe("partner");
+      },
+    ));
+
   it("can do what they should", async () => {
     const people = ["anon", "guest", "stranger", "member", "owner", "service_role"] as const;
     const commands = ["select", "update", "delete"] as const;
