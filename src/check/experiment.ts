@@ -1,6 +1,9 @@
 import type { Command } from "../access/access.ts";
 import type { ObjectId } from "../catalog/object.ts";
 import type { Printed, Sql } from "../sql/sql.ts";
+import type { BorrowedCheck, Escalation } from "./escalation.ts";
+
+export type { BorrowedCheck, Escalation, Goal, SignUp, SignUpField, Step } from "./escalation.ts";
 
 /** What the shadow tries in order to show that a finding is real. Checks say what; the proof layer knows how. */
 export type Experiment =
@@ -59,53 +62,6 @@ export type Attack = {
   /** For select: only these columns are asked for. For an oracle: the key that answers. For an intruder: what says whose tenant it is. */
   readonly columns?: readonly string[];
 };
-
-/**
- * Somebody of another tenant first writes what they may write, and is let in by it: afterwards the victim's row, which was out
- * of reach, is not. `opens` empty: that they can write it is the harm.
- */
-export type Escalation = {
-  readonly kind: "escalation";
-  readonly step: Step;
-  /** What the step may have to say, besides what the victim's own rows say. */
-  readonly values: readonly string[];
-  readonly opens: readonly Goal[];
-};
-
-/**
- * A user changes a row whom one policy of the table (`entry`) lets at it, into what only the check of another (`lender`) takes.
- * `columns`: what that check looks at; `looked`: tables by which the two tell who somebody is.
- */
-export type BorrowedCheck = {
-  readonly kind: "borrowed check";
-  readonly table: ObjectId;
-  readonly entry: string;
-  readonly lender: string;
-  readonly columns: readonly string[];
-  readonly values: readonly string[];
-  readonly looked: readonly { readonly table: ObjectId; readonly columns: readonly string[] }[];
-};
-
-/** A command on the victim's row. */
-export type Goal = { readonly target: ObjectId; readonly command: Exclude<Command, "truncate"> };
-
-/**
- * What is done first. `insert`, `update`: a row of one's own, where `columns` say what matters. `sign up`: with data of one's
- * own, of which a trigger copies `fields` into columns.
- */
-export type Step =
-  | { readonly does: "insert" | "update"; readonly table: ObjectId; readonly columns: readonly string[] }
-  | SignUp;
-
-/** `others`: keys of the data that want a value too. */
-export type SignUp = {
-  readonly does: "sign up";
-  readonly fields: readonly SignUpField[];
-  readonly others: readonly string[];
-};
-
-/** Where a value of the data that somebody signs up with ends up. */
-export type SignUpField = { readonly key: string; readonly table: ObjectId; readonly column: string };
 
 /** The caller of a routine makes it run the caller's own object in place of one it names without a schema. */
 export type Hijack = { readonly kind: "hijack"; readonly as: "anon" | "stranger"; readonly routine: ObjectId };

@@ -1,13 +1,14 @@
-import { UserError } from "../errors.ts";
-import { PostgresError, type Shadow, ShadowTimeout } from "../shadow/shadow.ts";
+import type { Shadow } from "../shadow/shadow.ts";
+import { byFile, only } from "./late-files.ts";
 import type { MigrationText } from "./migration-text.ts";
 import { type Numbered, numbered } from "./numbered.ts";
 import { type Noted, type Recorder, recorderIn, startRecorder } from "./recorder.ts";
 import { type Lessons, noLessons } from "./repair/assumptions.ts";
-import type { AssumptionMade, Failure, Fate } from "./repair/fate.ts";
+import type { AssumptionMade, Fate } from "./repair/fate.ts";
 import { type Mark, readMarks } from "./repair/marks.ts";
 import { type Described, Repair, type RepairOptions, type RunLate } from "./repair/repair.ts";
-import { replayFile, StatementStopped, type Watcher } from "./replay-file.ts";
+import { replayFile, StatementStopped } from "./replay-file.ts";
+import { isUndisturbed, learnFrom, type Stopped } from "./stopped.ts";
 
 /** What became of the first `files` files: of every statement that did not simply apply, by number. */
 export type Progress = { readonly files: number; readonly fates: readonly Fate[] };
@@ -45,9 +46,6 @@ export type ReplayOptions = RepairOptions & {
   readonly progress: (file: MigrationText, number: number) => void;
 };
 
-/** Engines lost to bad statements before the replay is given up: each costs a replay from the start. */
-const mostStopped = 5;
-
 /** Replays that begin anew because of what one before has taught. */
 const mostLessons = 3;
 
@@ -72,31 +70,6 @@ export async function replay(files: readonly MigrationText[], options: ReplayOpt
       learnFrom(error, files, stopped);
     }
   }
-}
-
-/** What engines were lost to. */
-type Stopped = {
-  readonly statements: Map<number, Failure>;
-  /** Indices of files whose transaction did not come to its end: their statements run one by one, which shows the one. */
-  readonly alone: Set<number>;
-};
-
-const isUndisturbed = ({ statements, alone }: Stopped): boolean => statements.size === 0 && alone.size === 0;
-
-function learnFrom(error: StatementStopped, files: readonly MigrationText[], { statements, alone }: Stopped): void {
-  const index = numbered(files).findIndex((ofFile) => ofFile.some(({ number }) => number === error.number));
-  if (error.atCommit && !alone.has(index)) {
-    alone.add(index);
-    return;
-  }
-  if (statements.size === mostStopped) {
-    throw new UserError(
-      `More than ${mostStopped} statements run too long, need too much memory or break the embedded Postgres; ` +
-        `the last one is in ${files[index]?.file ?? ""}.`,
-      "Take such statements out of the migrations that are checked, or give them more time with --statement-timeout.",
-    );
-  }
-  statements.set(error.number, failureOfStopped(error));
 }
 
 class Replay {
@@ -191,52 +164,4 @@ class Replay {
       }
     };
   }
-}
-
-/** Hears of these statements alone. */
-const only = (numbers: ReadonlySet<number>, watcher: Watcher): Watcher => ({
-  applied: (statement) => (numbers.has(statement.number) ? watcher.applied(statement) : undefined),
-  failed: async (statement, error) => (numbers.has(statement.number) ? watcher.failed(statement, error) : "settled"),
-});
-
-type Group = { readonly statements: readonly Numbered[]; readonly settings: readonly Numbered[] };
-
-/** The statements by file, and in `settings` with the SET statements that stand before them. */
-function byFile(files: readonly MigrationText[], numbers: readonly number[]): readonly Group[] {
-  const wanted = new Set(numbers);
-  return numbered(files).flatMap((ofFile) => {
-    const statements = ofFile.filter(({ number }) => wanted.has(number));
-    const last = statements.at(-1)?.number ?? -1;
-    const isSetting = ({ number, statement: { content } }: Numbered): boolean =>
-      number < last && content.is === "sql" && content.node === "VariableSetStmt";
-    const settings = ofFile.filter((one) => wanted.has(one.number) || isSetting(one));
-    return statements.length === 0 ? [] : [{ statements, settings }];
-  });
-}
-
-function failureOfStopped({ number, cause, message }: StatementStopped): Failure {
-  if (cause instanceof PostgresError) {
-    const what = cause.code === "53200" ? "memory" : "storage";
-    return {
-      number,
-      message: `The statement needed more ${what} than the shadow database may take, and was left out.`,
-      code: cause.code,
-      character: null,
-    };
-  }
-  if (cause instanceof ShadowTimeout) {
-    const seconds = cause.limitMs / 1000;
-    return {
-      number,
-      message: `The statement ran longer than ${seconds} s and was left out.`,
-      code: "57014",
-      character: null,
-    };
-  }
-  return {
-    number,
-    message: `The embedded Postgres broke down at this statement, which was left out: ${message}`,
-    code: "XX000",
-    character: null,
-  };
 }

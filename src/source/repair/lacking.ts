@@ -1,10 +1,12 @@
-import { ident, literal, type Sql, sql } from "../../sql/sql.ts";
+import { ident, literal, sql } from "../../sql/sql.ts";
 import type { Described } from "../describe/described.ts";
 import type { Describer } from "../describe/describer.ts";
 import { type Lacking, meant } from "./diagnose.ts";
 import type { Reason } from "./fate.ts";
+import { byExtension, inExtensions } from "./lacking-extension.ts";
 import { containerOf, keyOf, type Name, nameOf } from "./name.ts";
 import { namedRelations } from "./named-relations.ts";
+import { byWaiting } from "./waiting.ts";
 import type { Failed, Treatment, Work } from "./work.ts";
 
 /** What to do where a statement lacks something: the first remedy that fits, in this order. */
@@ -54,104 +56,6 @@ function goneAlready({ makers }: Work, { number }: Failed, names: readonly Name[
 function settleGone({ ledger }: Work, { number, failure }: Failed, name: Name): Treatment {
   ledger.settle(number, "assumed", { is: "gone", name }, failure);
   return "settled";
-}
-
-const inExtensions: ReadonlySet<Name["kind"]> = new Set([
-  "type",
-  "routine",
-  "operator",
-  "operator class",
-  "access method",
-  "language",
-  "schema",
-  "other",
-]);
-
-/** An extension has it that could be created and that no statement creates in time. */
-async function byExtension(
-  work: Work,
-  failed: Failed,
-  lacks: Lacking,
-  names: readonly Name[],
-): Promise<Treatment | null> {
-  const found = await extensionFor(work, names);
-  if (found === null) return null;
-  const { extension, name } = found;
-  const created = nameOf("extension", null, extension);
-  if (work.assumptions.indexOf(created) !== null) return null;
-  const because = "it is created where it is first used";
-  const made = await work.assumptions.makePlain(created, because, await creation(work, extension, lacks.schema));
-  if (made === null) return null;
-  work.ledger.help(failed.number, { is: "extension", name, extension });
-  return "again";
-}
-
-async function extensionFor(
-  { provider, shadow, makers }: Work,
-  names: readonly Name[],
-): Promise<{ readonly extension: string; readonly name: Name } | null> {
-  for (const name of names) {
-    if (name.kind === "extension") return { extension: name.name, name };
-    if (!inExtensions.has(name.kind) || makers().of(name).length > 0) continue;
-    const extension = await provider(name, shadow);
-    if (extension !== null) return { extension, name };
-  }
-  return null;
-}
-
-/** Where Supabase puts it, unless it has a schema of its own or the statement looks for it elsewhere. */
-async function creation({ shadow, platform }: Work, extension: string, schema: string | null): Promise<readonly Sql[]> {
-  const [own] = await shadow.query<{ fixed: boolean }>(
-    sql`select exists (select from pg_catalog.pg_available_extension_versions
-      where name = ${literal(extension)} and schema is not null) as fixed`,
-  );
-  const home = schema ?? (platform === "supabase" ? "extensions" : "public");
-  return own?.fixed
-    ? [sql`create extension ${ident(extension)} cascade`]
-    : [sql`create extension ${ident(extension)} with schema ${ident(home)} cascade`];
-}
-
-/** A statement makes it that has not had its turn, or that waits itself. */
-function byWaiting(work: Work, { number, failure }: Failed, names: readonly Name[]): Treatment | null {
-  if (work.at.mode === "stuck") return null;
-  for (const name of names) {
-    const maker = comingMakers(work, number, name).find((one) => !breaksCircle(work, one, number));
-    if (maker === undefined) continue;
-    work.ledger.help(number, { is: "late", name, maker });
-    work.postponed.add({ number, name, maker, failure });
-    return "settled";
-  }
-  return null;
-}
-
-function comingMakers({ makers, postponed, at }: Work, number: number, name: Name): readonly number[] {
-  const isComing = (maker: number): boolean => (maker > at.reached && at.mode !== "last") || postponed.has(maker);
-  return makers()
-    .of(name)
-    .filter((maker) => maker !== number && isComing(maker));
-}
-
-/**
- * Two statements that wait for each other never run, whatever the order. The first then fails for good, so that the others
- * need not wait for the end.
- */
-function breaksCircle(work: Work, maker: number, number: number): boolean {
-  if (!waitsOnlyFor(work, maker, number, new Set())) return false;
-  for (const { number: first, name, maker: other, failure } of work.postponed.take([maker])) {
-    work.ledger.settle(first, "failed", { is: "late", name, maker: other }, failure);
-  }
-  return true;
-}
-
-function waitsOnlyFor(work: Work, maker: number, number: number, seen: Set<number>): boolean {
-  const waiting = work.postponed.get(maker);
-  if (waiting === null || seen.has(maker)) return false;
-  seen.add(maker);
-  const makers = work
-    .makers()
-    .of(waiting.name)
-    .filter((one) => one !== maker && (one === number || one > work.at.reached || work.postponed.has(one)));
-  return makers.length > 0 && makers.every((one) => one === number || waitsOnlyFor(work, one, number, seen));
 }
 
 async function byAssumption(
