@@ -58,13 +58,29 @@ function marksOf(lab: Lab, rows: readonly Row[], chosen: ReadonlySet<string>): r
       .flatMap(({ values }) => [...values.values()]),
   );
   return rows.flatMap(({ table, values }) =>
-    [...values].flatMap(([column, value]): readonly Mark[] => {
-      const type = table.columns.find(({ name }) => name === column)?.typeName ?? "";
-      if (value === null || foreign.has(value) || anybodys.has(type)) return [];
-      const isLong = value.length >= tellingLength && !numbers.test(value);
-      return [{ table, column, value, counts: chosen.has(value) ? "alone" : isLong ? "long" : "named" }];
-    }),
+    [...values].flatMap(([column, value]) =>
+      value === null || foreign.has(value) ? [] : marksIn({ table, column, value }, chosen),
+    ),
   );
+}
+
+function marksIn(kept: Leak, chosen: ReadonlySet<string>): readonly Mark[] {
+  const { table, column, value } = kept;
+  const type = table.columns.find(({ name }) => name === column)?.typeName ?? "";
+  if (anybodys.has(type)) return [];
+  if (type === "json" || type === "jsonb")
+    return textsIn(value).map((text) => ({ ...kept, value: text, counts: "long" }));
+  const isLong = value.length >= tellingLength && !numbers.test(value);
+  return [{ ...kept, counts: chosen.has(value) ? "alone" : isLong ? "long" : "named" }];
+}
+
+/** The texts in a JSON value that are long enough to be somebody's: an answer may hold the value in part or as text. */
+function textsIn(value: string): readonly string[] {
+  const found: string[] = [];
+  eachValue(JSON.parse(value), "", (text) => {
+    if (text.length >= tellingLength) found.push(text);
+  });
+  return found;
 }
 
 /** A moment or a flag is nobody's in particular. */

@@ -1,5 +1,5 @@
 import type { Shape } from "./shape.ts";
-import { texts } from "./text-values.ts";
+import { named, texts } from "./text-values.ts";
 import type { Wish } from "./wish.ts";
 
 type Base = Extract<Shape, { is: "base" }>;
@@ -51,8 +51,8 @@ const json: Maker = (wish) => {
   const filled = [1, "a", [], {}, true].map((value) =>
     JSON.stringify(Object.fromEntries(keys.map((key) => [key, value]))),
   );
-  const marked = JSON.stringify({ of: wish.tenant.letter });
-  return ["{}", "[]", marked, ...filled, JSON.stringify([wish.tenant.letter]), '"a"', "1", "true"];
+  const [own] = named(wish);
+  return [JSON.stringify({ of: own }), "{}", "[]", ...filled, JSON.stringify([wish.tenant.letter]), '"a"', "1", "true"];
 };
 
 /** Eight hex digits of a name (FNV-1a), so that an id stays the same whatever else is seeded. */

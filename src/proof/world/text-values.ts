@@ -11,7 +11,8 @@ export function texts(wish: Wish, type: string, modifier: number): readonly stri
   return [...first, ...usual(wish)].map((text) => [...text].slice(0, longest).join(""));
 }
 
-function named(wish: Wish): readonly string[] {
+/** Texts that say whose they are. */
+export function named(wish: Wish): readonly [string, string] {
   const mark = `${wish.tenant.letter}${wish.variation === 0 ? "" : wish.variation}`;
   const mail = `${mark.toLowerCase()}@example.com`;
   const plain = `${mark}-${wish.column}-value`;
