@@ -1,3 +1,4 @@
+import type { Relation } from "../catalog/relation.ts";
 import type { Outage } from "../check/experiment.ts";
 import type { Proof } from "../check/finding.ts";
 import { ident, sql } from "../sql/sql.ts";
@@ -19,9 +20,6 @@ export async function outage(lab: Lab, { target, command = "select", capitals }:
   if (found.prey === null) return inconclusive(found.because);
   const { prey } = found;
   if (capitals !== undefined) return inCapitals(lab, prey, capitals);
-  if (prey.rows.every(({ table }) => lab.access.owner(table) === null)) {
-    return inconclusive(`nothing in ${target} says whose row it is`);
-  }
   const tried = (actor: "owner" | "service_role"): Promise<Proof> =>
     lab.shadow.scratch(() => {
       if (command === "insert") return insertReturning(lab, actor, prey);
@@ -30,6 +28,9 @@ export async function outage(lab: Lab, { target, command = "select", capitals }:
   const mine = await tried("owner");
   const does = verbs[command];
   if (mine.outcome === "proven") return blocked(`the owner ${does} their own row`);
+  if (!letsNobodyIn(relation) && prey.rows.every(({ table }) => lab.access.owner(table) === null)) {
+    return inconclusive(`nothing in ${target} says whose row it is`);
+  }
   const backend = await tried("service_role");
   if (backend.outcome !== "proven")
     return inconclusive(
@@ -38,6 +39,12 @@ export async function outage(lab: Lab, { target, command = "select", capitals }:
   const statement = sql`${words[command]} ${named(relation)}${command === "insert" ? sql` … returning *` : sql``}`;
   return proven("owner", statement, `not their own row: ${mine.because}; service_role ${does} it`);
 }
+
+/** Where no policy lets anybody in, whoever asks for a row asks for one that they may be meant to have. */
+const letsNobodyIn = (relation: Relation): boolean =>
+  relation.relation === "table" &&
+  relation.rls !== "off" &&
+  !relation.policies.some(({ mode }) => mode === "permissive");
 
 const words = { select: sql`select * from`, insert: sql`insert into`, update: sql`update`, delete: sql`delete from` };
 

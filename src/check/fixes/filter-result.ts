@@ -2,8 +2,8 @@ import type { Table } from "../../catalog/relation.ts";
 import type { Routine } from "../../catalog/routine.ts";
 import { tokenAt } from "../../sql/lexer.ts";
 import { ident, sql } from "../../sql/sql.ts";
-import { type Node, parseQuery } from "../../sql/tree.ts";
 import type { Facts } from "../check.ts";
+import { returnedOwner } from "./returned-owner.ts";
 import { withBody, words } from "./routine-text.ts";
 import type { WrittenFix } from "./written-fix.ts";
 
@@ -24,11 +24,7 @@ export function filterResult(facts: Facts, routine: Routine, tables: readonly Ta
 
 function ownRowsOf(text: string, { access }: Facts, tables: readonly Table[]): string | null {
   const query = text.trim().replace(/;\s*$/, "");
-  const column = ownerColumn(query, tables, (table) => {
-    if (table.schema === "auth" && table.name === "users") return "id";
-    const owner = access.owner(table);
-    return owner?.via.length === 0 ? owner.column : null;
-  });
+  const column = returnedOwner(query, tables, access);
   if (column === null) return null;
   const own = sql`${ident(column)}`.text;
   return `\n  select found.* from (${query}) as found\n  where found.${own} = (select auth.uid()) or current_setting('role', true) = 'service_role'\n`;
@@ -59,25 +55,4 @@ function semicolonAfter(text: string, start: number): number {
     at = Math.max(end, at + 1);
   }
   return text.length;
-}
-
-/** The name under which a query returns the column that says whose a row is. */
-function ownerColumn(query: string, tables: readonly Table[], ownerOf: (table: Table) => string | null): string | null {
-  const select = parseQuery(query);
-  if (select === null || (select.op ?? "SETOP_NONE") !== "SETOP_NONE") return null;
-  const owners = tables.flatMap((table) => ownerOf(table) ?? []);
-  const columns = (select.targetList ?? []).map(returned);
-  if (columns.some((column) => column?.name === "*")) return tables.length === 1 ? (owners[0] ?? null) : null;
-  return columns.find((column) => column !== null && owners.includes(column.of))?.name ?? null;
-}
-
-/** A column of a result that is a column of a table: its name, and that of the table's; `*` for all columns. */
-function returned(target: Node): { readonly name: string; readonly of: string } | null {
-  const result = "ResTarget" in target ? target.ResTarget : null;
-  const fields = result?.val && "ColumnRef" in result.val ? (result.val.ColumnRef.fields ?? []) : [];
-  const last = fields.at(-1);
-  if (last === undefined) return null;
-  if ("A_Star" in last) return { name: "*", of: "*" };
-  const of = "String" in last ? last.String.sval : undefined;
-  return of === undefined ? null : { name: result?.name ?? of, of };
 }

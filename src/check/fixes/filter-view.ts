@@ -5,6 +5,7 @@ import { type Node, parseQuery, type SelectStmt } from "../../sql/tree.ts";
 import type { Facts } from "../check.ts";
 import type { ViewExposure } from "../view-exposure.ts";
 import { callerId } from "./owner-condition.ts";
+import { returnedOwner } from "./returned-owner.ts";
 import { endWriting } from "./withdraw.ts";
 import type { WrittenFix } from "./written-fix.ts";
 
@@ -14,24 +15,36 @@ import type { WrittenFix } from "./written-fix.ts";
  * it, or the query has a form that a condition cannot be added to.
  */
 export function filterView(facts: Facts, { view, tables }: ViewExposure): WrittenFix | null {
-  const select = parseQuery(view.definition.replace(/;\s*$/, ""));
-  if (view.kind !== "view" || select === null || !takesCondition(select)) return null;
-  const condition = (select.fromClause ?? []).flatMap((item) => conditions(facts, item, view, tables))[0];
-  if (condition === undefined) return null;
+  const query = view.kind === "view" ? (filtered(facts, view, tables) ?? wrapped(facts, view, tables)) : null;
+  if (query === null) return null;
   const name = sql`${ident(view.schema, view.name)}`;
-  const query = queryOf(view);
-  const joined = select.whereClause === undefined ? sql` where ` : sql` and `;
   const writes = endWriting(facts.access.apiRoles, view);
   return {
     safety: "review",
     why: `${view.id} shows its callers their own rows only, and nobody writes through it any more: callers hold no rights on what is under it.`,
-    up: [
-      sql`create or replace view ${name} with (security_barrier = true) as ${query}${joined}${withBackend(facts, view, condition)}`,
-      ...writes.up,
-    ],
-    down: [...writes.down, sql`create or replace view ${name}${optionsOf(view)} as ${query}`],
+    up: [sql`create or replace view ${name} with (security_barrier = true) as ${query}`, ...writes.up],
+    down: [...writes.down, sql`create or replace view ${name}${optionsOf(view)} as ${queryOf(view)}`],
     keeps: "readers",
   };
+}
+
+/** The condition at the end of the query itself. */
+function filtered(facts: Facts, view: View, tables: readonly Table[]): Sql | null {
+  const select = parseQuery(view.definition.replace(/;\s*$/, ""));
+  if (select === null || !takesCondition(select)) return null;
+  const condition = (select.fromClause ?? []).flatMap((item) => conditions(facts, item, view, tables))[0];
+  if (condition === undefined) return null;
+  const joined = select.whereClause === undefined ? sql` where ` : sql` and `;
+  return sql`${queryOf(view)}${joined}${withBackend(facts, view, condition)}`;
+}
+
+/** The condition around a query that groups, sorts or sets apart, on a column that it returns. */
+function wrapped(facts: Facts, view: View, tables: readonly Table[]): Sql | null {
+  const column = returnedOwner(view.definition.replace(/;\s*$/, ""), tables, facts.access);
+  const caller = column === null ? null : callerId(facts.catalog, view, column);
+  if (column === null || caller === null) return null;
+  const condition = withBackend(facts, view, sql`${ident("found", column)} = ${caller}`);
+  return sql`select found.* from (${queryOf(view)}) as found where ${condition}`;
 }
 
 /** The view's query without what ends it. */

@@ -12,9 +12,10 @@ import { callerId, ownerCondition } from "./owner-condition.ts";
  */
 export function likelyOwner(facts: Facts, table: Table, policy: Policy | null = null): LikelyOwner | null {
   const owner = facts.access.owner(table);
-  if (owner !== null) return owner.kind === "author" ? asMembers(facts, table) : null;
+  const said = asAnotherPolicy(facts, table, policy);
+  if (owner !== null) return said ?? (owner.kind === "author" ? asMembers(facts, table) : null);
   return (
-    asAnotherPolicy(facts, table, policy) ??
+    said ??
     asMembers(facts, table) ??
     asNeighbours(facts, table) ??
     asParent(facts, table) ??

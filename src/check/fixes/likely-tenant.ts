@@ -18,12 +18,19 @@ export function asAnotherPolicy(facts: Facts, table: Table, policy: Policy | nul
     const condition = ownCondition(facts, table, one);
     return condition === null ? [] : [{ one, condition }];
   });
-  if (first === undefined || facts.access.owner(table) !== null) return null;
+  if (first === undefined || goesByOwner(facts, table, first.condition)) return null;
   return {
     condition: sql`${printed(first.condition)}`,
     why: `Users keep the rows that "${first.one.name}" calls theirs.`,
     writes: true,
   };
+}
+
+/** Then it says nothing that the owner does not, or only who calls. */
+function goesByOwner(facts: Facts, table: Table, condition: Printed): boolean {
+  const owner = facts.access.owner(table);
+  const { own } = readExpression(facts.catalog, table, condition);
+  return own.size === 0 || (owner !== null && (owner.via[0]?.columns ?? [owner.column]).some((name) => own.has(name)));
 }
 
 /** Whose a row is by the one table of memberships in what the row belongs to. */

@@ -1,7 +1,7 @@
 import type { Owner } from "../../access/access.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import { tableById } from "../../catalog/lookup.ts";
-import type { Table } from "../../catalog/relation.ts";
+import type { Relation, Table } from "../../catalog/relation.ts";
 import { ident, list, type Part, type Sql, sql } from "../../sql/sql.ts";
 
 /**
@@ -64,7 +64,7 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
  * A text column may hold ids of another identity provider, which are no uuids and make `auth.uid()` fail: it is compared
  * with the token's subject as it is.
  */
-export function callerId(catalog: Catalog, holder: Table, column: string): Sql | null {
+export function callerId(catalog: Catalog, holder: Pick<Relation, "columns">, column: string): Sql | null {
   const type = holder.columns.find(({ name }) => name === column);
   if (type === undefined || type.array || type.typeSchema !== "pg_catalog") return null;
   if (type.typeName === "uuid") return hasAuth(catalog, "uid") ? sql`(select auth.uid())` : null;
