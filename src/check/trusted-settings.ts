@@ -5,6 +5,7 @@ import type { ObjectId } from "../catalog/object.ts";
 import type { Table } from "../catalog/relation.ts";
 import type { Routine } from "../catalog/routine.ts";
 import { everyNode } from "../sql/every-node.ts";
+import { remembered } from "../sql/remembered.ts";
 
 /** The settings that the policies of a table ask for, by themselves or through functions, but for those of the request. */
 export function settingsTrusted(catalog: Catalog, table: Table): ReadonlySet<string> {
@@ -13,7 +14,7 @@ export function settingsTrusted(catalog: Catalog, table: Table): ReadonlySet<str
     ...[using, withCheck].flatMap((text) => (text === null ? [] : [`select ${text}`])),
     ...bodiesOf(catalog, byId, routines),
   ]);
-  return new Set(texts.flatMap((text) => firstConstants(text, "current_setting")).filter((name) => !isOfRequest(name)));
+  return new Set(texts.flatMap((text) => asked(text)).filter((name) => !isOfRequest(name)));
 }
 
 const bodiesOf = (
@@ -31,13 +32,14 @@ const isOfRequest = (name: string): boolean => name.startsWith("request.") || !n
 /** Which of these settings a routine may set: by name, or any where the name is put together. */
 export function settingsSet(catalog: Catalog, routine: Routine, among: ReadonlySet<string>): readonly string[] {
   const bodies = bodiesUnder(catalog, routine).filter(({ body }) => body.builtins.has("set_config"));
-  const named = bodies.flatMap((one) => firstArguments(one.routine.definition, "set_config"));
+  const named = bodies.flatMap((one) => given(one.routine.definition));
   if (named.includes(null)) return [...among];
   return [...among].filter((name) => named.includes(name));
 }
 
-const firstConstants = (text: string, name: string): readonly string[] =>
-  firstArguments(text, name).flatMap((one) => one ?? []);
+const asked = remembered((text) => firstArguments(text, "current_setting").flatMap((one) => one ?? []));
+
+const given = remembered((text) => firstArguments(text, "set_config"));
 
 /** The first argument of every call of a function, where it is a constant; else null. */
 function firstArguments(text: string, name: string): readonly (string | null)[] {

@@ -1,7 +1,16 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
 /** The words of a name, lower case: `customerEmail` and `customer_email` are `customer`, `email`. */
-export const wordsOf = (name: string): readonly string[] =>
+export function wordsOf(name: string): readonly string[] {
+  const found = known.get(name) ?? split(name);
+  known.set(name, found);
+  return found;
+}
+
+/** Names are few and are asked about for every pair of linked tables, in every state that fixes are tried in. */
+const known = new Map<string, readonly string[]>();
+
+const split = (name: string): readonly string[] =>
   name
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1_$2")
     .toLowerCase()
