@@ -123,15 +123,33 @@ async function references(lab: Lab, actor: Person, prey: Prey, own: Values, want
     const put = (other: (name: string) => string | null): Sql =>
       insertion(prey, new Map([...own, ...columns.map((name): [string, string | null] => [name, other(name)])]));
     const there = put((name) => values.get(name) ?? null);
-    const missing = put((name) => unused(values.get(name) ?? ""));
-    const codes = [await outcomeOf(lab, actor, there), await outcomeOf(lab, actor, missing)];
-    if (codes[0] !== foreignKeyViolation && codes[1] === foreignKeyViolation) {
-      const what = `a row of ${to.table} with these values exists, although it may not be read: one that does not is refused (${codes[1]})`;
+    const missing = withoutParent(columns, values).map((one) => put((name) => one.get(name) ?? null));
+    if (await differs(lab, actor, there, missing)) {
+      const what = `a row of ${to.table} with these values exists, although it may not be read: one that does not is refused (${foreignKeyViolation})`;
       return [proven(actor, there, what)];
     }
     proofs.push(blocked(`${key} tells nothing`));
   }
   return proofs;
+}
+
+/** Values that refer to no row: all of them unlike the victim's, or one of them. */
+const withoutParent = (columns: readonly string[], values: Values): readonly Values[] =>
+  [columns, ...columns.map((name) => [name])].map(
+    (changed) =>
+      new Map(
+        columns.map((name) => {
+          const value = values.get(name) ?? "";
+          return [name, changed.includes(name) ? unused(value) : value];
+        }),
+      ),
+  );
+
+/** Whether the one is taken, and one of the others refused for want of a parent. */
+async function differs(lab: Lab, actor: Person, there: Sql, missing: readonly Sql[]): Promise<boolean> {
+  if ((await outcomeOf(lab, actor, there)) === foreignKeyViolation) return false;
+  for (const statement of missing) if ((await outcomeOf(lab, actor, statement)) === foreignKeyViolation) return true;
+  return false;
 }
 
 /** Null: it was accepted. */
@@ -144,5 +162,6 @@ async function outcomeOf(lab: Lab, actor: Person, statement: Sql): Promise<strin
 function unused(value: string): string {
   if (/^\d+$/.test(value)) return String(Number(value) + 7_777);
   if (/^[0-9a-f-]{36}$/.test(value)) return value.replace(/.$/, (one) => (one === "7" ? "8" : "7"));
-  return `${value}7`;
+  // As long as it is: a column may take no more.
+  return value.replace(/.$/su, (one) => (one === "7" ? "8" : "7"));
 }

@@ -13,11 +13,11 @@ import type { WrittenFix } from "./written-fix.ts";
 
 /** A parameter that says whose rows are meant. `row`: by a column of a table that says whose each of its rows is. */
 type Pointer =
-  | { readonly is: "user"; readonly name: string }
+  | { readonly is: "user"; readonly name: string; readonly keys?: readonly string[] }
   | {
       readonly is: "row";
       readonly name: string;
-      /** The text to read it from, where the parameter is JSON. */
+      /** The keys that lead to it, where the parameter is JSON. */
       readonly keys?: readonly string[];
       readonly table: Table;
       readonly column: string;
@@ -39,18 +39,35 @@ export function guards(facts: Facts, routine: Routine, tables: readonly Table[])
 }
 
 function pointersOf(facts: Facts, routine: Routine, tables: readonly Table[]): readonly Pointer[] {
-  const found = bodyOf(facts.catalog, routine).uses.flatMap((use) => {
+  const plain = bodyOf(facts.catalog, routine).uses.flatMap((use) => {
     const name = passedArguments(routine)[use.parameter]?.name;
     const near = tables.filter(({ id }) => use.table === null || use.table === id);
     return name ? near.flatMap((table) => pointer(facts, table, name, use) ?? []) : [];
   });
+  const found = [...plain, ...withinJson(facts, routine, tables)];
   const users = new Set(found.filter(({ is }) => is === "user").map(({ name }) => name));
   const seen = new Set<string>();
   return found.filter((one) => {
-    const key = `${one.is} ${one.name} ${one.is === "row" ? one.table.id : ""}`;
+    const key = `${one.is} ${one.name} ${one.keys?.join() ?? ""} ${one.is === "row" ? one.table.id : ""}`;
     return (one.is === "user" || !users.has(one.name)) && !seen.has(key) && seen.add(key);
   });
 }
+
+/** What the keys of JSON parameters are compared with. */
+const withinJson = (facts: Facts, routine: Routine, tables: readonly Table[]): readonly Pointer[] =>
+  passedArguments(routine).flatMap(({ name, type }) =>
+    name === null || !isJson(type)
+      ? []
+      : jsonShape(facts.catalog, routine).keys.flatMap(({ path, compared: column }) =>
+          tables.flatMap((table) => {
+            const found =
+              column === null
+                ? null
+                : pointer(facts, table, name, { parameter: 0, is: "compared", column, table: null });
+            return found === null ? [] : [{ ...found, keys: path }];
+          }),
+        ),
+  );
 
 function pointer(facts: Facts, table: Table, name: string, { column, is }: ParameterUse): Pointer | null {
   if (is === "searched" || !table.columns.some((one) => one.name === column)) return null;
@@ -123,13 +140,15 @@ const tableName = ({ schema, name }: Table): string => sql`${ident(schema, name)
 /** PL/pgSQL: an exception for whatever is not the caller's. */
 function stopped(body: string, pointers: readonly Pointer[]): string | null {
   const conditions = pointers.map((pointer) => {
-    const name = quoted(pointer.name);
-    if (pointer.is === "user") return `${name} is not distinct from (select auth.uid()) and ${name} is not null`;
-    const { table, column, owner, keys } = pointer;
-    const same =
+    const { keys } = pointer;
+    const text = keys === undefined ? "" : "::text";
+    const name =
       keys === undefined
-        ? `own.${quoted(column)} = ${name}`
-        : `own.${quoted(column)}::text = ${name} #>> ${sql`${literal(`{${keys.join(",")}}`)}`.text}`;
+        ? quoted(pointer.name)
+        : `(${quoted(pointer.name)} #>> ${sql`${literal(`{${keys.join(",")}}`)}`.text})`;
+    if (pointer.is === "user") return `${name} is not distinct from (select auth.uid())${text} and ${name} is not null`;
+    const { table, column, owner } = pointer;
+    const same = `own.${quoted(column)}${text} = ${name}`;
     return `exists (select from ${tableName(table)} as own where ${same} and own.${quoted(owner)} = (select auth.uid()))`;
   });
   return afterBegin(body, [
@@ -142,7 +161,7 @@ function stopped(body: string, pointers: readonly Pointer[]): string | null {
 /** SQL: NULL in the place of what is not the caller's, which finds no row. */
 function narrowed(body: string, pointers: readonly Pointer[]): string | null {
   let text = body;
-  if (pointers.some((one) => one.is === "row" && one.keys !== undefined)) return null;
+  if (pointers.some(({ keys }) => keys !== undefined)) return null;
   for (const pointer of pointers) {
     const name = quoted(pointer.name);
     const own =

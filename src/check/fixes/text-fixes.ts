@@ -13,10 +13,18 @@ export function textFixes(routine: Routine): readonly WrittenFix[] {
   const names = passedArguments(routine).flatMap(({ name, type, mode }) =>
     name !== null && mode !== "variadic" && /^(text|character varying|character|name|citext)$/.test(type) ? [name] : [],
   );
-  if (names.length === 0 || runsWhole(routine, names)) return [];
+  const lists = passedArguments(routine).flatMap(({ name, type }) =>
+    name !== null && /^(text|character varying|name)\[\]$/.test(type) ? [name] : [],
+  );
+  const all = [...names, ...lists];
+  if (all.length === 0 || runsWhole(routine, all)) return [];
   const quote = names.map((name) => {
     const written = sql`${ident(name)}`.text;
     return `${written} := replace(${written}, '''', '''''');`;
+  });
+  const listed = lists.map((name) => {
+    const written = sql`${ident(name)}`.text;
+    return `if exists (select from unnest(${written}) as item where item !~ '^[A-Za-z_][A-Za-z0-9_]*$') then raise exception ${literalOf(`${name} must be names`)} using errcode = '22023'; end if;`;
   });
   const whole = names.map((name) => {
     const written = sql`${ident(name)}`.text;
@@ -27,8 +35,9 @@ export function textFixes(routine: Routine): readonly WrittenFix[] {
   return [
     ...quote.map((line) => fix(routine, afterBegin(body, [line]), doubled)),
     ...whole.map((line) => fix(routine, afterBegin(body, [line]), named)),
+    ...listed.map((line) => fix(routine, afterBegin(body, [line]), named)),
     fix(routine, afterBegin(body, quote), doubled),
-    fix(routine, afterBegin(body, whole), named),
+    fix(routine, afterBegin(body, [...whole, ...listed]), named),
   ].flatMap((one) => one ?? []);
 }
 

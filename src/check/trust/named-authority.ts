@@ -15,6 +15,7 @@ const plain = new Set(
     "approved",
     "point",
     "staff",
+    "trust",
     "moderator",
     "vip",
   ].concat([
@@ -33,7 +34,24 @@ const plain = new Set(
     "subscribed",
   ]),
 );
-const nothingAdded = new Set(["is", "has", "user", "account", "app", "current", "total", "remaining", "cent", "level"]);
+const nothingAdded = new Set([
+  "gb",
+  "mb",
+  "tb",
+  "byte",
+  "limit",
+  "max",
+  "is",
+  "has",
+  "user",
+  "account",
+  "app",
+  "current",
+  "total",
+  "remaining",
+  "cent",
+  "level",
+]);
 const together: readonly (readonly string[])[] = [
   ["access", "level"],
   ["subscription", "status"],

@@ -5,7 +5,7 @@ import type { Proof } from "../../check/finding.ts";
 import { policyReading } from "../../check/trust/trusts.ts";
 import { list, literal, type Sql, sql } from "../../sql/sql.ts";
 import { read } from "../act-select.ts";
-import { as } from "../actor.ts";
+import { asAll } from "../actor.ts";
 import { type Lab, relationById } from "../lab.ts";
 import { blocked, failed, inconclusive } from "../outcome.ts";
 import { findPrey, type Prey } from "../prey.ts";
@@ -32,7 +32,7 @@ export async function preset(lab: Lab, experiment: Preset): Promise<Proof> {
   if (without.outcome === "proven") return blocked("the row comes back without the call as well");
   const proofs: Proof[] = [];
   for (const vector of vectorsFor(lab, routine, prey, experiment.settings)) {
-    const proof = await callAndRead(lab, experiment, callOf(routine, vector), prey);
+    const proof = await callAndRead(lab, routine, experiment, callOf(routine, vector), prey);
     if (proof.outcome === "proven") return proof;
     proofs.push(proof);
   }
@@ -40,17 +40,25 @@ export async function preset(lab: Lab, experiment: Preset): Promise<Proof> {
 }
 
 /** Reads with the settings that the call leaves. A request's own settings are set anew for each statement, so they are carried over. */
-const callAndRead = (lab: Lab, { as: who, settings }: Preset, call: Sql, prey: Prey): Promise<Proof> =>
+const callAndRead = (
+  lab: Lab,
+  routine: Routine,
+  { as: who, settings }: Preset,
+  call: Sql,
+  prey: Prey,
+): Promise<Proof> =>
   lab.shadow.scratch(async () => {
     const values = list(settings.map((name) => sql`pg_catalog.current_setting(${literal(name)}, true)`));
-    const called = await as<{ readonly left: readonly (string | null)[] }>(
-      lab,
-      who,
-      sql`select pg_catalog.to_jsonb(case when called is null then array[${values}] else array[${values}] end) as left
-        from (${call}) as called`,
-    );
+    const statement =
+      routine.kind === "procedure"
+        ? noted(call, values)
+        : sql`select pg_catalog.to_jsonb(case when called is null then array[${values}] else array[${values}] end) as left
+        from (${call}) as called`;
+    const [called, told] = await asAll<Left>(lab, who, [statement, sql`select ${current}::pg_catalog.jsonb as left`]);
+    if (called === undefined) return inconclusive("it was not called");
     if (!called.ok) return failed(called.error);
-    const left = called.rows[0]?.left ?? [];
+    const rows = routine.kind === "procedure" && told?.ok === true ? told.rows : called.rows;
+    const left = rows[0]?.left ?? [];
     const chosen = new Map(settings.flatMap((name, i) => (left[i] ? [[name, left[i] ?? ""] as const] : [])));
     const proof = await read(
       lab,
@@ -60,6 +68,14 @@ const callAndRead = (lab: Lab, { as: who, settings }: Preset, call: Sql, prey: P
     if (proof.outcome !== "proven") return proof;
     return { ...proof, witness: { ...proof.witness, sql: `${call.text};\n${proof.witness.sql}` } };
   });
+
+type Left = { readonly left?: readonly (string | null)[] };
+
+const current = sql`nullif(pg_catalog.current_setting('rowproof.left', true), '')`;
+
+/** A procedure returns nothing to look at: what it leaves is noted beside it, in the same statement. */
+const noted = (call: Sql, values: Sql): Sql =>
+  sql`do ${literal(`begin ${call.text}; perform pg_catalog.set_config('rowproof.left', pg_catalog.to_jsonb(array[${values.text}])::pg_catalog.text, false); end`)}`;
 
 /** Every way to give the arguments ids of the victim's and, to texts, names of settings. */
 function vectorsFor(lab: Lab, routine: Routine, prey: Prey, settings: readonly string[]): readonly Vector[] {
