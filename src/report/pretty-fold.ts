@@ -82,12 +82,14 @@ function fixes(group: readonly ReportedFinding[], paint: Paint, width: number): 
     finding.fix === null ? [] : [{ fix: finding.fix, reason: ofAll(reasonOf(finding.fix), finding) }],
   );
   const kinds = groupBy(found, ({ fix, reason }) => `${stateOf(fix)} ${reason}`).toSorted(
-    (a, b) => b.length - a.length,
+    (a, b) => Number(isVerified(b)) - Number(isVerified(a)) || b.length - a.length,
   );
   const untold = kinds.slice(mostFixes).flat().length;
   const rest = untold === 0 ? [] : [`    ${paint("dim", `… and ${untold} more fixes of other kinds (--verbose)`)}`];
   return [...kinds.slice(0, mostFixes).flatMap((same) => fixLines(same, paint, width)), ...rest];
 }
+
+const isVerified = (same: readonly SaidFix[]): boolean => same[0]?.fix.verdict === "verified";
 
 /** Kinds of fixes told for one fold. */
 const mostFixes = 3;
