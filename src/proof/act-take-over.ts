@@ -1,6 +1,7 @@
-import type { Column } from "../catalog/relation.ts";
+import type { Column, Table } from "../catalog/relation.ts";
 import type { Attack } from "../check/experiment.ts";
 import type { Proof } from "../check/finding.ts";
+import { policyReading } from "../check/trust/trusts.ts";
 import { ident, list, sql } from "../sql/sql.ts";
 import { as, type Person, requestOf, setting, tenantOf } from "./actor.ts";
 import { type Lab, named } from "./lab.ts";
@@ -25,7 +26,7 @@ export async function takeOver(lab: Lab, actor: Person, prey: Prey, experiment: 
   const proofs: Proof[] = [];
   for (const { column, values } of columns
     .filter(isList)
-    .map((one) => ({ column: one, values: listsOf(one, [user]) }))) {
+    .map((one) => ({ column: one, values: listsOf(one, [user], keysNamed(lab, victim.table)) }))) {
     for (const value of values) {
       const proof = await lab.shadow.scratch(async () => {
         const listed = await listedIn(lab, victim, column, value);
@@ -41,13 +42,20 @@ export async function takeOver(lab: Lab, actor: Person, prey: Prey, experiment: 
 
 const isList = ({ array, typeName }: Column): boolean => array || typeName === "jsonb" || typeName === "json";
 
-/** Ways in which a list may hold these users. */
-function listsOf({ array }: Column, users: readonly string[]): readonly string[] {
+/** Ways in which a list may hold these users, those first that go by the keys that policies name. */
+function listsOf({ array }: Column, users: readonly string[], keys: readonly string[]): readonly string[] {
   if (array) return [`{${users.join(",")}}`];
   const keyed = ["user_id", "id", "user", "uid"].map((key) => users.map((user) => ({ [key]: user })));
   const named = [true, "editor"].map((value) => Object.fromEntries(users.map((user) => [user, value])));
-  return [users, ...keyed, ...named].map((one) => JSON.stringify(one));
+  const within = keys.length === 0 ? [] : [Object.fromEntries(keys.map((key) => [key, users]))];
+  return [...within, users, ...keyed, ...named].map((one) => JSON.stringify(one));
 }
+
+/** Constants of the policies of a table: some of them are keys in its JSON. */
+const keysNamed = ({ catalog }: Lab, table: Table): readonly string[] =>
+  [...new Set(table.policies.flatMap((policy) => [...policyReading(catalog, table, policy).constants]))].filter((one) =>
+    /^\w+$/.test(one),
+  );
 
 async function listedIn(lab: Lab, row: Row, { name }: Column, value: string): Promise<Row | null> {
   await lab.shadow.execute([sql`set local session_replication_role = replica`]);
@@ -62,10 +70,11 @@ type Taking = { readonly prey: Prey; readonly row: Row; readonly columns: readon
 
 async function take(lab: Lab, actor: Person, { prey, row, columns }: Taking): Promise<Proof> {
   const user = tenantOf(actor)?.user ?? "";
+  const keys = keysNamed(lab, row.table);
   const proofs: Proof[] = [];
   for (const column of columns) {
     const own = lab.world.row(row.table.id, tenantOf(actor) ?? guest)?.values.get(column.name) ?? user;
-    for (const value of isList(column) ? listsOf(column, [user, guest.user]) : [own]) {
+    for (const value of isList(column) ? listsOf(column, [user, guest.user], keys) : [own]) {
       const statement = sql`update ${named(prey.relation)} set ${ident(column.name)} = ${written(value)} where ${row.where}`;
       const stands = sql`${row.where} and ${ident(column.name)}::text = (select ${written(value)}::${ident(column.typeSchema, column.typeName)}${column.array ? sql`[]` : sql``}::text)`;
       const proof = await lab.shadow.scratch(async () => {
