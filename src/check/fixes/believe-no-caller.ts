@@ -6,8 +6,8 @@ import type { Facts } from "../check.ts";
 import { whyOpen } from "../why-open.ts";
 import { alterPolicy, signedInRoles } from "./alter-policy.ts";
 import { withoutEmpty } from "./empty-default.ts";
-import { ownCondition } from "./likely-owner.ts";
 import { membersOf } from "./members-condition.ts";
+import { ownerCondition } from "./owner-condition.ts";
 import type { WrittenFix } from "./written-fix.ts";
 
 /** Ways to make a policy ask the server instead of the caller, the best first. */
@@ -109,8 +109,9 @@ function calledBy(routines: readonly Routine[], policy: Policy): readonly Routin
 
 /** The owner's id in the token says who calls. */
 function toOwners(facts: Facts, { table, policy }: BeliefFault): WrittenFix | null {
-  const owns = ownCondition(facts, table, policy);
-  if (owns === null) return null;
+  const owner = facts.access.owner(table);
+  const owns = owner === null ? null : ownerCondition(facts.catalog, table, owner);
+  if (owner === null || owns === null) return null;
   return {
     safety: "review",
     why: `Users reach their own rows only, by the id in their token. Whoever came in without signing in has to sign in.`,
@@ -119,7 +120,7 @@ function toOwners(facts: Facts, { table, policy }: BeliefFault): WrittenFix | nu
       ...(policy.using === null ? {} : { using: owns }),
       ...(policy.withCheck === null ? {} : { withCheck: owns }),
     }),
-    keeps: facts.access.owner(table)?.kind === "owner" ? "owners" : "backend",
+    keeps: "owners",
   };
 }
 

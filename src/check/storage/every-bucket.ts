@@ -68,10 +68,12 @@ function gains(
   return rows === "none" || (rows === "own" && given === "some");
 }
 
-/** How early the policies name a bucket: what files are about comes before their copies. */
+/** How early the policies name a bucket: what files are about comes before their copies. What has a policy of its own comes last. */
 function firstNamed(facts: Facts, { id }: KnownBucket): number {
-  const at = (filesTable(facts)?.policies ?? []).flatMap(namedBuckets).indexOf(id);
-  return at === -1 ? Number.MAX_SAFE_INTEGER : at;
+  const named = (filesTable(facts)?.policies ?? []).map((policy) => new Set(namedBuckets(policy)));
+  const hasOwn = named.some((ids) => ids.size === 1 && ids.has(id));
+  const at = named.flatMap((ids) => [...ids]).indexOf(id);
+  return hasOwn ? Number.MAX_SAFE_INTEGER : at === -1 ? Number.MAX_SAFE_INTEGER - 1 : at;
 }
 
 /**
