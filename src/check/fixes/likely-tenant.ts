@@ -40,9 +40,9 @@ export function asMembers(facts: Facts, table: Table): LikelyOwner | null {
     return membership === null ? [] : [membership];
   });
   const trusted = found.filter(({ members }) =>
-    trustsIn(facts.catalog, members.id).some(({ opens }) => opens.id !== members.id),
+    trustsIn(facts.catalog, members.id).some(({ opens }) => opens.id !== members.id && !hangsOn(opens, members)),
   );
-  const [only, ...more] = trusted.length > 0 ? trusted : found;
+  const [only, ...more] = trusted.length > 0 ? trusted : found.filter(isLink);
   const condition =
     only === undefined || more.length > 0 || !showsOwn(facts, table, only) ? null : isMember(facts, table, only);
   if (only === undefined || condition === null) return null;
@@ -52,6 +52,28 @@ export function asMembers(facts: Facts, table: Table): LikelyOwner | null {
     writes: true,
   };
 }
+
+/** Then policies look it up as a parent, as an invoice's lines do. */
+const hangsOn = (table: Table, parent: Table): boolean =>
+  table.constraints.some((one) => one.kind === "foreign key" && one.references.table === parent.id);
+
+/**
+ * Whether rows say little more than who belongs to what, as far as the table tells: the pair is a key, or beyond ids and times there is
+ * one column (a rank). An invoice names a customer and a visit too, and makes nobody a member.
+ */
+function isLink({ members, user, pairs }: Membership): boolean {
+  const pair = new Set([user, ...pairs.map(({ member }) => member)]);
+  const keys = members.constraints.flatMap((one) => (one.kind === "check" ? [] : [one]));
+  const isKey = keys.some(
+    ({ kind, columns }) =>
+      (kind === "primary key" || kind === "unique") && columns.length > 1 && columns.every((name) => pair.has(name)),
+  );
+  const tied = new Set([...pair, ...keys.flatMap(({ kind, columns }) => (kind === "unique" ? [] : columns))]);
+  const rest = members.columns.filter(({ name, typeName }) => !tied.has(name) && !isTime.test(typeName));
+  return isKey || rest.length < 2;
+}
+
+const isTime = /^(timestamptz?|date)$/;
 
 /** A policy looks memberships up with its caller's rights; one that looks at the table in turn would never end. */
 const showsOwn = ({ access, catalog }: Facts, table: Table, { members }: Membership): boolean =>
