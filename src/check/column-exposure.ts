@@ -29,7 +29,9 @@ export const columnExposures = (facts: Facts): readonly ColumnExposure[] =>
 function exposure(facts: Facts, table: Table): ColumnExposure | null {
   for (const role of facts.access.apiRoles) {
     const { rows } = facts.access.reach(role, table, "select");
-    if ((rows !== "all" && rows !== "some") || (rows === "all" && !isPublished(facts, table))) continue;
+    // Whoever has rows that are not for everybody has the columns too: that the rows are open is what there is to tell.
+    if (rows === "all" && !isPublished(facts, table)) return null;
+    if (rows !== "all" && rows !== "some") continue;
     const columns = exposedColumns(facts, table, role);
     if (columns.length === 0 || (rows === "all" && isTheRowItself(facts, table, columns))) continue;
     const openings = table.policies.map((policy) => ({ policy, found: harmfulOpenings(facts, table, policy) }));
