@@ -68,8 +68,11 @@ export type Proof =
       /** What was shown is no worse than this, whatever the finding feared. */
       readonly atMost?: Severity;
     }
-  | { readonly outcome: "blocked"; readonly because: string }
-  | { readonly outcome: "inconclusive"; readonly because: string };
+  | Unproven<"blocked">
+  | Unproven<"inconclusive">;
+
+/** `code`: the SQLSTATE, where it was an error of Postgres that decided. */
+export type Unproven<Outcome> = { readonly outcome: Outcome; readonly because: string; readonly code?: string };
 
 /** The statement that shows it, who ran it, and what came back: in words a reader can repeat. */
 export type Witness = { readonly as: string; readonly sql: string; readonly result: string };

@@ -131,7 +131,10 @@ const notBlocked = (proven: readonly Trial[], proofs: readonly Proof[]): readonl
 
 /** What worked and now fails because a policy cannot read the setting that it asks for reaches nothing any more. */
 const failsInPolicy = (proof: Proof | undefined): boolean =>
-  proof?.outcome === "inconclusive" && /^Postgres failed with (22P02|42704): /.test(proof.because);
+  proof?.outcome === "inconclusive" && (proof.code === invalidText || proof.code === undefinedObject);
+
+const invalidText = "22P02";
+const undefinedObject = "42704";
 
 function whatStillWorks(proof: Proof | undefined): string {
   if (proof?.outcome !== "proven") return `it could not be tried again: ${proof?.because ?? "no answer"}`;

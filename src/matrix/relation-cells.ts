@@ -89,7 +89,7 @@ async function addControls(
     const doubtful = ofDeed.filter((one) => isDoubtful(answers.get(one)));
     if (deed === "select" || worked || doubtful.length === 0 || !takes(relation, deed) || !inTime()) continue;
     const fault = await control(lab, deed, prey);
-    if (fault !== null) for (const one of doubtful) answers.set(one, inconclusive(fault));
+    if (fault !== null) for (const one of doubtful) answers.set(one, inconclusive(fault.because));
   }
 }
 

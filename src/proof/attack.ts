@@ -1,7 +1,7 @@
 import type { Command } from "../access/access.ts";
 import type { Relation } from "../catalog/relation.ts";
 import type { Attack } from "../check/experiment.ts";
-import type { Proof } from "../check/finding.ts";
+import type { Proof, Unproven } from "../check/finding.ts";
 import type { Printed } from "../sql/sql.ts";
 import { erase, truncate, update } from "./act-change.ts";
 import { insert } from "./act-insert.ts";
@@ -86,13 +86,15 @@ async function judged(lab: Lab, actor: Person, command: Command, prey: Prey): Pr
   const proof = await attempt(lab, actor, command, prey);
   if (proof.outcome !== "blocked" || command === "select") return proof;
   const fault = await control(lab, command, prey);
-  return fault === null || (prey.relation.relation === "view" && shapeForbids.test(fault))
-    ? proof
-    : inconclusive(fault);
+  const isShape = prey.relation.relation === "view" && shapeForbids.has(fault?.code ?? "");
+  return fault === null || isShape ? proof : inconclusive(fault.because);
 }
 
-/** What a view computes or leaves out stops everybody alike: whoever was refused has nothing that another could have. */
-const shapeForbids = /: (Postgres failed with (23502|428C9|0A000|55000): |cannot (insert into|update|delete from) )/;
+/**
+ * What a view computes or leaves out stops everybody alike: whoever was refused has nothing that another could have.
+ * not_null_violation, generated_always, feature_not_supported, object_not_in_prerequisite_state.
+ */
+const shapeForbids: ReadonlySet<string> = new Set(["23502", "428C9", "0A000", "55000"]);
 
 /** `act`, first with the request that the actor would send anyway, then with everything in it that he may choose. Leaves no trace. */
 export const attempt = (lab: Lab, actor: Person, command: Command, prey: Prey): Promise<Proof> =>
@@ -132,15 +134,19 @@ export function act(lab: Lab, actor: Person, command: Command, prey: Prey): Prom
 /** Somebody may surely do it: triggers may ask who is signed in, so several are tried. */
 const allowed: readonly Actor[] = ["superuser", "owner", "service_role"];
 
-/** Null when the command works for somebody who may; else what stops even them. */
-export async function control(lab: Lab, command: Exclude<Command, "select">, prey: Prey): Promise<string | null> {
-  let first: Proof = blocked("nobody tried");
+/** Null when the command works for somebody who may; else what stops even them, and the code of that error. */
+export async function control(
+  lab: Lab,
+  command: Exclude<Command, "select">,
+  prey: Prey,
+): Promise<Unproven<"inconclusive"> | null> {
+  let first: Unproven<"blocked" | "inconclusive"> = blocked("nobody tried");
   for (const actor of allowed) {
     const proof = await lab.shadow.scratch(() => perform(lab, actor, command, prey));
     if (proof.outcome === "proven") return null;
     if (actor === "superuser") first = proof;
   }
-  return `control failed: even a superuser cannot ${command} the row: ${first.outcome === "proven" ? "" : first.because}`;
+  return { ...first, ...inconclusive(`control failed: even a superuser cannot ${command} the row: ${first.because}`) };
 }
 
 function perform(lab: Lab, actor: Actor, command: Exclude<Command, "select">, prey: Prey): Promise<Proof> {

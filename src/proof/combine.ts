@@ -1,6 +1,6 @@
 import type { Attacker, Experiment } from "../check/experiment.ts";
 import type { Proof } from "../check/finding.ts";
-import { inconclusive } from "./outcome.ts";
+import { blocked, inconclusive } from "./outcome.ts";
 
 export type Tried = { readonly experiment: Experiment; readonly proof: Proof };
 
@@ -18,9 +18,15 @@ export function combine(tried: readonly Tried[]): Proof {
   const working = tried.find(({ proof }) => proof.outcome === "proven");
   if (working !== undefined) return working.proof;
   const open = tried.filter(({ proof }) => proof.outcome === "inconclusive");
-  return open.length === 0
-    ? { outcome: "blocked", because: reasons(tried) }
-    : { outcome: "inconclusive", because: reasons(open) };
+  const [is, those] = open.length === 0 ? [blocked, tried] : [inconclusive, open];
+  return { ...is(reasons(those)), ...commonCode(those) };
+}
+
+/** The error that all of them met. */
+function commonCode(tried: readonly Tried[]): { readonly code?: string } {
+  const codes = new Set(tried.map(({ proof }) => (proof.outcome === "proven" ? undefined : proof.code)));
+  const [code] = codes;
+  return codes.size === 1 && code !== undefined ? { code } : {};
 }
 
 function reasons(tried: readonly Tried[]): string {

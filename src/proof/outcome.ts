@@ -1,4 +1,4 @@
-import type { Proof, Witness } from "../check/finding.ts";
+import type { Proof, Unproven, Witness } from "../check/finding.ts";
 import type { PostgresError } from "../shadow/shadow.ts";
 import type { Sql } from "../sql/sql.ts";
 import { type Actor, inWords, isActor } from "./actor.ts";
@@ -8,8 +8,8 @@ export const proven = (actor: Actor | string, statement: Sql, result: string): P
   witness: { as: isActor(actor) ? inWords(actor) : actor, sql: statement.text, result } satisfies Witness,
 });
 
-export const blocked = (because: string): Proof => ({ outcome: "blocked", because });
-export const inconclusive = (because: string): Proof => ({ outcome: "inconclusive", because });
+export const blocked = (because: string): Unproven<"blocked"> => ({ outcome: "blocked", because });
+export const inconclusive = (because: string): Unproven<"inconclusive"> => ({ outcome: "inconclusive", because });
 
 /** insufficient_privilege (row level security included) and a view that takes no such command: Postgres refuses. */
 const refusals = new Set(["42501", "55000"]);
@@ -20,9 +20,13 @@ const isComputed = ({ code, message }: PostgresError): boolean =>
 
 /** A refusal blocks; any other error says nothing about who may do it. */
 export const failed = (error: PostgresError): Proof =>
-  refusals.has(error.code) || isComputed(error)
-    ? blocked(error.message)
-    : inconclusive(`Postgres failed with ${error.code}: ${error.message}`);
+  refusals.has(error.code) || isComputed(error) ? { ...blocked(error.message), code: error.code } : broken(error);
+
+/** An error that says nothing about who may do it. */
+export const broken = ({ code, message }: PostgresError): Unproven<"inconclusive"> => ({
+  ...inconclusive(`Postgres failed with ${code}: ${message}`),
+  code,
+});
 
 /** Of several tries: the one that works, else the first that could not be judged, else the first refusal. */
 export function best(proofs: readonly Proof[]): Proof {
