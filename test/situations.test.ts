@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { situationsOf } from "../src/inspect/situations-of.ts";
 import { diffReportSchema } from "../src/report/access/diff-schema.ts";
+import { openCache } from "../src/shadow/cache.ts";
+import { openSource } from "../src/source/open.ts";
 import { runRowproof } from "./support/run-rowproof.ts";
 import { tempFolder } from "./support/temp-folder.ts";
 
@@ -54,4 +57,25 @@ describe("diff", () => {
       "a guest (anonymous sign-in) can now read a row of nobody's without writer in public.notes (and 4 other things like it).",
     ]);
   }, 240_000);
+
+  it("says of which tables it did not try everything", async () => {
+    const cwd = await tempFolder({ "bakery.sql": bakery });
+    const loaded = await openSource([`${cwd}/bakery.sql`], {
+      schemas: null,
+      layout: null,
+      platform: "supabase",
+      cache: openCache({ directory: null }),
+      statementTimeoutMs: 30_000,
+      progress: () => {},
+    });
+    const { tried, untried } = await situationsOf(loaded, null, { budgetMs: 0, progress: () => {} });
+    await loaded.close();
+    expect(tried).toEqual([]);
+    expect(untried).toEqual(
+      ["hands", "ledgers", "loaves", "notes"].map(
+        (table) =>
+          `What the rules of public.${table} tell apart was not all tried: time budget: the tables before it took all of it (--budget).`,
+      ),
+    );
+  });
 });

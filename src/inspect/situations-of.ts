@@ -1,10 +1,9 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { measureSituations } from "../matrix/situations/measure-situations.ts";
-import type { Situation } from "../matrix/situations/situation.ts";
+import type { Situations } from "../matrix/situations/situation.ts";
 import type { Loaded } from "../source/source.ts";
 import { accessOf } from "./access-of.ts";
 import { assumptionOfObject, assumptionsOf } from "./assumptions.ts";
-import { whyNotRebuilt } from "./rebuilt.ts";
 
 /**
  * What the rules of a source tell apart, tried on its shadow; `before`: the source that it is compared with, whose rules say
@@ -14,8 +13,7 @@ export async function situationsOf(
   loaded: Loaded,
   before: Catalog | null,
   options: { readonly budgetMs: number; readonly progress: (text: string) => void },
-): Promise<readonly Situation[]> {
-  if (whyNotRebuilt(loaded) !== null) return [];
+): Promise<Situations> {
   const catalog = before === null ? loaded.catalog : withRulesOf(loaded.catalog, before);
   const access = accessOf({ ...loaded, catalog });
   const assumption = assumptionOfObject(loaded.catalog, assumptionsOf(loaded, access));

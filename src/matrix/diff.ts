@@ -6,7 +6,7 @@ import type { Change } from "./change.ts";
 import { changeSentence, goneSentence, unsettledSentence } from "./change-sentences.ts";
 import { type Amount, type Cell, type Entry, entryName, type Matrix, widthOf } from "./matrix.ts";
 import { openedSituations } from "./situations/compare-situations.ts";
-import type { Situation } from "./situations/situation.ts";
+import type { Situations } from "./situations/situation.ts";
 
 export type MatrixDiff = {
   readonly opens: readonly Change[];
@@ -20,7 +20,7 @@ export type MatrixDiff = {
 export type Side = {
   readonly catalog: Catalog;
   readonly matrix: Matrix;
-  readonly situations: readonly Situation[];
+  readonly situations: Situations;
 };
 
 /** What a change opens and closes. An object that was renamed is compared with what it was. */
@@ -36,10 +36,10 @@ export function diffOf(base: Side, head: Side): MatrixDiff {
   return {
     opens: [
       ...changes.filter(({ is }) => is === "opens"),
-      ...openedSituations(base.situations, head.situations, changes),
+      ...openedSituations(base.situations.tried, head.situations.tried, changes),
     ],
     closes: [...changes.filter(({ is }) => is === "closes"), ...gone],
-    unsettled: [...new Set(unsettled)],
+    unsettled: [...new Set([...unsettled, ...base.situations.untried, ...head.situations.untried])],
     renamed: [...renamed].map(([old, id]) => ({ before: old, after: id })),
   };
 }

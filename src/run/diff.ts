@@ -10,7 +10,7 @@ import { matrixOf } from "../inspect/matrix-of.ts";
 import { situationsOf } from "../inspect/situations-of.ts";
 import { diffOf } from "../matrix/diff.ts";
 import type { Matrix } from "../matrix/matrix.ts";
-import type { Situation } from "../matrix/situations/situation.ts";
+import type { Situations } from "../matrix/situations/situation.ts";
 import type { DiffFinding, DiffReport } from "../report/access/diff-report.ts";
 import { isDatabaseUrl } from "../source/open.ts";
 import type { Loaded } from "../source/source.ts";
@@ -66,7 +66,7 @@ type Here = {
 type Seen = {
   readonly loaded: Loaded;
   readonly matrix: Matrix;
-  readonly situations: readonly Situation[];
+  readonly situations: Situations;
   readonly inspection: Inspection;
 };
 

@@ -14,7 +14,7 @@ import type { MatrixContext } from "../measure.ts";
 import { done, prepareTries, tryEach } from "../try-each.ts";
 import { type Act, actsOn } from "./acts.ts";
 import { askedOf } from "./asked.ts";
-import type { Situation, Standing, State } from "./situation.ts";
+import type { Situation, Situations, Standing, State } from "./situation.ts";
 import { standingsFor } from "./standings.ts";
 import { statesOf } from "./states.ts";
 
@@ -28,16 +28,23 @@ export type SituationContext = Pick<MatrixContext, "replica" | "assumption" | "b
 const mostTries = 2500;
 
 /** Every situation that the rules of each table tell apart, tried in the seeded shadow, which is left as it was. */
-export async function measureSituations(context: SituationContext): Promise<readonly Situation[]> {
+export async function measureSituations(context: SituationContext): Promise<Situations> {
   await loadParser();
   const { catalog, access, replica, assumption, budgetMs, progress } = context;
   const deadline = performance.now() + budgetMs;
   const tables = catalog.tables.filter(
     ({ id, policies }) => policies.length > 0 && assumption(id) === null && !replica.differs.has(id),
   );
-  const found: Situation[] = [];
+  const tried: Situation[] = [];
+  const untried: string[] = [];
+  const leave = (table: Table, because: string): void => {
+    untried.push(`What the rules of ${table.id} tell apart was not all tried: ${because}.`);
+  };
   for (const [index, table] of tables.entries()) {
-    if (performance.now() > deadline) break;
+    if (performance.now() > deadline) {
+      leave(table, "time budget: the tables before it took all of it (--budget)");
+      continue;
+    }
     progress(`trying what the rules of ${table.id} tell apart (${index + 1} of ${tables.length})`);
     const around = tablesAround(catalog, [table.id]);
     const situations = await surely(() =>
@@ -47,15 +54,22 @@ export async function measureSituations(context: SituationContext): Promise<read
         return await situationsOf(lab, table, around);
       }),
     );
-    if ("outcome" in situations) continue;
-    found.push(...situations);
+    if ("outcome" in situations) {
+      leave(table, situations.outcome === "proven" ? "no answer" : situations.because);
+      continue;
+    }
+    tried.push(...situations.tried);
+    if (situations.more > 0) leave(table, `${situations.more} statements are more than the ${mostTries} of a table`);
   }
-  return found;
+  return { tried, untried };
 }
 
 type Try = { readonly state: State; readonly act: Act };
 
-async function situationsOf(lab: Lab, table: Table, around: readonly Table[]): Promise<readonly Situation[]> {
+/** `more`: statements beyond the bound. */
+type OfTable = { readonly tried: readonly Situation[]; readonly more: number };
+
+async function situationsOf(lab: Lab, table: Table, around: readonly Table[]): Promise<OfTable> {
   const asked = askedOf(lab.catalog, around);
   const found: Situation[] = [];
   const known = new Map<Tenant, readonly State[]>();
@@ -66,12 +80,14 @@ async function situationsOf(lab: Lab, table: Table, around: readonly Table[]): P
     return made;
   };
   let left = mostTries;
+  let more = 0;
   for (const standing of standingsFor(lab, around, asked)) {
-    const tries = rowsFor(standing)
+    const wanted = rowsFor(standing)
       .flatMap(states)
-      .flatMap((state) => actsOn(lab, asked, standing, state).map((act): Try => ({ state, act })))
-      .slice(0, left);
+      .flatMap((state) => actsOn(lab, asked, standing, state).map((act): Try => ({ state, act })));
+    const tries = wanted.slice(0, left);
     left -= tries.length;
+    more += wanted.length - tries.length;
     const told = await tryEach(
       lab,
       standing.person,
@@ -83,7 +99,7 @@ async function situationsOf(lab: Lab, table: Table, around: readonly Table[]): P
     );
     for (const [index, one] of tries.entries()) found.push(situation(lab, standing, one, told[index] ?? ["", ""]));
   }
-  return found;
+  return { tried: found, more };
 }
 
 /** A stranger's row for everybody; colleagues and the owner try their own, too. */

@@ -24,6 +24,9 @@ export type Situation = {
   readonly witness: Witness | null;
 };
 
+/** What was tried, and in sentences what was not. */
+export type Situations = { readonly tried: readonly Situation[]; readonly untried: readonly string[] };
+
 export type SituationDeed = "select" | "insert" | "update" | "delete";
 
 /** Somebody, with something that a rule asks for. */
