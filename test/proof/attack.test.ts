@@ -116,10 +116,12 @@ describe("an attack on a table", () => {
         },
         {
           "because": "new row violates row-level security policy for table "notes"",
+          "code": "42501",
           "outcome": "blocked",
         },
         {
           "because": "new row violates row-level security policy for table "notes"",
+          "code": "42501",
           "outcome": "blocked",
         },
         {
