@@ -6,7 +6,7 @@ import type { Facts } from "../check.ts";
 import { whyOpen } from "../why-open.ts";
 import { alterPolicy, signedInRoles } from "./alter-policy.ts";
 import { withoutEmpty } from "./empty-default.ts";
-import { membersOf } from "./members-condition.ts";
+import { asMembers } from "./likely-tenant.ts";
 import { ownerCondition } from "./owner-condition.ts";
 import type { WrittenFix } from "./written-fix.ts";
 
@@ -126,7 +126,7 @@ function toOwners(facts: Facts, { table, policy }: BeliefFault): WrittenFix | nu
 
 /** Where no column says whose a row is: the members of what it belongs to, as a table of them says. */
 function toMembers(facts: Facts, { table, policy }: BeliefFault): WrittenFix | null {
-  const members = facts.access.owner(table) === null ? membersOf(facts, table) : null;
+  const members = facts.access.owner(table) === null ? asMembers(facts, table) : null;
   if (members === null) return null;
   return {
     safety: "review",

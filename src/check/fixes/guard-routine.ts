@@ -7,7 +7,7 @@ import type { Routine } from "../../catalog/routine.ts";
 import { ident, literal, sql } from "../../sql/sql.ts";
 import type { Facts } from "../check.ts";
 import { memberships } from "../public-data.ts";
-import { membershipsOf } from "./members-condition.ts";
+import { membershipsOf } from "./memberships.ts";
 import { afterBegin, replaceName, withBody } from "./routine-text.ts";
 import type { WrittenFix } from "./written-fix.ts";
 

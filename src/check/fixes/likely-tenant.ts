@@ -6,6 +6,7 @@ import type { Facts } from "../check.ts";
 import { type Membership, tieOf } from "../membership.ts";
 import { readExpression } from "../trust/looked-up.ts";
 import { policyReading, trustsIn } from "../trust/trusts.ts";
+import { bySameColumn } from "./memberships.ts";
 import { isMember } from "./tie-membership.ts";
 
 /** A condition under which a row may well be the caller's, and what it goes by. `writes`: whoever has a row may write it too. */
@@ -42,7 +43,8 @@ export function asMembers(facts: Facts, table: Table): LikelyOwner | null {
   const trusted = found.filter(({ members }) =>
     trustsIn(facts.catalog, members.id).some(({ opens }) => opens.id !== members.id && !hangsOn(opens, members)),
   );
-  const [only, ...more] = trusted.length > 0 ? trusted : found.filter(isLink);
+  const links = trusted.length > 0 ? trusted : found.filter(isLink);
+  const [only, ...more] = links.length > 0 ? links : bySameColumn(facts, table);
   const condition =
     only === undefined || more.length > 0 || !showsOwn(facts, table, only) ? null : isMember(facts, table, only);
   if (only === undefined || condition === null) return null;
@@ -109,10 +111,10 @@ function saidOf(facts: Facts, table: Table, other: Table, policy: Policy): Said 
   if (!alike || more.length > 0 || column === undefined || (isAlone(other, column) && column === "id")) return null;
   if (policyReading(facts.catalog, other, policy).tables.has(table.id)) return null;
   const { text, columns } = parametrised(condition, other.name);
-  const moved = columns.reduce<string>(
-    (done, name, at) => done.replaceAll(`$${at + 1}`, sql`${ident(table.name, name)}`.text),
-    text,
-  );
+  const moved = text.replace(/\$(\d+)/g, (place, number: string) => {
+    const name = columns[Number(number) - 1];
+    return name === undefined ? place : sql`${ident(table.name, name)}`.text;
+  });
   return { other, column, text: moved as Printed };
 }
 
