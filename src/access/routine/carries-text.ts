@@ -1,11 +1,14 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Type } from "../../catalog/type.ts";
 
+/** Types of text, and lists of them, as Postgres prints them. */
+export const isText = (type: string): boolean => textual.test(type);
+
 const textual = /^(text|character varying|character|name|citext|"char"|xml)\b/;
 
 /** Whether a value of a type may hold a text of its giver's choice: a text, a domain, list or row of such, or JSON. */
 export function carriesText(catalog: Catalog, type: string): boolean {
-  if (textual.test(type) || isJson(type)) return true;
+  if (isText(type) || isJson(type)) return true;
   const element = type.replace(/\[\]$/, "");
   const definition = typeOf(catalog, element)?.definition;
   if (definition?.is === "domain") return carriesText(catalog, definition.base);

@@ -1,4 +1,5 @@
 import { bodyOf, type ParameterUse, passedArguments } from "../../access/routine/body.ts";
+import { isText } from "../../access/routine/carries-text.ts";
 import type { ObjectId } from "../../catalog/object.ts";
 import type { Table } from "../../catalog/relation.ts";
 import type { Argument, Routine } from "../../catalog/routine.ts";
@@ -34,7 +35,7 @@ export function candidatesOf(lab: Lab, routine: Routine, known: Known): readonly
     const stored = own.some(({ is }) => is === "stored") ? newValues(lab, known, own, argument) : [];
     const simple = plain(simpleValue(lab.catalog, argument.type));
     const first = own.some(({ is }) => is !== "stored") ? [...ids, ...stored] : [...stored, ...ids];
-    return unique([...said, ...first, ...(own.some(isText(argument)) ? anything : []), simple]).slice(
+    return unique([...said, ...first, ...(own.some(isSearchedText(argument)) ? anything : []), simple]).slice(
       0,
       mostCandidates,
     );
@@ -74,10 +75,10 @@ function valuesOfPart(
 
 const mostCandidates = 5;
 
-const isText =
+const isSearchedText =
   ({ type }: Argument) =>
   ({ is }: ParameterUse): boolean =>
-    is === "searched" && /^(text|character varying|citext)/.test(type);
+    is === "searched" && isText(type);
 
 /** What a search by LIKE finds everything with, whether the body puts percent signs around it or not. */
 const anything: readonly Candidate[] = ["%", ""].map((value) => ({ value, names: "nothing" }));

@@ -1,4 +1,5 @@
 import { passedArguments } from "../../access/routine/body.ts";
+import { isText } from "../../access/routine/carries-text.ts";
 import type { Argument, Routine } from "../../catalog/routine.ts";
 import type { Preset } from "../../check/experiment.ts";
 import type { Proof } from "../../check/finding.ts";
@@ -117,7 +118,6 @@ function withinStructure(
   return [...all, ...naming].map((values) => ({ value: assemble(values), names: "nothing", parts: values }));
 }
 
-const isText = (type: string): boolean => /^(text|character varying|name)/.test(type);
 const uuid = /^[0-9a-f]{8}-/;
 
 function choicesFor(

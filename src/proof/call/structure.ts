@@ -1,5 +1,5 @@
 import { bodiesUnder } from "../../access/routine/body.ts";
-import { isJson, typeOf } from "../../access/routine/carries-text.ts";
+import { isJson, isText, typeOf } from "../../access/routine/carries-text.ts";
 import { type JsonKey, jsonShape } from "../../access/routine/json-keys.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Argument, Routine } from "../../catalog/routine.ts";
@@ -72,12 +72,10 @@ function put(into: Record<string, unknown>, [key = "", ...rest]: readonly string
   put(next, rest, value);
 }
 
-const textual = /^(text|character varying|character|name|citext)\b/;
-
 function listOf(catalog: Catalog, type: Printed, name: string): Structure | null {
   const element = type.replace(/\[\]$/, "");
   if (element === type) return null;
-  if (textual.test(element)) {
+  if (isText(element)) {
     const part: Part = { name, type: printedText, loose: false, compared: null, words: [] };
     return { parts: [part], assemble: ([value]) => `{${inQuotes(value ?? null)}}` };
   }
