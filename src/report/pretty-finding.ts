@@ -78,7 +78,7 @@ export function proofLines({ proof }: ReportedFinding, paint: Paint, width: numb
   const { as, sql, result } = proof.witness;
   return [
     ...hanging(`    ${label} `, 4 + proof.outcome.length + 1, `as ${as}: ${shortened(oneLine(sql))}`, width),
-    ...hanging("      → ", 8, oneLine(result), width),
+    ...hanging("      → ", 8, oneLine(readable(result)), width),
   ];
 }
 
