@@ -57,7 +57,7 @@ describe("a hijack", () => {
   it("is blocked where the caller may not call it", async () => {
     const revoked = `${counting("")} revoke execute on function public.counting(int) from public, anon;`;
     expect(await prove(shadow, revoked, hijack)).toEqual([
-      { outcome: "blocked", because: "permission denied for function counting" },
+      { outcome: "blocked", because: "permission denied for function counting", code: "42501" },
     ]);
   });
 
