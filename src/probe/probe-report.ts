@@ -5,7 +5,7 @@ import type { Secret } from "../secrets/find-secrets.ts";
 import { version } from "../version.ts";
 import { compare, type SourceFacts } from "./compare.ts";
 import type { Project } from "./find-project.ts";
-import { exposedSecret } from "./judge/project.ts";
+import { exposedSecret } from "./judge/secret.ts";
 import { type Observation, probeChecks } from "./observation.ts";
 import type { Pace } from "./pace.ts";
 import type { Probed } from "./probe.ts";

@@ -15,7 +15,7 @@ import { probeReport } from "../probe/probe-report.ts";
 import type { Subject } from "../probe/subject.ts";
 import type { Report } from "../report/report.ts";
 import { findSecrets, type Secret } from "../secrets/find-secrets.ts";
-import { projectFiles } from "../secrets/project-files.ts";
+import { eachProjectFile } from "../secrets/project-files.ts";
 import { withInspection } from "./check.ts";
 import { type Progress, type RunOptions, settle } from "./settings.ts";
 
@@ -116,14 +116,13 @@ const code = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
 
 /** The app's own code tells what it asks for, and every file whether a secret stands in it. */
 async function lookAround(folder: string): Promise<Around> {
-  const { files, notices } = await projectFiles(folder);
-  return {
-    subjects: files
-      .filter(({ path, built }) => code.test(path) && !built)
-      .flatMap(({ path, text }) => readClientCode(path, text)),
-    secrets: files.flatMap(findSecrets),
-    notices,
-  };
+  const subjects: Subject[] = [];
+  const secrets: Secret[] = [];
+  const { files, notices } = await eachProjectFile(folder, (file) => {
+    if (code.test(file.path) && !file.built) subjects.push(...readClientCode(file.path, file.text));
+    secrets.push(...findSecrets(file));
+  });
+  return { subjects, secrets, notices: [`${files} files were searched for secrets.`, ...notices] };
 }
 
 type FromSource = {

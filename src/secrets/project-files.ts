@@ -1,102 +1,95 @@
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
-import { git } from "../revision/git.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isShipped } from "./bundles.ts";
+import { type GitState, type ListedFile, listFiles } from "./list-files.ts";
 
 /** A text file of the working directory. */
 export type ProjectFile = {
   /** Relative to the folder, with forward slashes. */
   readonly path: string;
   readonly text: string;
-  /**
-   * `tracked`: git has it, so everybody who has the repository does. `untracked`: it would be added by `git add`. `ignored`:
-   * git leaves it out. `unknown`: there is no repository.
-   */
-  readonly git: "tracked" | "untracked" | "ignored" | "unknown";
-  /** Whether a build made it for browsers: it lies in a folder that builds write to. */
+  readonly git: GitState;
+  /** Whether browsers load it: it is part of what a build made for them. */
   readonly built: boolean;
 };
 
-export type ProjectFiles = {
-  readonly files: readonly ProjectFile[];
+export type Searched = {
+  readonly files: number;
   /** What was not read, one sentence each. */
   readonly notices: readonly string[];
 };
 
-const mostFiles = 20_000;
-const largestBytes = 5 * 1024 * 1024;
+/** How much is read at most. */
+export type Bounds = { readonly files: number; readonly bytes: number; readonly bytesOfOne: number };
 
-/** Other people's code, and what tools keep for themselves. */
-const leftOut = new Set(["node_modules", ".git", ".hg", "venv", ".venv", "__pycache__", ".cache", ".turbo"]);
+const bounds: Bounds = { files: 50_000, bytes: 512 * 1024 * 1024, bytesOfOne: 32 * 1024 * 1024 };
 
-/** Where the usual front-end tools put what browsers load (Vite, Next.js, Create React App, Nuxt, SvelteKit, Expo, Angular). */
-const builds = new Set([
-  "dist",
-  "build",
-  ".next",
-  "out",
-  ".output",
-  ".svelte-kit",
-  "public",
-  "www",
-  ".vercel",
-  ".netlify",
-]);
-
-/** Every text file below a folder, also those that git ignores: a bundle is one of them. Bounded, and what is left out is said. */
-export async function projectFiles(folder: string): Promise<ProjectFiles> {
-  const paths = walk(folder);
-  const states = await gitStates(folder, paths.found);
-  const tooLarge: string[] = [];
-  const files = paths.found.flatMap((path): readonly ProjectFile[] => {
-    const absolute = join(folder, path);
-    const { size } = lstatSync(absolute);
-    if (size > largestBytes) tooLarge.push(path);
-    const text = size > largestBytes ? null : textOf(absolute);
-    if (text === null) return [];
-    const built = path
-      .split("/")
-      .slice(0, -1)
-      .some((part) => builds.has(part));
-    return [{ path, text, git: states(path), built }];
-  });
+/**
+ * Shows every text file below a folder, one at a time, also those that git ignores where they may be public: bundles, and
+ * `.env` files. Bounded, and what is left out is said.
+ */
+export async function eachProjectFile(
+  folder: string,
+  visit: (file: ProjectFile) => void,
+  most: Bounds = bounds,
+): Promise<Searched> {
+  const { files, notices } = await listFiles(folder, most.files);
+  const paths = new Set(files.map(({ path }) => path));
+  const large = files.filter(({ size }) => size > most.bytesOfOne);
+  const unreadable: string[] = [];
+  let bytes = 0;
+  let searched = 0;
+  let left = 0;
+  for (const { path, size, git } of inTurn(files)) {
+    if (size > most.bytesOfOne) continue;
+    if (bytes + size > most.bytes) {
+      left += 1;
+      continue;
+    }
+    bytes += size;
+    const text = readText(join(folder, path), () => unreadable.push(path));
+    if (text === null) continue;
+    searched += 1;
+    visit({ path, text, git, built: isShipped(path, paths) });
+  }
   return {
-    files,
+    files: searched,
     notices: [
-      ...(paths.complete ? [] : [`Only the first ${mostFiles} files of ${folder} were searched.`]),
-      ...(tooLarge.length === 0 ? [] : [`Not searched because larger than 5 MB: ${tooLarge.join(", ")}.`]),
+      ...notices,
+      ...(large.length === 0
+        ? []
+        : [
+            `Not searched for secrets, larger than ${megabytes(most.bytesOfOne)}: ${some(large.map(({ path }) => path))}.`,
+          ]),
+      ...(unreadable.length === 0 ? [] : [`Not searched for secrets, cannot be read: ${some(unreadable)}.`]),
+      ...(left === 0
+        ? []
+        : [
+            `${left} more files were not searched for secrets: together the files are larger than ${megabytes(most.bytes)}.`,
+          ]),
     ],
   };
 }
 
-function walk(root: string): { readonly found: readonly string[]; readonly complete: boolean } {
-  const found: string[] = [];
-  const folders: string[] = [root];
-  for (let folder = folders.shift(); folder !== undefined; folder = folders.shift()) {
-    const entries = readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    for (const entry of entries) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory() && !leftOut.has(entry.name)) folders.push(path);
-      if (!entry.isFile()) continue;
-      if (found.length >= mostFiles) return { found, complete: false };
-      found.push(relative(root, path).replaceAll(sep, "/"));
-    }
+/** What is public already comes first, should there be more than is read. */
+const inTurn = (files: readonly ListedFile[]): readonly ListedFile[] => [
+  ...files.filter(({ git }) => git === "ignored"),
+  ...files.filter(({ git }) => git !== "ignored"),
+];
+
+/** Null for what is not text, and for what is gone or may not be read, which is told. */
+function readText(path: string, unreadable: () => void): string | null {
+  try {
+    const bytes = readFileSync(path);
+    if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le", 2);
+    return bytes.subarray(0, 8000).includes(0) ? null : bytes.toString("utf8");
+  } catch {
+    unreadable();
+    return null;
   }
-  return { found, complete: true };
 }
 
-/** Null for what is not text. */
-function textOf(path: string): string | null {
-  const bytes = readFileSync(path);
-  return bytes.subarray(0, 8000).includes(0) ? null : bytes.toString("utf8");
-}
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`;
 
-async function gitStates(folder: string, paths: readonly string[]): Promise<(path: string) => ProjectFile["git"]> {
-  const list = async (args: readonly string[], input?: string): Promise<ReadonlySet<string> | null> => {
-    const { code, bytes } = await git(folder, args, input);
-    return code > 1 ? null : new Set(bytes.toString("utf8").split("\0"));
-  };
-  const tracked = await list(["ls-files", "-z"]);
-  if (tracked === null) return () => "unknown";
-  const ignored = (await list(["check-ignore", "-z", "--stdin"], paths.join("\0"))) ?? new Set<string>();
-  return (path) => (tracked.has(path) ? "tracked" : ignored.has(path) ? "ignored" : "untracked");
-}
+const some = (paths: readonly string[]): string =>
+  paths.length <= 5 ? paths.join(", ") : `${paths.slice(0, 5).join(", ")} and ${paths.length - 5} more`;

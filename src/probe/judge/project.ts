@@ -1,4 +1,3 @@
-import type { Secret } from "../../secrets/find-secrets.ts";
 import type { MarkedRow } from "../ask/marked-row.ts";
 import type { AuthSettings } from "../ask/settings.ts";
 import type { Observation } from "../observation.ts";
@@ -57,33 +56,3 @@ export const writable = (row: MarkedRow, verb: "changed" | "deleted", as: string
   witness: { as, sql: request, result: `1 row ${verb}` },
   location: null,
 });
-
-/** A secret that others can read: in what browsers load, in the repository, or about to be. */
-export function exposedSecret({ kind, file, line, column, masked, git, built }: Secret): Observation | null {
-  if (!built && git === "ignored") return null;
-  const name = `${kind} in ${file}`;
-  const base = {
-    object: { kind: "file", identity: file, schema: null, name: file },
-    aspect: `${kind} ${masked}`,
-    witness: null,
-    location: { file, line, column },
-  };
-  const opens = kind === "database URL" ? "the whole database" : "everything, past every policy";
-  if (built) {
-    return {
-      ...base,
-      check: "secret-in-bundle",
-      severity: "error",
-      message: `A ${name} (${masked}) is in what browsers load: everybody who opens the app has it, and it opens ${opens}.`,
-    };
-  }
-  return {
-    ...base,
-    check: "secret-in-repository",
-    severity: git === "untracked" ? "warning" : "error",
-    message:
-      git === "untracked"
-        ? `A ${name} (${masked}) is not ignored by git: the next "git add" puts it into the repository.`
-        : `A ${name} (${masked}) is in the repository: everybody who has a copy has it, and it opens ${opens}.`,
-  };
-}

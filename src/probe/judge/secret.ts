@@ -1,0 +1,45 @@
+import type { Secret } from "../../secrets/find-secrets.ts";
+import { isEnvironmentFile } from "../../secrets/list-files.ts";
+import { opened } from "../../secrets/opened.ts";
+import type { Observation } from "../observation.ts";
+
+/**
+ * A secret that others can read: in what browsers load, in the repository, or about to be. In a `.env` file that git leaves
+ * out it is where it belongs, unless its name makes it public.
+ */
+export function exposedSecret(secret: Secret): Observation | null {
+  const { kind, file, line, column, mark, shipped, git } = secret;
+  if (shipped === null && (git === "ignored" || (git === "unknown" && isEnvironmentFile(file)))) return null;
+  return {
+    check: shipped === null ? "secret-in-repository" : "secret-in-bundle",
+    severity: isCertain(secret) ? "error" : "warning",
+    object: { kind: "file", identity: file, schema: null, name: file },
+    aspect: `${kind} ${mark}`,
+    message: messageOf(secret),
+    witness: null,
+    location: { file, line, column },
+  };
+}
+
+/** A variable's value is not known, but in a browser's code it has one. What git does not have yet, nobody has. */
+const isCertain = ({ kind, shipped, git }: Secret): boolean =>
+  kind === "public variable" ? shipped === "client code" : shipped !== null || git !== "untracked";
+
+function messageOf({ kind, masked, of, times, git, shipped }: Secret): string {
+  if (kind === "public variable") {
+    return `The code reads ${masked}: bundlers write the value of a variable with such a name, or in such a setting, into what browsers load, so everybody who opens the app has the key.`;
+  }
+  const what = `${kind === "access token" ? "An" : "A"} ${kind} (${[masked, of].filter((part) => part !== null).join(", of ")})`;
+  const often = times === 1 ? "" : ` ${times} times`;
+  if (shipped === "bundle")
+    return `${what} stands${often} in what browsers load: everybody who opens the app has it. ${opened[kind]}`;
+  if (shipped !== null)
+    return `${what} is the value of a variable that bundlers write into what browsers load: everybody who opens the app has it. ${opened[kind]}`;
+  if (git === "untracked")
+    return `${what} stands${often} in a file that git does not ignore: the next "git add" puts it into the repository.`;
+  const where =
+    git === "tracked"
+      ? "in the repository: everybody who has a copy has it"
+      : "in a file that git does not leave out, for there is no repository: whoever gets the code has it";
+  return `${what} stands${often} ${where}. ${opened[kind]}`;
+}
