@@ -13,6 +13,7 @@ import { queueWithoutRls } from "./exposure/queue-without-rls/check.ts";
 import { revokeWithoutEffect } from "./exposure/revoke-without-effect/check.ts";
 import { roleBypassesRls } from "./exposure/role-bypasses-rls/check.ts";
 import { schemaAllowsCreate } from "./exposure/schema-allows-create/check.ts";
+import { secretInSchema } from "./exposure/secret-in-schema/check.ts";
 import { sensitiveColumnExposed } from "./exposure/sensitive-column-exposed/check.ts";
 import { sequenceOpenToApi } from "./exposure/sequence-open-to-api/check.ts";
 import { tableOpenInUnservedSchema } from "./exposure/table-open-in-unserved-schema/check.ts";
@@ -122,6 +123,7 @@ export const checks: readonly Check[] = [
   rowIntoAnyParent,
   rowIntoAnyTenant,
   schemaAllowsCreate,
+  secretInSchema,
   sensitiveColumnExposed,
   sequenceOpenToApi,
   signUpDataTrusted,

@@ -1,6 +1,7 @@
 import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ObjectId, ObjectRef } from "../catalog/object.ts";
+import type { SecretInText } from "../secrets/secret.ts";
 import type { GrantStatement } from "../sql/grants.ts";
 import type { Breach } from "./breach.ts";
 import type { Experiment } from "./experiment.ts";
@@ -11,7 +12,7 @@ export type { Category, Finding, Fix, Severity } from "./finding.ts";
 
 /**
  * All that a check may look at. `written`: what the migrations grant and revoke, in their order, for the catalog does not
- * tell a statement that changed nothing; absent where there are no migrations. `contract`: what the access contract came to
+ * tell a statement that changed nothing; `secrets`: the keys and passwords in their text; both absent where there are no migrations. `contract`: what the access contract came to
  * when it was compared, or why it was not; absent where there is none. `guests`: whether the project lets people sign in
  * anonymously, `signUp`: whether strangers may sign up; null or absent where nothing tells.
  */
@@ -19,6 +20,7 @@ export type Facts = {
   readonly catalog: Catalog;
   readonly access: Access;
   readonly written?: readonly GrantStatement[];
+  readonly secrets?: readonly (SecretInText & { readonly file: string })[];
   readonly guests?: boolean | null;
   readonly signUp?: boolean | null;
   readonly contract?: { readonly breaches: readonly Breach[] } | { readonly notCompared: string };
@@ -57,6 +59,8 @@ export type CheckSpec<Evidence> = CheckMeta & {
   readonly message: (evidence: Evidence, facts: Facts) => string;
   readonly aspect?: (evidence: Evidence) => string;
   readonly blame?: (evidence: Evidence) => ObjectRef;
+  /** Where it stands, where that is not where an object was made; null: see `blame`. */
+  readonly place?: (evidence: Evidence) => Finding["place"];
   readonly related?: (evidence: Evidence) => readonly { readonly kind: string; readonly identity: ObjectId }[];
   readonly experiments?: (evidence: Evidence, facts: Facts) => readonly Experiment[];
   /** null: it is not the user's to fix. */
@@ -99,6 +103,7 @@ export function defineCheck<Evidence>(spec: CheckSpec<Evidence>): Check {
     unproven: spec.unprovenSeverity?.(evidence, facts) ?? null,
     alsoKnownAs,
     covers: spec.covers?.(evidence, facts) ?? [],
+    place: spec.place?.(evidence),
     ...(spec.assumes !== undefined && { assumes: spec.assumes(evidence, facts) }),
     ...(spec.decision !== undefined && { decision: spec.decision(evidence, facts) }),
     ...(spec.shown !== undefined && { shown: spec.shown(evidence) }),

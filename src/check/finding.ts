@@ -17,6 +17,8 @@ export type Finding = {
   readonly aspect: string;
   /** Whose origin is the place to show: the object itself unless the fault sits in a part (a policy of a table). */
   readonly blame: ObjectRef;
+  /** The place to show, where no statement that made an object is it. */
+  readonly place?: { readonly file: string; readonly line: number; readonly column: number } | null | undefined;
   readonly experiments: readonly Experiment[];
   readonly fix: Fix | null;
   /** Other ways to mend it, tried in this order where `fix` cannot be verified: the first that can takes its place. */

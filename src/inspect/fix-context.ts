@@ -20,7 +20,8 @@ export type Known = { readonly access: Access; readonly findings?: readonly Find
  * catalog already.
  */
 export function fixContext(
-  loaded: Pick<Loaded, "catalog" | "exposed" | "assumed"> & Partial<Pick<Loaded, "written" | "guests" | "signUp">>,
+  loaded: Pick<Loaded, "catalog" | "exposed" | "assumed"> &
+    Partial<Pick<Loaded, "written" | "secrets" | "guests" | "signUp">>,
   replica: Replica,
   checks: readonly Check[],
   known: Known | null = null,
@@ -45,6 +46,7 @@ export function fixContext(
         catalog,
         access: access(catalog),
         written: loaded.written ?? [],
+        ...(loaded.secrets !== undefined && { secrets: loaded.secrets }),
         guests: loaded.guests ?? null,
         signUp: loaded.signUp ?? null,
       },

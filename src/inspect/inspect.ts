@@ -58,6 +58,7 @@ export async function inspect(loaded: Loaded, options: InspectOptions): Promise<
     catalog,
     access,
     written: loaded.written,
+    ...(loaded.secrets !== undefined && { secrets: loaded.secrets }),
     guests: loaded.guests ?? null,
     signUp: loaded.signUp ?? null,
     ...contractFact(compared),

@@ -71,7 +71,7 @@ function reportedFinding(
     object: { kind, identity, schema, name },
     message: finding.message,
     decision: finding.decision ?? null,
-    location: locate(finding.blame, loaded) ?? locate(finding.object, loaded),
+    location: finding.place ?? locate(finding.blame, loaded) ?? locate(finding.object, loaded),
     related: finding.related.map(({ kind: relatedKind, identity: relatedIdentity }) => ({
       kind: relatedKind,
       identity: relatedIdentity,

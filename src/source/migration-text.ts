@@ -5,6 +5,7 @@ import type { Reading } from "./reading.ts";
 import { showPath } from "./show-path.ts";
 import type { Origin } from "./source.ts";
 import { readTextFile } from "./text-file.ts";
+import { secretsWritten, type WrittenSecret } from "./written-secrets.ts";
 
 /** A migration file, read as its tool reads it, and cut. */
 export type MigrationText = {
@@ -23,6 +24,7 @@ export type MigrationText = {
   readonly transaction: Reading["transaction"];
   /** Why nothing of the file can be applied. */
   readonly unusable: (Origin & { readonly message: string; readonly code: string }) | null;
+  readonly secrets: readonly WrittenSecret[];
   readonly notices: readonly string[];
 };
 
@@ -30,7 +32,14 @@ export type MigrationText = {
 export async function readMigration({ path, time, read: readAs }: MigrationFile): Promise<MigrationText> {
   const file = showPath(path);
   const read = await readTextFile(path);
-  const none = { statements: [], included: new Map(), includes: [], transaction: "one", notices: [] } as const;
+  const none = {
+    statements: [],
+    included: new Map(),
+    includes: [],
+    transaction: "one",
+    secrets: [],
+    notices: [],
+  } as const;
   if (read.is === "unusable") {
     const { bytes, message, code } = read;
     return { ...none, file, path, time, bytes, unusable: { file, line: 1, column: 1, message, code } };
@@ -48,6 +57,12 @@ export async function readMigration({ path, time, read: readAs }: MigrationFile)
     includes: [...script.files.keys()],
     transaction: reading.transaction,
     unusable: null,
+    secrets: [
+      ...secretsWritten(file, text),
+      ...[...script.files].flatMap(([included, content]) =>
+        secretsWritten(showPath(included), Buffer.from(content).toString("utf8")),
+      ),
+    ],
     notices: [
       ...encodingNotice(file, text, bytes),
       ...reading.notices.map((notice) => `${file}: ${notice}`),

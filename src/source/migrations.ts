@@ -78,6 +78,7 @@ export async function openMigrations(paths: readonly string[], options: Migratio
       platform === "supabase",
     ),
     written: writtenIn(files, outcome.done.fates),
+    secrets: files.flatMap(({ secrets }) => secrets),
     guests: migrations.config?.anonymousSignIns ?? null,
     signUp: migrations.config?.signUp ?? null,
     assumed: assumedFrom(outcome.marks, outcome.assumptions),

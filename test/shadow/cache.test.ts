@@ -18,7 +18,7 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 const anyFile: MigrationText = {
   ...{ file: "1.sql", path: "/1.sql", time: null, bytes: new Uint8Array(), statements: [], included: new Map() },
-  ...{ includes: [], transaction: "one", unusable: null, notices: [] },
+  ...{ includes: [], transaction: "one", unusable: null, secrets: [], notices: [] },
 };
 
 const key = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -6,6 +6,7 @@ import type { Finding } from "../../src/check/finding.ts";
 import { lint } from "../../src/inspect/lint.ts";
 import { settleExposedSchemas } from "../../src/source/exposed-schemas.ts";
 import { prepareFile } from "../../src/source/prepare-file.ts";
+import { secretsWritten } from "../../src/source/written-secrets.ts";
 import { grantsIn } from "../../src/sql/grants.ts";
 import { loadParser } from "../../src/sql/parse.ts";
 import { type Shared, sharesShadow } from "./shared-shadow.ts";
@@ -33,7 +34,10 @@ export function lintsTexts(
       if (ran?.ok !== true) return { findings: [], error: ran?.error.message ?? leftIt };
       const catalog = await readCatalog(shadow);
       const access = buildAccess(catalog, settleExposedSchemas({ option: null, config: null }, catalog));
-      const { findings, skipped } = lint({ catalog, access, written: grantsIn(text), ...known }, checks);
+      const { findings, skipped } = lint(
+        { catalog, access, written: grantsIn(text), secrets: secretsWritten("page.sql", text), ...known },
+        checks,
+      );
       return { findings, error: skipped[0]?.reason ?? null };
     });
     return linted ?? { findings: [], error: leftIt };

@@ -63,7 +63,7 @@ function tell(one: Inspected, origins: Origins, expected: readonly Expectation[]
   const origin =
     origins.of(finding.blame.kind, finding.blame.identity) ?? origins.of(finding.object.kind, finding.object.identity);
   const severity = wanted?.severity === null ? "any" : finding.severity;
-  const line = origin?.line ?? (placeless.has(finding.blame.kind) ? wanted?.line : undefined);
+  const line = finding.place?.line ?? origin?.line ?? (placeless.has(finding.blame.kind) ? wanted?.line : undefined);
   return `${finding.check} ${finding.object.identity} ${severity} line ${line}: ${proofOf(one, wanted)}, ${fixOf(one, wanted)}`;
 }
 

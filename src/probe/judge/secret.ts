@@ -1,6 +1,6 @@
+import { opened } from "../../check/secret-kinds.ts";
 import type { Secret } from "../../secrets/find-secrets.ts";
 import { isEnvironmentFile } from "../../secrets/list-files.ts";
-import { opened } from "../../secrets/opened.ts";
 import type { Observation } from "../observation.ts";
 
 /**
