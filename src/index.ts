@@ -1,6 +1,7 @@
 import { checks as all } from "../checks/index.ts";
 import type { Outcome } from "./apply/event.ts";
 import type { Check } from "./check/check.ts";
+import type { Severity } from "./check/finding.ts";
 import type { DiffReport } from "./report/access/diff-report.ts";
 import type { Report } from "./report/report.ts";
 import { type ApplyRequest, runApply } from "./run/apply.ts";
@@ -9,7 +10,7 @@ import { type DiffOptions, runDiff } from "./run/diff.ts";
 import { type Fixed, type FixOptions, runFix } from "./run/fix.ts";
 import type { ProbeOptions } from "./run/probe.ts";
 import { type Proved, type ProveOptions, runProve } from "./run/prove.ts";
-import type { Progress, RunOptions } from "./run/settings.ts";
+import { type Progress, type RunOptions, settle } from "./run/settings.ts";
 import { runSnapshot } from "./run/snapshot.ts";
 
 export { UserError } from "./errors.ts";
@@ -61,6 +62,10 @@ export const diffSources = (
   options: DiffOptions = {},
   progress: Progress = () => {},
 ): Promise<DiffReport> => runDiff(all, base, head, options, progress);
+
+/** What the configuration says to fail on. */
+export const failOnOf = (options: RunOptions): Severity | "none" =>
+  settle(all, options, process.cwd()).config.failOn ?? "error";
 
 /** Looks at a running Supabase project from outside. supabase-js is loaded only for this. */
 export const probeProject = async (options: ProbeOptions, progress: Progress = () => {}): Promise<Report> =>

@@ -1,12 +1,12 @@
 import { fingerprint } from "../inspect/fingerprint.ts";
 import { summarise } from "../inspect/to-report.ts";
-import type { Report, ReportedFinding, ReportedOutside } from "../report/report.ts";
+import type { Report, ReportedFinding, ReportedFix, ReportedOutside } from "../report/report.ts";
 import type { Secret } from "../secrets/find-secrets.ts";
 import { version } from "../version.ts";
 import { compare, type SourceFacts } from "./compare.ts";
 import type { Project } from "./find-project.ts";
 import { exposedSecret } from "./judge/secret.ts";
-import { type Observation, probeChecks } from "./observation.ts";
+import type { Observation } from "./observation.ts";
 import type { Pace } from "./pace.ts";
 import type { Probed } from "./probe.ts";
 import type { Asked } from "./scene.ts";
@@ -19,29 +19,29 @@ type ReportInput = {
   readonly secrets: readonly Secret[];
   readonly source: { readonly facts: SourceFacts; readonly notices: readonly string[] } | null;
   readonly notices: readonly string[];
+  /** The checks that are wanted. */
+  readonly run: readonly string[];
+  /** A finding as the configuration wants it; none where it does not. */
+  readonly settled: (finding: ReportedFinding) => readonly ReportedFinding[];
 };
 
 /** The report of a probe: the same shape, severities and order as that of `check`. */
-export function probeReport({ project, probed, pace, callers, secrets, source, notices }: ReportInput): Report {
+export function probeReport({ project, probed, pace, callers, secrets, source, ...input }: ReportInput): Report {
   const compared = source === null ? null : compare(source.facts, probed);
   const seen =
     compared === null
       ? probed.observations.map((observation) => findingOf(observation, null))
       : compared.observations.map(({ observation, outside }) => findingOf(observation, outside));
-  const found = secrets.flatMap((secret) => exposedSecret(secret) ?? []).map((one) => findingOf(one, null));
-  const findings = [...seen, ...(compared?.findings ?? []), ...found].toSorted(byRank);
+  const found = secretFindings(secrets);
+  const stated = (compared?.findings ?? []).filter((finding) => !isToldAgain(finding, found));
+  const findings = [...seen, ...stated, ...found].flatMap(input.settled).toSorted(byRank);
   return {
     schemaVersion: 1,
     tool: { name: "rowproof", version },
     source: { kind: "project", name: project.host, layout: null },
     coverage: {
-      statements: { total: 0, applied: 0, assumed: 0, ignored: 0, failed: [], causes: [] },
-      checks: { run: probeChecks, skipped: [] },
-      exposedSchemas: { schemas: [], from: "the project" },
-      assumed: [],
-      unread: [],
-      ignored: 0,
-      since: null,
+      ...nothingReplayed,
+      checks: { run: input.run, skipped: [] },
       probe: {
         host: project.host,
         requests: probed.requests,
@@ -50,12 +50,11 @@ export function probeReport({ project, probed, pace, callers, secrets, source, n
         answers: answers(probed.asked),
         unasked: probed.unasked,
       },
-      contract: null,
-      notices,
+      notices: input.notices,
     },
     findings,
     summary: summarise(findings),
-    timings: { replayMs: 0, readMs: 0, lintMs: 0, proveMs: 0, fixMs: 0 },
+    timings: noTimings,
   };
 }
 
@@ -69,16 +68,23 @@ const byRank = (a: ReportedFinding, b: ReportedFinding): number =>
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+const secretFindings = (secrets: readonly Secret[]): readonly ReportedFinding[] =>
+  secrets.flatMap((secret) => exposedSecret(secret) ?? []).map((one) => findingOf(one, null));
+
+/** A secret of a migration is told by the file, of which git's part is known too. */
+const isToldAgain = ({ check, location }: ReportedFinding, found: readonly ReportedFinding[]): boolean =>
+  check === "secret-in-schema" && found.some((one) => one.location?.file === location?.file);
+
 /** What was seen is proven by having been seen; a secret is where it stands. */
 function findingOf(observation: Observation, outside: ReportedOutside | null): ReportedFinding {
-  const { check, severity, object, aspect, message, witness, location } = observation;
+  const { check, severity, object, aspect, message, decision = null, byHand, witness, location } = observation;
   return {
     check,
     severity,
     category: "security",
     object,
     message,
-    decision: null,
+    decision,
     location,
     related: [],
     proof:
@@ -89,7 +95,7 @@ function findingOf(observation: Observation, outside: ReportedOutside | null): R
             witness: null,
           }
         : { outcome: "proven", because: null, witness },
-    fix: null,
+    fix: byHand === undefined ? null : fixByHand(byHand),
     assumed: null,
     alternatives: [],
     outside,
@@ -98,6 +104,36 @@ function findingOf(observation: Observation, outside: ReportedOutside | null): R
     docs: `docs/probe.md#${check}`,
   };
 }
+
+const fixByHand = (why: string): ReportedFix => ({
+  ...{ safety: "manual", verdict: "unverified", because: null, why, up: [], down: [], transactional: true },
+});
+
+/** The report of a search for secrets alone: nobody was asked. */
+export function secretsReport(
+  name: string,
+  secrets: readonly Secret[],
+  { notices, run, settled }: Pick<ReportInput, "notices" | "run" | "settled">,
+): Report {
+  const findings = secretFindings(secrets).flatMap(settled).toSorted(byRank);
+  return {
+    schemaVersion: 1,
+    tool: { name: "rowproof", version },
+    source: { kind: "project", name, layout: null },
+    coverage: { ...nothingReplayed, checks: { run, skipped: [] }, probe: null, notices },
+    findings,
+    summary: summarise(findings),
+    timings: noTimings,
+  };
+}
+
+const nothingReplayed = {
+  statements: { total: 0, applied: 0, assumed: 0, ignored: 0, failed: [], causes: [] },
+  exposedSchemas: { schemas: [], from: "the project" },
+  ...{ assumed: [], unread: [], ignored: 0, since: null, contract: null },
+} as const;
+
+const noTimings = { replayMs: 0, readMs: 0, lintMs: 0, proveMs: 0, fixMs: 0 } as const;
 
 function answers(asked: readonly Asked[]): { something: number; nothing: number; refused: number; absent: number } {
   const count = (answer: Asked["answer"]): number => asked.filter((one) => one.answer === answer).length;

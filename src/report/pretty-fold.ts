@@ -65,7 +65,8 @@ const places = (group: readonly ReportedFinding[]): readonly string[] =>
   groupBy(group, (finding) => homeOf(finding).identity).map((ofOne) => {
     const [first] = ofOne;
     const name = first === undefined ? "" : readable(homeOf(first).identity);
-    return [name, linesOf(ofOne)].filter((part) => part !== "").join(" ");
+    const lines = linesOf(ofOne);
+    return [lines.startsWith(`${name}:`) ? "" : name, lines].filter((part) => part !== "").join(" ");
   });
 
 /** `a.sql:3, 9, b.sql:4`: each file once. */

@@ -72,6 +72,7 @@ function partition(
 function header(report: Report, paint: Paint): string {
   const { source, coverage } = report;
   if (coverage.probe !== null) return `${paint("bold", source.name)} ${paint("dim", "· from outside")}`;
+  if (source.kind === "project") return `${paint("bold", source.name)} ${paint("dim", "· nobody was asked")}`;
   const layout = source.layout === null ? source.kind : `${source.layout} layout`;
   const { schemas, from } = coverage.exposedSchemas;
   const api = schemas.length === 0 ? "no API schemas" : `API schemas: ${schemas.join(", ")} (${from})`;

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Check } from "../check/check.ts";
 import type { Severity } from "../check/finding.ts";
+import { isOutside } from "../check/outside-checks.ts";
 import { readBaseline, writeBaseline } from "../config/baseline.ts";
 import { hide } from "../config/hide.ts";
 import { type Inspection, inspect } from "../inspect/inspect.ts";
@@ -108,6 +109,7 @@ export function hideKnown(report: Report, { config, folder, options }: Settings)
     writeBaseline(file ?? resolve(folder, "rowproof.baseline.json"), entries);
   }
   const baseline = file === null ? null : readBaseline(file);
-  const { shown, notices } = hide(report.findings, config.ignore ?? [], baseline);
+  const ignores = (config.ignore ?? []).filter(({ check }) => !isOutside(check));
+  const { shown, notices } = hide(report.findings, ignores, baseline);
   return withFindings(report, shown, notices);
 }

@@ -1,4 +1,5 @@
 import type { Check } from "../check/check.ts";
+import { offlineChecks } from "../check/outside-checks.ts";
 import { UserError } from "../errors.ts";
 import { fingerprint } from "../inspect/fingerprint.ts";
 import type { Inspected } from "../inspect/judge.ts";
@@ -11,12 +12,14 @@ import { findProject, isLocal, type Project } from "../probe/find-project.ts";
 import { subjectsOf } from "../probe/from-source.ts";
 import { gentle, type Pace, type Paced, paced } from "../probe/pace.ts";
 import { probe } from "../probe/probe.ts";
-import { probeReport } from "../probe/probe-report.ts";
+import { probeReport, secretsReport } from "../probe/probe-report.ts";
 import type { Subject } from "../probe/subject.ts";
 import type { Report } from "../report/report.ts";
 import { findSecrets, type Secret } from "../secrets/find-secrets.ts";
 import { eachProjectFile } from "../secrets/project-files.ts";
+import { showPath } from "../source/show-path.ts";
 import { withInspection } from "./check.ts";
+import { hideOutside, type ProbeSettings, settleProbe } from "./probe-settings.ts";
 import { type Progress, type RunOptions, settle } from "./settings.ts";
 
 export type ProbeOptions = RunOptions & {
@@ -36,6 +39,8 @@ export type ProbeOptions = RunOptions & {
   readonly mostRequests?: number;
   /** Seconds, for the whole probe. */
   readonly deadline?: number;
+  /** Nobody is asked: secrets are looked for, and nothing else. */
+  readonly offline?: boolean;
   /** Where `.env` files, the app's code and secrets are looked for; the working directory unless told otherwise. */
   readonly folder?: string;
   /** Called once URL and key are known to be good, before the first request. */
@@ -47,6 +52,8 @@ export type ProbeOptions = RunOptions & {
 /** Looks at a running project from outside and reports as `check` does. */
 export async function runProbe(all: readonly Check[], options: ProbeOptions, progress: Progress): Promise<Report> {
   const folder = options.folder ?? process.cwd();
+  const settings = settleProbe(all, options);
+  if (options.offline === true) return await searchOnly(folder, settings, options);
   const project = findProject({ url: options.url, anonKey: options.anonKey, environment: process.env, folder });
   requireOwn(project, options.yes);
   if (options.testRow !== undefined && !options.allowWrites) {
@@ -70,7 +77,8 @@ export async function runProbe(all: readonly Check[], options: ProbeOptions, pro
     showValues: options.showValues,
     progress,
   });
-  return probeReport({
+  const report = probeReport({
+    ...settings,
     project,
     probed,
     pace,
@@ -79,6 +87,20 @@ export async function runProbe(all: readonly Check[], options: ProbeOptions, pro
     source: source === null ? null : { facts: source.facts, notices: source.notices },
     notices: [...project.notices, ...local.notices, ...(source?.notices ?? []), ...probed.notices],
   });
+  return hideOutside(report, settings);
+}
+
+async function searchOnly(folder: string, settings: ProbeSettings, options: ProbeOptions): Promise<Report> {
+  if (options.source !== undefined) {
+    throw new UserError("--offline asks nobody: there is nothing to compare a source with.");
+  }
+  const { secrets, notices } = await lookAround(folder);
+  const run = settings.run.filter((id) => offlineChecks.includes(id));
+  const offline = "Nobody was asked: what the project gives to strangers was not looked at (--offline).";
+  return hideOutside(
+    secretsReport(showPath(folder), secrets, { ...settings, run, notices: [offline, ...notices] }),
+    settings,
+  );
 }
 
 function requireOwn({ host }: Project, yes: boolean): void {

@@ -1,5 +1,6 @@
 import type { Check } from "../check/check.ts";
 import type { Severity } from "../check/finding.ts";
+import { isOutside, outsideChecks } from "../check/outside-checks.ts";
 import { type LoadedConfig, loadConfig } from "../config/config.ts";
 import { UserError } from "../errors.ts";
 import type { Platform } from "../shadow/platform/platform.ts";
@@ -41,9 +42,10 @@ export type Settings = LoadedConfig & {
 /** Throws UserError for an unknown check, wherever it is named. */
 export function settle(all: readonly Check[], options: RunOptions, folder: string): Settings {
   const known = all.map(({ id }) => id);
-  const loaded = loadConfig(options.config ?? null, folder, known);
+  const loaded = loadConfig(options.config ?? null, folder, [...known, ...outsideChecks]);
   for (const id of [...(options.only ?? []), ...(options.skip ?? [])]) {
-    if (!known.includes(id)) throw new UserError(`There is no check "${id}".`, "rowproof checks lists them.");
+    if (!known.includes(id) && !isOutside(id))
+      throw new UserError(`There is no check "${id}".`, "rowproof checks lists them.");
   }
   const configured = Object.entries(loaded.config.checks ?? {});
   const off = new Set(configured.filter(([, severity]) => severity === "off").map(([id]) => id));

@@ -1,5 +1,5 @@
 import { type Check, defineCheck } from "../../../src/check/check.ts";
-import { opened, replaced } from "../../../src/check/secret-kinds.ts";
+import { inVault, opened, replaced } from "../../../src/check/secret-kinds.ts";
 import { type SecretPlace, secretPlaces } from "../../../src/check/secret-places.ts";
 
 /** Files of the working directory are looked through by `rowproof probe`, which also knows what git has. */
@@ -18,7 +18,7 @@ export const secretInSchema: Check = defineCheck<SecretPlace>({
   // In a repository many people and machines have it; of a database only who may log in to it, or has a dump.
   severityOf: (_, { secrets }) => (secrets === undefined ? "warning" : "error"),
   message: ({ secret: { kind, masked, of, times }, holder }, { secrets }) => {
-    const what = `${kind === "access token" ? "an" : "a"} ${kind} (${of === null ? masked : `${masked}, of ${of}`})`;
+    const what = `${kind === "access token" ? "an" : "a"} ${kind} (${of === null || masked.includes(of) ? masked : `${masked}, of ${of}`})`;
     const often = times === 1 ? "" : ` ${times} times`;
     const holds = `${holder.kind === "file" ? holder.name : `${holder.kind} ${holder.identity}`} holds ${what}${often}`;
     const who =
@@ -29,5 +29,5 @@ export const secretInSchema: Check = defineCheck<SecretPlace>({
     outcome: "inconclusive",
     because: "it was read in the text; whether it still opens anything was not tried",
   }),
-  fix: ({ secret: { kind } }) => ({ safety: "manual", why: replaced[kind] }),
+  fix: ({ secret: { kind } }) => ({ safety: "manual", why: `${replaced[kind]} ${inVault}` }),
 });

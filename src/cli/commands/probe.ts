@@ -5,13 +5,13 @@ import { type FailOn, names, seconds } from "../options.ts";
 import { outcomeOf } from "../outcome.ts";
 import { deliver, processTerminal, type Terminal } from "../terminal.ts";
 
-type Options = Omit<ProbeOptions, "users"> & {
+type Options = Omit<ProbeOptions, "users" | "ready" | "pace" | "folder"> & {
   readonly email: readonly string[];
   readonly password: readonly string[];
   readonly accessToken: readonly string[];
   readonly format: "pretty" | "json";
   readonly output?: string;
-  readonly failOn: FailOn;
+  readonly failOn?: FailOn;
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly color: boolean;
@@ -35,12 +35,18 @@ export function registerProbe(program: Command, finish: Finish): void {
     .option("--show-values", "show the values that came back", false)
     .option("--allow-writes", "let the probe try to change and delete the row of --test-row", false)
     .option("--test-row <table:column=value>", "a row that user A made for this: the only one ever written to")
+    .option("--offline", "ask nobody: look for secrets in the working directory, and for nothing else", false)
+    .option("--config <file>", "configuration file (default: the nearest rowproof.config.json)")
+    .option("--only <checks>", "tell only what these checks find, separated by commas", names)
+    .option("--skip <checks>", "leave these checks out", names)
+    .option("--baseline <file>", "hide the findings that this file lists")
+    .option("--update-baseline", "write the present findings to the baseline", false)
     .option("--requests-per-second <number>", "how fast to ask (default: 5)", above0)
     .option("--most-requests <number>", "how many requests at most (default: 300)", above0)
     .option("--deadline <seconds>", "when to stop (default: 300)", seconds)
     .addOption(new Option("-f, --format <format>", "form of the report").choices(["pretty", "json"]).default("pretty"))
     .option("-o, --output <file>", "write the report to a file instead of stdout")
-    .addOption(new Option("--fail-on <severity>", "exit with 1 at or above this").choices(severities).default("error"))
+    .addOption(new Option("--fail-on <severity>", "exit with 1 at or above this (default: error)").choices(severities))
     .option("--verbose", "tell every finding on its own", false)
     .option("-q, --quiet", "no progress on stderr", false)
     .option("--no-color", "no colour")
@@ -57,7 +63,7 @@ function above0(text: string): number {
 
 async function probe(options: Options): Promise<ExitCode> {
   const terminal = processTerminal(options);
-  const { probeProject, UserError } = await import("../../index.ts");
+  const { failOnOf, probeProject, UserError } = await import("../../index.ts");
   if (options.email.length !== options.password.length) {
     throw new UserError("Each --email needs its --password, in the same order.");
   }
@@ -82,7 +88,7 @@ async function probe(options: Options): Promise<ExitCode> {
           verbose: options.verbose,
         });
   deliver(text, options.output ?? null, terminal);
-  const { code } = outcomeOf(report, { failOn: options.failOn, strict: false });
+  const { code } = outcomeOf(report, { failOn: options.failOn ?? failOnOf(options), strict: false });
   const unasked = report.coverage.probe?.unasked.length ?? 0;
   if (code !== exit.clean || unasked === 0) return code;
   terminal.err("rowproof: the probe is not complete; the notes say what was not looked at.\n");

@@ -1,4 +1,4 @@
-import { opened } from "../../check/secret-kinds.ts";
+import { inVault, opened, replaced } from "../../check/secret-kinds.ts";
 import type { Secret } from "../../secrets/find-secrets.ts";
 import { isEnvironmentFile } from "../../secrets/list-files.ts";
 import type { Observation } from "../observation.ts";
@@ -16,6 +16,8 @@ export function exposedSecret(secret: Secret): Observation | null {
     object: { kind: "file", identity: file, schema: null, name: file },
     aspect: `${kind} ${mark}`,
     message: messageOf(secret),
+    decision: messageOf({ ...secret, times: 1 }),
+    byHand: adviceOn(secret),
     witness: null,
     location: { file, line, column },
   };
@@ -29,7 +31,7 @@ function messageOf({ kind, masked, of, times, git, shipped }: Secret): string {
   if (kind === "public variable") {
     return `The code reads ${masked}: bundlers write the value of a variable with such a name, or in such a setting, into what browsers load, so everybody who opens the app has the key.`;
   }
-  const what = `${kind === "access token" ? "An" : "A"} ${kind} (${[masked, of].filter((part) => part !== null).join(", of ")})`;
+  const what = `${kind === "access token" ? "An" : "A"} ${kind} (${of === null || masked.includes(of) ? masked : `${masked}, of ${of}`})`;
   const often = times === 1 ? "" : ` ${times} times`;
   if (shipped === "bundle")
     return `${what} stands${often} in what browsers load: everybody who opens the app has it. ${opened[kind]}`;
@@ -42,4 +44,12 @@ function messageOf({ kind, masked, of, times, git, shipped }: Secret): string {
       ? "in the repository: everybody who has a copy has it"
       : "in a file that git does not leave out, for there is no repository: whoever gets the code has it";
   return `${what} stands${often} ${where}. ${opened[kind]}`;
+}
+
+function adviceOn({ kind, file, shipped, git }: Secret): string {
+  if (kind === "public variable") return replaced[kind];
+  if (shipped !== null)
+    return `${replaced[kind]} Use the new one on a server alone, under a name that no bundler hands on.`;
+  if (git === "untracked") return "Move it into a file that git ignores.";
+  return `${replaced[kind]} ${/\.p?sql$/i.test(file) ? inVault : "Keep the new one in a file that git ignores, or in the settings of your host."}`;
 }
