@@ -10,6 +10,7 @@ import type { Observation } from "./observation.ts";
 import type { Pace } from "./pace.ts";
 import type { Probed } from "./probe.ts";
 import type { Asked } from "./scene.ts";
+import type { Subject } from "./subject.ts";
 
 type ReportInput = {
   readonly project: Project;
@@ -17,7 +18,7 @@ type ReportInput = {
   readonly pace: Pace;
   readonly callers: readonly string[];
   readonly secrets: readonly Secret[];
-  readonly source: { readonly facts: SourceFacts; readonly notices: readonly string[] } | null;
+  readonly source: { readonly facts: SourceFacts; readonly subjects: readonly Subject[] } | null;
   readonly notices: readonly string[];
   /** The checks that are wanted. */
   readonly run: readonly string[];
@@ -27,7 +28,7 @@ type ReportInput = {
 
 /** The report of a probe: the same shape, severities and order as that of `check`. */
 export function probeReport({ project, probed, pace, callers, secrets, source, ...input }: ReportInput): Report {
-  const compared = source === null ? null : compare(source.facts, probed);
+  const compared = source === null ? null : compare(source.facts, source.subjects, probed);
   const seen =
     compared === null
       ? probed.observations.map((observation) => findingOf(observation, null))
@@ -50,7 +51,7 @@ export function probeReport({ project, probed, pace, callers, secrets, source, .
         answers: answers(probed.asked),
         unasked: probed.unasked,
       },
-      notices: input.notices,
+      notices: [...input.notices, ...(compared?.notices ?? [])],
     },
     findings,
     summary: summarise(findings),
@@ -60,8 +61,10 @@ export function probeReport({ project, probed, pace, callers, secrets, source, .
 
 const rank = { error: 0, warning: 1, info: 2 } as const;
 
+/** Of two that are as grave, the one that was seen comes first. */
 const byRank = (a: ReportedFinding, b: ReportedFinding): number =>
   rank[a.severity] - rank[b.severity] ||
+  Number(a.outside?.is === "not confirmed") - Number(b.outside?.is === "not confirmed") ||
   compareText(a.check, b.check) ||
   compareText(a.object.identity, b.object.identity) ||
   compareText(a.fingerprint, b.fingerprint);

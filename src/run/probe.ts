@@ -2,17 +2,17 @@ import type { Check } from "../check/check.ts";
 import { offlineChecks } from "../check/outside-checks.ts";
 import { UserError } from "../errors.ts";
 import { fingerprint } from "../inspect/fingerprint.ts";
-import type { Inspected } from "../inspect/judge.ts";
 import { toReport } from "../inspect/to-report.ts";
 import { readMarkedRow } from "../probe/ask/marked-row.ts";
 import { type Caller, type Credentials, signIn, stranger } from "../probe/caller.ts";
-import type { SourceFacts, Stated } from "../probe/compare.ts";
+import type { SourceFacts } from "../probe/compare.ts";
 import { readClientCode } from "../probe/discover/client-code.ts";
 import { findProject, isLocal, type Project } from "../probe/find-project.ts";
 import { subjectsOf } from "../probe/from-source.ts";
 import { gentle, type Pace, type Paced, paced } from "../probe/pace.ts";
 import { probe } from "../probe/probe.ts";
 import { probeReport, secretsReport } from "../probe/probe-report.ts";
+import { showsOf } from "../probe/shows.ts";
 import type { Subject } from "../probe/subject.ts";
 import type { Report } from "../report/report.ts";
 import { findSecrets, type Secret } from "../secrets/find-secrets.ts";
@@ -84,7 +84,7 @@ export async function runProbe(all: readonly Check[], options: ProbeOptions, pro
     pace,
     callers: callers.map(({ is }) => is),
     secrets: local.secrets,
-    source: source === null ? null : { facts: source.facts, notices: source.notices },
+    source: source === null ? null : { facts: source.facts, subjects: source.subjects },
     notices: [...project.notices, ...local.notices, ...(source?.notices ?? []), ...probed.notices],
   });
   return hideOutside(report, settings);
@@ -170,7 +170,9 @@ async function readSource(
         catalog,
         access: inspection.facts.access,
         findings: report.findings.flatMap((finding) =>
-          finding.category === "security" ? [{ finding, shownBy: shownBy(known.get(finding.fingerprint)) }] : [],
+          finding.category === "security"
+            ? [{ finding, shows: showsOf(catalog, known.get(finding.fingerprint)?.finding.experiments ?? []) }]
+            : [],
         ),
       },
       subjects: subjectsOf(catalog, exposed.schemas),
@@ -178,11 +180,4 @@ async function readSource(
       notices: report.coverage.notices,
     };
   });
-}
-
-/** What a probe could ask to see it, by what the shadow would try. */
-function shownBy(inspected: Inspected | undefined): Stated["shownBy"] {
-  const kinds = new Set(inspected?.finding.experiments.map(({ kind }) => kind));
-  if (kinds.has("call")) return "answers";
-  return kinds.has("attack") ? "rows" : "nothing";
 }
