@@ -67,6 +67,13 @@ const latterWords = new Set(
   ]),
 );
 
+/** Whether a name says who makes such rows: the reviewer of a review, the approver of an approval. */
+export const saysMaker = (column: string, table: string): boolean =>
+  tokensOf(column).some((token) => {
+    const stem = /^(\w{4,})(er|or)$/.exec(token)?.[1];
+    return stem !== undefined && tokensOf(table).some((word) => word.startsWith(stem));
+  });
+
 /** Read off a column's name. */
 export function nearness(column: string): Nearness {
   const tokens = tokensOf(column);

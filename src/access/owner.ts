@@ -2,7 +2,7 @@ import type { ObjectId } from "../catalog/object.ts";
 import type { Column, ForeignKey, Table } from "../catalog/relation.ts";
 import type { Owner } from "./access.ts";
 import { comparedWithCaller, defaultsToCaller } from "./caller-columns.ts";
-import { type Nearness, nearness, saysOnlyBy, saysOwner } from "./nearness.ts";
+import { type Nearness, nearness, saysMaker, saysOnlyBy, saysOwner } from "./nearness.ts";
 import { childrenOf, type OwnerFacts, perTable } from "./owner-facts.ts";
 import { ownerPath } from "./owner-path.ts";
 import type { Reader } from "./reading.ts";
@@ -72,7 +72,8 @@ function candidate(table: Table, column: Column, facts: OwnerFacts): Candidate |
   // A user that every row names from its beginning made it, unless the name says otherwise.
   const made = filled || (certain && column.notNull && saysOnlyBy(column.name));
   const near = isKey(table, column.name) ? 0 : nearness(column.name);
-  return { column, certain, nearness: made && near === 3 ? 2 : near, inPolicy };
+  const makes = made || saysMaker(column.name, table.name);
+  return { column, certain, nearness: makes && near === 3 ? 2 : near, inPolicy };
 }
 
 const keysOf = (table: Table, column: string): readonly ForeignKey[] =>

@@ -125,6 +125,22 @@ export function sensitiveColumns(
   return relation.columns.flatMap((column) => sensitive(column, aboutPeople || strong) ?? []);
 }
 
+/** A token that runs out or is used up, or that is made at random, lets in whoever knows it. */
+export function bearerToken(
+  { columns }: { readonly columns: readonly Pick<Column, "name">[] },
+  column: NamedColumn & Pick<Column, "default">,
+): SensitiveColumn | null {
+  const tokens = tokensOf(column.name);
+  if (!tokens.includes("token") || !fits(column, tokens, { words: ["token"], kind: "secret" })) return null;
+  const ends = columns.some(({ name }) => tokensOf(name).some((word) => ended.has(word)));
+  if (!ends && !/random|uuid|nanoid/.test(column.default ?? "")) return null;
+  return { column: column.name, kind: "secret", because: "whoever knows such a token is let in" };
+}
+
+const ended: ReadonlySet<string> = new Set([
+  ...["expire", "expires", "expiry", "expired", "expiration", "redeemed", "accepted", "claimed", "revoked", "consumed"],
+]);
+
 function sensitive(column: NamedColumn, withWeak: boolean): SensitiveColumn | null {
   const said = byComment(column) ?? byType(column);
   if (said) return said;

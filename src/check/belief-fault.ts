@@ -68,7 +68,7 @@ export const explainedBelief: Pick<
   blame: ({ table, policy }) => policyRef(table, policy),
   aspect: ({ policy }) => policy.name,
   related: ({ policy }) => [{ kind: "policy", identity: policy.id }],
-  experiments: ({ table, found }) => found.filter(easiest).map((opening) => attackOf(table, opening)),
+  experiments: ({ table, policy, found }) => found.filter(easiest).map((opening) => attackOf(table, policy, opening)),
 };
 
 /** What a caller without a session can do needs no showing with one. */
@@ -80,14 +80,16 @@ function attackerFor({ role, why }: Opening): Attacker {
   return role === "anon" ? "anon" : why === "missing" ? "newcomer" : "stranger";
 }
 
-function attackOf(table: Table, opening: Opening): Attack {
+function attackOf(table: Table, policy: Policy, opening: Opening): Attack {
   const attack: Attack = {
     kind: "attack",
     as: attackerFor(opening),
     command: opening.command,
     target: table.id,
   };
-  return "open" in opening || opening.why === "chosen" ? { ...attack, state: "let through" } : attack;
+  return "open" in opening || opening.why === "chosen"
+    ? { ...attack, state: "let through", policy: policy.name }
+    : attack;
 }
 
 /** `anon can read and change rows of public.notes that are not theirs`. */

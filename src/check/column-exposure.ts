@@ -36,7 +36,9 @@ function exposure(facts: Facts, table: Table): ColumnExposure | null {
     if (columns.length === 0 || (rows === "all" && isTheRowItself(facts, table, columns))) continue;
     const openings = table.policies.map((policy) => ({ policy, found: harmfulOpenings(facts, table, policy) }));
     const whole = openings.some(({ found }) => found.some(({ filled }) => filled.length > 0));
-    if (whole && !isPublished(facts, table)) continue;
+    // Nobody meant these rows for whoever is a member of something.
+    const forgetful = openings.some(({ found }) => found.some(({ kind }) => kind === "any member"));
+    if (forgetful || (whole && !isPublished(facts, table))) continue;
     return {
       table,
       role,

@@ -51,6 +51,8 @@ export type Attack = {
    * target's policies lets the attacker have.
    */
   readonly state?: readonly Printed[] | "let through";
+  /** With `let through`: by this policy of the target and, for reading, by no other, where such a row can be made. */
+  readonly policy?: string;
   /**
    * A way of its own. With `update`: to `hand over` a row of one's own to the victim (what says so: `columns`), or to `move`
    * it to the victim's tenant (which says so: `columns`); to `take over` the victim's row as somebody whom a list in it lets in (`state`), by changing

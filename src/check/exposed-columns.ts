@@ -1,5 +1,5 @@
 import type { ApiRole, Owner, SensitiveColumn } from "../access/access.ts";
-import { plainlySensitive, sensitiveColumns } from "../access/sensitive.ts";
+import { bearerToken, plainlySensitive, sensitiveColumns } from "../access/sensitive.ts";
 import type { Column, Table } from "../catalog/relation.ts";
 import type { Facts } from "./check.ts";
 import { hangsOnOthers, memberships } from "./public-data.ts";
@@ -10,7 +10,9 @@ export function exposedColumns({ access }: Facts, table: Table, role: ApiRole): 
   if (rows === "none") return [];
   return table.columns
     .filter(({ name }) => columns === "all" || columns.includes(name))
-    .flatMap((column) => plainlySensitive(column) ?? secretOfPerson(access.owner(table), column));
+    .flatMap(
+      (column) => plainlySensitive(column) ?? bearerToken(table, column) ?? secretOfPerson(access.owner(table), column),
+    );
 }
 
 /** What is a secret only where the row is about somebody: a person's pin, a person's token. */

@@ -21,7 +21,7 @@ export const peopleIn = (facts: Facts, table: Table, policy: Policy): readonly P
 /** Whether it hangs on what rows about people say, and neither on who calls nor on the row: somebody is meant, anybody passes. */
 export const asksForAnybody = (facts: Facts, table: Table, policy: Policy, reading: Reading): boolean =>
   (reading.dependsOn.includes("data") || asksNobody(facts, table, policy, reading)) &&
-  hangsOnNeither(reading) &&
+  (hangsOnNeither(reading) || (!reading.dependsOn.includes("row") && namesNoCaller(facts, table, policy))) &&
   peopleIn(facts, table, policy).length > 0;
 
 const hangsOnNeither = ({ dependsOn }: Reading): boolean => !dependsOn.includes("row") && !dependsOn.includes("caller");
@@ -30,11 +30,16 @@ const hangsOnNeither = ({ dependsOn }: Reading): boolean => !dependsOn.includes(
 export const asksNobody = (
   { access, catalog }: Facts,
   table: Table,
-  { using, withCheck, routines }: Policy,
+  policy: Policy,
   { rows, dependsOn }: Reading,
+): boolean => rows === "unknown" && !dependsOn.includes("caller") && namesNoCaller({ access, catalog }, table, policy);
+
+/** Whether no clause asks, itself or in a routine, who calls; the policies of the tables that it looks into may. */
+const namesNoCaller = (
+  { access, catalog }: Pick<Facts, "access" | "catalog">,
+  table: Table,
+  { using, withCheck, routines }: Policy,
 ): boolean =>
-  rows === "unknown" &&
-  !dependsOn.includes("caller") &&
   [using, withCheck].every((text) => text === null || access.asks(table, text).length === 0) &&
   catalog.routines
     .filter(({ id }) => routines.includes(id))

@@ -15,7 +15,7 @@ import { type Lab, relationById } from "./lab.ts";
 import { best, blocked, inconclusive } from "./outcome.ts";
 import { type Found, findPrey, type Prey } from "./prey.ts";
 import { choicesOf } from "./session/choices.ts";
-import { arrangedPrey, statesOf } from "./states.ts";
+import { arrangedPrey, statesOf, statesOfOne } from "./states.ts";
 import { owner } from "./world/tenant.ts";
 
 /**
@@ -23,7 +23,7 @@ import { owner } from "./world/tenant.ts";
  * the very same works for somebody who may. Everything else is `inconclusive`.
  */
 export async function attack(whole: Lab, experiment: Attack): Promise<Proof> {
-  const { as: actor, command, target, state, how, columns } = experiment;
+  const { as: actor, command, target, state, how, columns, policy } = experiment;
   const lab = columns === undefined || how !== undefined ? whole : askingFor(columns, whole);
   const relation = relationById(lab.catalog, target);
   if (relation === null) return inconclusive(`${target} is not in the catalog`);
@@ -33,15 +33,35 @@ export async function attack(whole: Lab, experiment: Attack): Promise<Proof> {
     return found.prey === null ? inconclusive(found.because) : judged(lab, actor, command, found.prey);
   }
   const any = state === "let through";
+  const byOne = any && policy !== undefined ? await throughOne(lab, relation, policy, experiment) : null;
+  if (byOne !== null) return byOne;
   const states = any ? statesOf(lab.catalog, relation, roleOf(actor), command) : [state];
   if (states.length === 0) return blocked(`no policy of ${target} lets ${roleOf(actor)} ${command} anything`);
   const proofs: Proof[] = [];
   for (const conditions of states) {
-    const proof = await lab.shadow.scratch(() => inState(lab, actor, command, relation, conditions, any));
+    const { proof } = await lab.shadow.scratch(() => inState(lab, actor, command, relation, conditions, any));
     if (proof.outcome === "proven") return proof;
     proofs.push(proof);
   }
   return best(proofs);
+}
+
+/** What comes of it on a row that this policy lets the attacker have, if need be by no other; null: that could not be told. */
+async function throughOne(
+  lab: Lab,
+  relation: Relation,
+  policy: string,
+  { as: actor, command }: Attack,
+): Promise<Proof | null> {
+  let last: Proof | null = null;
+  for (const conditions of statesOfOne(lab.catalog, relation, roleOf(actor), command, policy)) {
+    const { proof, arranged } = await lab.shadow.scratch(() =>
+      inState(lab, actor, command, relation, conditions, true),
+    );
+    if (arranged) return proof;
+    last = proof;
+  }
+  return last?.outcome === "blocked" ? last : null;
 }
 
 const ways = { "hand over": handOver, move, intrude, upsert, oracle, "take over": takeOver };
@@ -70,16 +90,17 @@ async function inState(
   relation: Relation,
   conditions: readonly Printed[],
   any: boolean,
-): Promise<Proof> {
+): Promise<{ readonly proof: Proof; readonly arranged: boolean }> {
   let failure: Extract<Found, { readonly prey: null }> | null = null;
   for (const asking of [actor, ...choicesOf(lab, actor, relation)]) {
     const found = await arrangedPrey(lab, relation, asking, conditions);
-    if (found.prey !== null) return judged(lab, actor, command, found.prey);
+    if (found.prey !== null) return { proof: await judged(lab, actor, command, found.prey), arranged: true };
     failure ??= found;
   }
   const because = failure?.because ?? "nobody asked";
   // Where any row would do and there is none, nothing is let through.
-  return any && failure?.certain === true ? blocked(because) : inconclusive(because);
+  const proof = any && failure?.certain === true ? blocked(because) : inconclusive(because);
+  return { proof, arranged: false };
 }
 
 async function judged(lab: Lab, actor: Person, command: Command, prey: Prey): Promise<Proof> {

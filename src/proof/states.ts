@@ -3,7 +3,7 @@ import { policiesFor } from "../access/evaluate/row-security.ts";
 import { privilegesOf } from "../access/privileges.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Relation, Table } from "../catalog/relation.ts";
-import { list, type Printed, sql } from "../sql/sql.ts";
+import { list, type Printed, printed, sql } from "../sql/sql.ts";
 import { type Person, requestOf, setting } from "./actor.ts";
 import { type Lab, tablesUnder } from "./lab.ts";
 import { type Found, findPrey, preyOf } from "./prey.ts";
@@ -11,6 +11,31 @@ import { owner } from "./world/tenant.ts";
 
 /** States of a row that are tried at most for one attack. */
 const mostStates = 12;
+
+/**
+ * What has to hold of a row so that this policy lets the role read it: first of one that no other policy shows, since that may be
+ * meant for everybody; then of any. Empty where the policy is gone, or more than reading is asked.
+ */
+export function statesOfOne(
+  catalog: Catalog,
+  relation: Relation,
+  role: string,
+  command: Command,
+  policy: string,
+): readonly (readonly Printed[])[] {
+  if (relation.relation !== "table" || command !== "select") return [];
+  const applying = policiesFor(relation, command, role, privilegesOf(catalog));
+  const using = (mode: "permissive" | "restrictive", is: (name: string) => boolean): readonly Printed[] =>
+    applying.filter((one) => one.mode === mode && is(one.name)).flatMap((one) => one.using ?? []);
+  const limits = using("restrictive", () => true);
+  const others = using("permissive", (name) => name !== policy).map(isNot);
+  return using("permissive", (name) => name === policy).flatMap((one) => [
+    [one, ...limits, ...others],
+    [one, ...limits],
+  ]);
+}
+
+const isNot = (condition: Printed): Printed => sql`(${printed(condition)}) is not true`.text as Printed;
 
 /** What may have to hold of a row so that a policy lets the role have it: one list of conditions for each way in. */
 export function statesOf(

@@ -1,5 +1,6 @@
-import { type Check, defineCheck } from "../../../src/check/check.ts";
+import { type Check, defineCheck, type Facts, type Fix } from "../../../src/check/check.ts";
 import { type ColumnExposure, columnExposures } from "../../../src/check/column-exposure.ts";
+import { ownSecrets } from "../../../src/check/fixes/own-secrets.ts";
 import { withdrawColumns } from "../../../src/check/fixes/withdraw-columns.ts";
 import { tableRef } from "../../../src/check/subject.ts";
 import { callerName, enumeration } from "../../../src/check/wording.ts";
@@ -32,7 +33,8 @@ export const sensitiveColumnExposed: Check = defineCheck<ColumnExposure>({
       ...(rows === "some" && { state: "let through" }),
     },
   ],
-  fix: ({ table, columns, severity }, facts) => (severity === "info" ? null : withdrawColumns(facts, table, columns)),
+  fix: (exposure, facts) => fixes(exposure, facts)[0] ?? null,
+  alternatives: (exposure, facts) => fixes(exposure, facts).slice(1),
   covers: ({ table, readingOnly }) =>
     readingOnly
       ? [
@@ -41,3 +43,11 @@ export const sensitiveColumnExposed: Check = defineCheck<ColumnExposure>({
         ]
       : [],
 });
+
+/** The best first. */
+const fixes = (exposure: ColumnExposure, facts: Facts): readonly Fix[] =>
+  exposure.severity === "info"
+    ? []
+    : [ownSecrets(facts, exposure), withdrawColumns(facts, exposure.table, exposure.columns)].flatMap(
+        (one) => one ?? [],
+      );

@@ -1,7 +1,8 @@
 import type { ApiRole } from "../../../src/access/access.ts";
+import type { Catalog } from "../../../src/catalog/catalog.ts";
 import type { Routine } from "../../../src/catalog/routine.ts";
 import { callers } from "../../../src/check/callers.ts";
-import { type Check, defineCheck, type Severity } from "../../../src/check/check.ts";
+import { type Check, defineCheck, type Facts, type Severity } from "../../../src/check/check.ts";
 import { mayBeInlined, pinSearchPath } from "../../../src/check/fixes/pin-search-path.ts";
 import { type Lookups, lookupsOf } from "../../../src/check/lookups.ts";
 import { keeper, routineRef } from "../../../src/check/subject.ts";
@@ -70,10 +71,15 @@ function faultOf(routine: Routine, lookups: Lookups): Fault | null {
 }
 
 /** Where the body names every schema, only an operator of the caller's own is left to put in the place of Postgres's. */
-function severityOf({ routine, fault, lookups, callers }: Evidence): Severity {
-  if (routine.runsAs === "invoker" || (fault === "temporary unnamed" && callers.length === 0)) return "info";
+function severityOf({ routine, fault, lookups, callers }: Evidence, { catalog }: Facts): Severity {
+  const spared = fault === "temporary unnamed" && (callers.length === 0 || helpsPolicies(catalog, routine));
+  if (routine.runsAs === "invoker" || spared) return "info";
   return lookups.names.length > 0 || lookups.hidden || fault === "one name" ? "warning" : "info";
 }
+
+/** Policies call it, for requests, which come without a session to make a temporary table in. */
+const helpsPolicies = ({ tables }: Catalog, { id }: Routine): boolean =>
+  tables.some(({ policies }) => policies.some(({ routines }) => routines.includes(id)));
 
 function cause({ routine, fault }: Evidence): string {
   const rights = routine.runsAs === "owner" ? ` and runs with the rights of ${routine.owner}` : "";

@@ -1,12 +1,21 @@
 import { tokensOf } from "../../../src/access/tokens.ts";
+import { wordsIn } from "../../../src/catalog/mentioned.ts";
 import type { Policy, Table } from "../../../src/catalog/relation.ts";
 import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts";
 import { alterPolicy } from "../../../src/check/fixes/alter-policy.ts";
+import { callerId } from "../../../src/check/fixes/owner-condition.ts";
 import { policyRef, tableRef } from "../../../src/check/subject.ts";
+import { readCondition } from "../../../src/sql/condition.ts";
 import { lowerBoth } from "../../../src/sql/lower-both.ts";
-import type { Printed } from "../../../src/sql/sql.ts";
+import { ident, type Printed, printed, type Sql, sql } from "../../../src/sql/sql.ts";
 
-type Evidence = { readonly table: Table; readonly policy: Policy; readonly column: string };
+/** `id`: the column that says by a user's id whose a row is, where there is one that no policy for reading goes by. */
+type Evidence = {
+  readonly table: Table;
+  readonly policy: Policy;
+  readonly column: string;
+  readonly id: string | null;
+};
 
 /** The address in a token is in small letters; that in a row is as somebody wrote it. */
 export const ownerMatchedByEmail: Check = defineCheck<Evidence>({
@@ -23,7 +32,7 @@ export const ownerMatchedByEmail: Check = defineCheck<Evidence>({
       .flatMap((table) =>
         table.policies.flatMap((policy) => {
           const column = matched(facts, table, policy);
-          return column === null ? [] : [{ table, policy, column }];
+          return column === null ? [] : [{ table, policy, column, id: ownId(facts, table) }];
         }),
       ),
   object: ({ table }) => tableRef(table),
@@ -34,8 +43,15 @@ export const ownerMatchedByEmail: Check = defineCheck<Evidence>({
   message: ({ table, policy, column }) =>
     `Users do not find their rows of ${table.id} where ${column} has a capital letter: the policy "${policy.name}" compares it with the address in the token, which is in small letters.`,
   experiments: ({ table, column }) => [{ kind: "outage", target: table.id, capitals: column }],
-  fix: ({ table, policy, column }) => {
-    const changed = (text: Printed | null) => (text === null ? null : lowerBoth(text, column));
+  fix: ({ table, policy, column, id }, facts) => {
+    const caller = id === null ? null : callerId(facts.catalog, table, id);
+    const changed = (text: Printed | null) => {
+      if (text === null) return null;
+      const whole = readCondition(text).is === "atom";
+      return whole && id !== null && caller !== null
+        ? byId(text, { table, column, id, caller })
+        : lowerBoth(text, column);
+    };
     const [using, withCheck] = [changed(policy.using), changed(policy.withCheck)];
     return {
       safety: "review",
@@ -57,7 +73,35 @@ function matched(facts: Facts, table: Table, policy: Policy): string | null {
   const column = table.columns.find((one) => one.name === name);
   const asText = column !== undefined && ["text", "varchar"].includes(column.typeName) && column.generated === "no";
   if (!asText || column.collation !== null || keptSmall(table, column.name)) return null;
-  return facts.access.owner(table)?.certain === true ? null : column.name;
+  return goesById(facts, table) ? null : column.name;
+}
+
+/** Whether the schema says by an id whose a row is, and a policy for reading goes by it. */
+function goesById({ access }: Facts, table: Table): boolean {
+  const owner = access.owner(table);
+  if (owner?.certain !== true) return false;
+  if (owner.via.length > 0) return true;
+  return table.policies.some(
+    ({ mode, command, using }) =>
+      mode === "permissive" &&
+      (command === "select" || command === "all") &&
+      using !== null &&
+      wordsIn(using).has(owner.column),
+  );
+}
+
+const ownId = ({ access }: Facts, table: Table): string | null => {
+  const owner = access.owner(table);
+  return owner?.certain === true && owner.via.length === 0 ? owner.column : null;
+};
+
+type ById = { readonly table: Table; readonly column: string; readonly id: string; readonly caller: Sql };
+
+/** Asks for the user's id; a row without one is still known by its address. */
+function byId(text: Printed, { table, column, id, caller }: ById): Sql {
+  const whose = sql`${caller} = ${ident(id)}`;
+  if (table.columns.some((one) => one.name === id && one.notNull)) return whose;
+  return sql`${whose} or (${ident(id)} is null and (${printed(lowerBoth(text, column))}))`;
 }
 
 /** A check or a trigger sees to it; what a trigger does is not looked into. */

@@ -1,17 +1,20 @@
 import type { Table } from "../../catalog/relation.ts";
 import { ident, sql } from "../../sql/sql.ts";
 import type { Facts, Fix } from "../check.ts";
-import { switchOn } from "./enable-rls.ts";
+import { enableRls, switchOn } from "./enable-rls.ts";
 import { ownerCondition } from "./owner-condition.ts";
 import { dropPolicy, freeName } from "./owner-policies.ts";
 
 /**
- * Turns row level security on and lets users read their own rows, where whose a row is is evident; else nobody but the
- * backend reads any. Unlike `enableRls`, for tables that no API serves, so that grants say nothing of who reads.
+ * Turns row level security on for a table that no API is known to serve: what the grants let users do, they go on doing with
+ * their own rows. Where no grant says anything, they read them, if whose a row is is evident; else nobody but the backend does.
  */
 export function admitReaders(facts: Facts, table: Table): Fix {
+  const { access } = facts;
+  const served: Facts = { ...facts, access: { ...access, reach: access.inside } };
+  if (access.inside("authenticated", table, "select").rows !== "none") return enableRls(served, table);
   const { up, down } = switchOn(table);
-  const owner = facts.access.owner(table);
+  const owner = access.owner(table);
   const condition = owner === null ? null : ownerCondition(facts.catalog, table, owner);
   if (condition === null) {
     const why = `No column says whose a row of ${table.id} is: nobody but the backend (service_role) reads it until you write a policy.`;

@@ -32,9 +32,10 @@ export function guards(facts: Facts, routine: Routine, tables: readonly Table[])
   const pointers = pointersOf(facts, routine, tables);
   const users = pointers.filter(({ is }) => is === "user");
   const rows = pointers.filter(({ is }) => is === "row");
-  const sets = [users, rows, pointers].filter(
-    ({ length }, i) => length > 0 && !(i === 2 && (users.length === 0 || rows.length === 0)),
-  );
+  // Of two users one gives and the other receives: the one who is named first is likely the caller.
+  const single = users.length > 1 ? users.map((one) => [one]) : [];
+  const both = users.length > 0 && rows.length > 0 ? [pointers] : [];
+  const sets = [...single, users, rows, ...both].filter(({ length }) => length > 0);
   return sets.flatMap((set) => guarded(routine, set) ?? []);
 }
 

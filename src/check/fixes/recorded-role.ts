@@ -24,9 +24,7 @@ export function askRecordedRole(
 ): readonly WrittenFix[] {
   const people = peopleOf(facts, table);
   const columns = people.flatMap((one) => columnsFor(facts, one.table, roles).map((column) => ({ ...one, column })));
-  const lists = people.filter((one) =>
-    roles.some((role) => singular(one.table.name.toLowerCase()) === role.toLowerCase()),
-  );
+  const lists = people.filter((one) => roles.some((role) => listsSuch(one.table.name, role)));
   return [
     ...columns.map((one) => {
       const said = sql`(select ${ident(one.table.name, one.column.name)}${isText(one.column) ? sql`` : sql`::text`} from ${whole(one.table)} where ${ident(one.table.name, one.user)} = ${one.caller})`;
@@ -40,6 +38,15 @@ export function askRecordedRole(
     }),
   ];
 }
+
+/** `admins` lists whoever is an admin, `support_staff` whoever is a support_agent. */
+function listsSuch(table: string, role: string): boolean {
+  if (singular(table.toLowerCase()) === role.toLowerCase()) return true;
+  const words = tokensOf(role);
+  return tokensOf(table).some((word) => word.length > 3 && !ofEverybody.has(word) && words.includes(word));
+}
+
+const ofEverybody: ReadonlySet<string> = new Set(["user", "role", "profile", "account", "member", "authenticated"]);
 
 const whole = (table: Table): Sql => sql`${ident(table.schema, table.name)}`;
 

@@ -41,9 +41,17 @@ export function routineFixes(facts: Facts, exposure: RoutineExposure): readonly 
 function givesAuthority({ catalog, access }: Facts, { routine }: RoutineExposure): boolean {
   return bodyOf(catalog, routine).uses.some(({ is, table: id, column }) => {
     const table = is === "stored" && id !== null ? tableById(catalog, id) : null;
-    return table !== null && namedAuthority(table, access.owner(table)).includes(column);
+    if (table === null || takesAway(routine.body ?? routine.definition, column)) return false;
+    return namedAuthority(table, access.owner(table)).includes(column);
   });
 }
+
+/** `balance = balance - amount`: what one is given, another gives. */
+const takesAway = (text: string, column: string): boolean =>
+  new RegExp(
+    `"?${column.replace(/\W/g, "\\$&")}"?\\s*=\\s*(\\w+\\.)?"?${column.replace(/\W/g, "\\$&")}"?\\s*-`,
+    "i",
+  ).test(text);
 
 /** Whether a signed-in caller may do by themselves, with own rows, all that the routine does; a policy's helper must not ask policies. */
 function policiesSuffice({ catalog, access }: Facts, { routine, tables, readable }: RoutineExposure): boolean {

@@ -3,14 +3,15 @@ import type { ObjectId } from "../../catalog/object.ts";
 import type { Routine } from "../../catalog/routine.ts";
 import type { Attacker, Call } from "../../check/experiment.ts";
 import type { Proof } from "../../check/finding.ts";
-import { ident, list, sql } from "../../sql/sql.ts";
-import { type Lab, named } from "../lab.ts";
+import { sql } from "../../sql/sql.ts";
+import type { Lab } from "../lab.ts";
 import { blocked, inconclusive, proven } from "../outcome.ts";
 import type { Row } from "../world/world.ts";
 import { effectWeight, effectWords, leakWeight, leakWords } from "./judge.ts";
 import { giveInPlenty, holdsNumber, isTheirs } from "./plenty.ts";
 import { holdingNothing, type Told, tablesOfRoutine, tellAll, type Watched } from "./tell.ts";
 import { victimsRows } from "./telling.ts";
+import { asksTheTime, moveTimes } from "./times.ts";
 
 /**
  * Calls a routine as somebody who knows the other user's ids. Proven when values of that user's rows come back, or the rows
@@ -33,7 +34,12 @@ export async function call(lab: Lab, experiment: Call): Promise<Proof> {
     proofs.push(tidies && proof.outcome === "proven" ? { ...proof, atMost: "info" } : proof);
   }
   const [worst] = proofs.toSorted((a, b) => weight(b) - weight(a));
-  return worst ?? (await withPlenty(lab, routine, experiment.as, rows, told)) ?? withoutLeak(lab, routine, rows, told);
+  return (
+    worst ??
+    (await withPlenty(lab, routine, experiment.as, rows, told)) ??
+    (await withTimes(lab, routine, experiment.as, rows)) ??
+    withoutLeak(lab, routine, rows, told)
+  );
 }
 
 /**
@@ -57,37 +63,51 @@ function withPlenty(
     const isOf = (all: readonly Row[]): readonly Row[] =>
       plenty.rows.filter((row) => all.some(({ table }) => table === row.table));
     const now = { hidden: isOf(rows.hidden), fixed: isOf(rows.fixed) };
-    const again = await tellAll(lab, routine, who, now, holdingNothing(lab, who), plenty.numbers);
-    const working = again.find(
-      ({ leaks, effects, vector }) =>
-        effects.length > 0 ||
-        leaks.some(({ value }) => !plenty.numbers.has(value)) ||
-        (leaks.length > 0 && isTheirs(lab, routine, vector)),
-    );
-    return working === undefined ? null : proofOf(lab, routine, who, working);
+    const nothing = holdingNothing(lab, who);
+    // Whoever receives what another gives needs a row to receive it in.
+    const written = new Set(now.fixed.map(({ table }) => table));
+    const received = nothing.filter(({ table }) => !written.has(table));
+    for (const without of received.length < nothing.length ? [nothing, received] : [nothing]) {
+      const again = await tellAll(lab, routine, who, now, without, plenty.numbers);
+      const working = again.find(
+        ({ leaks, effects, vector }) =>
+          effects.length > 0 ||
+          leaks.some(({ value }) => !plenty.numbers.has(value)) ||
+          (leaks.length > 0 && isTheirs(lab, routine, vector)),
+      );
+      if (working !== undefined) return proofOf(lab, routine, who, working);
+    }
+    return null;
   });
 }
 
 /** Whether a call without arguments leaves the rows alone once they are recent: then it clears away what is old, for whoever calls. */
 function onlyOld(lab: Lab, routine: Routine, who: Attacker, rows: Watched): Promise<boolean> {
   return lab.shadow.scratch(async () => {
-    await lab.shadow.execute([sql`set local session_replication_role = replica`]);
-    const moved: Row[] = [];
-    for (const row of rows.fixed) {
-      const times = row.table.columns.filter(({ typeName, generated }) => timed.test(typeName) && generated === "no");
-      if (times.length === 0) continue;
-      const later = times.map(({ name }) => sql`${ident(name)} = pg_catalog.now() + interval '10 years'`);
-      const done = await lab.shadow.attempt(sql`update ${named(row.table)} set ${list(later)} where ${row.where}`);
-      if (done.ok) moved.push(row);
-    }
-    await lab.shadow.execute([sql`set local session_replication_role = origin`]);
-    if (moved.length === 0) return false;
+    const moved = await moveTimes(lab, rows.fixed, sql`pg_catalog.now() + interval '10 years'`);
+    if (moved === 0) return false;
     const told = await tellAll(lab, routine, who, rows, holdingNothing(lab, who));
     return told.every(({ effects, error }) => effects.length === 0 && error === null);
   });
 }
 
-const timed = /^(timestamp|timestamptz|date)$/;
+/**
+ * Calls again where the victim's rows are of this minute, or of tomorrow: a routine that gives what is recent, or still to come,
+ * has not refused its caller because the rows are old. null: it does not ask the time, or that does not help.
+ */
+async function withTimes(lab: Lab, routine: Routine, who: Attacker, rows: Watched): Promise<Proof | null> {
+  if (!asksTheTime(lab.catalog, routine)) return null;
+  for (const time of [sql`pg_catalog.now() - interval '1 minute'`, sql`pg_catalog.now() + interval '1 day'`]) {
+    const proof = await lab.shadow.scratch(async () => {
+      if ((await moveTimes(lab, [...rows.hidden, ...rows.fixed], time)) === 0) return null;
+      const told = await tellAll(lab, routine, who, rows, holdingNothing(lab, who));
+      const working = told.find(({ leaks, effects }) => leaks.length > 0 || effects.length > 0);
+      return working === undefined ? null : proofOf(lab, routine, who, working);
+    });
+    if (proof !== null) return proof;
+  }
+  return null;
+}
 
 const weights = ["info", "warning", "error"] as const;
 const weight = (proof: Proof): number => (proof.outcome === "proven" ? weights.indexOf(proof.atMost ?? "error") : -1);

@@ -7,6 +7,7 @@ import type { Lab } from "../lab.ts";
 import { owner, stranger, type Tenant } from "../world/tenant.ts";
 import type { Row } from "../world/world.ts";
 import { type Candidate, combinations } from "./candidate.ts";
+import { amounts } from "./plenty.ts";
 import { simpleValue } from "./simple-values.ts";
 import { type Part, type Structure, structureOf } from "./structure.ts";
 
@@ -156,6 +157,8 @@ const fits = ({ type }: Argument, value: string): boolean =>
 const mailOf = (_lab: Lab, { name }: Argument): readonly Candidate[] =>
   /mail/i.test(name ?? "") ? [naming(owner.email)] : [];
 
+const little = "2";
+
 /** Values unlike the victim's, so that a change shows; for the column that says whose the row is, the victim. */
 function newValues(lab: Lab, known: Known, uses: readonly ParameterUse[], argument: Argument): readonly Candidate[] {
   return uses
@@ -167,8 +170,9 @@ function newValues(lab: Lab, known: Known, uses: readonly ParameterUse[], argume
       const own = lab.access.owner(found);
       if (own !== null && own.via.length === 0 && own.column === column)
         return [naming(owner.user), naming(stranger.user)];
-      return lab.world
-        .alternatives(row, column)
+      const others = lab.world.alternatives(row, column);
+      // Little is given where much is refused.
+      return (amounts(row).includes(column) ? [little, ...others] : others)
         .slice(0, 2)
         .filter((value) => fits(argument, value))
         .map(plain);

@@ -1,8 +1,10 @@
 import { passedArguments } from "../../access/routine/body.ts";
+import { tokensOf } from "../../access/tokens.ts";
 import type { Routine } from "../../catalog/routine.ts";
 import type { Severity } from "../../check/finding.ts";
 import type { Lab } from "../lab.ts";
 import { shown } from "../prey.ts";
+import type { Row } from "../world/world.ts";
 import type { Effect } from "./state.ts";
 import { isIdentifier, isIntroduction, type Leak } from "./telling.ts";
 import type { Vector } from "./vectors.ts";
@@ -24,16 +26,29 @@ export function leakWeight(lab: Lab, routine: Routine, leaks: readonly Leak[]): 
   return introductions || (helper && leaks.length === 1) ? "info" : "error";
 }
 
-/** How grave it is what a call did: a counter that goes up by itself does nobody harm. */
+/** How grave it is what a call did: a counter that goes up by itself, or a time of the last visit, does nobody harm. */
 export function effectWeight(routine: Routine, vector: Vector, effect: Effect): Severity {
   if (effect.is !== "changed") return "error";
   const types = new Map(effect.row.table.columns.map(({ name, typeName }) => [name, typeName]));
-  const counters = effect.columns.every((column) => counted.has(types.get(column) ?? ""));
+  const counters = effect.columns.every(
+    (column) => counted.has(types.get(column) ?? "") && !isEvent(effect.row, column, types.get(column) ?? ""),
+  );
   const numbers = passedArguments(routine).some(
     ({ type }, place) => vector[place]?.names === "nothing" && numeric.test(type),
   );
   return counters && !numbers ? "info" : "error";
 }
+
+/** A time that was empty says that something has happened to the row: it was deleted, cancelled, approved. */
+const isEvent = ({ values }: Row, column: string, type: string): boolean =>
+  type.startsWith("timestamp") &&
+  (values.get(column) ?? null) === null &&
+  !tokensOf(column).some((one) => visits.has(one));
+
+const visits: ReadonlySet<string> = new Set([
+  ...["last", "latest", "recent", "seen", "viewed", "visited", "opened", "read", "clicked", "accessed", "used"],
+  ...["updated", "modified", "refreshed", "synced", "checked", "active", "activity", "login", "heartbeat"],
+]);
 
 const counted: ReadonlySet<string> = new Set([
   "int2",

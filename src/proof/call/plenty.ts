@@ -39,8 +39,8 @@ export async function giveInPlenty(lab: Lab, rows: readonly Row[]): Promise<Plen
 const first = 7_391;
 const step = 13;
 
-/** Numbers that are nobody's key. */
-function amounts({ table, key }: Row): readonly string[] {
+/** The columns whose numbers are nobody's key. */
+export function amounts({ table, key }: Pick<Row, "table" | "key">): readonly string[] {
   const keys = new Set([...(key ?? []), ...keyColumns(table), ...foreignKeys(table).flatMap(({ columns }) => columns)]);
   return table.columns
     .filter(({ name, typeName, generated }) => numeric.has(typeName) && generated === "no" && !keys.has(name))

@@ -17,9 +17,15 @@ export function signUpPlans(lab: Lab, { fields, others }: SignUp, values: readon
     const row = ownRow(lab, table);
     return [key, row === null ? values : candidates(lab, row, column, values)];
   });
-  const filling = others.map((key): readonly [string, string | null] => [key, "x"]);
-  const writes = combinations(choices).map((saying): Write => {
-    const data = JSON.stringify(Object.fromEntries([...filling, ...saying].filter(([, value]) => value !== null)));
+  // What goes into a column of the same name has to be of its kind; where any value is refused, none may do.
+  const likely = (key: string): string =>
+    tables.flatMap((table) => ownRow(lab, table)?.values.get(key) ?? [])[0] ?? "x";
+  const filling = others.map((key): readonly [string, string | null] => [key, likely(key)]);
+  const said = combinations(choices).flatMap((saying) =>
+    others.length === 0 ? [[...saying]] : [[...filling, ...saying], [...saying]],
+  );
+  const writes = said.map((saying): Write => {
+    const data = JSON.stringify(Object.fromEntries(saying.filter(([, value]) => value !== null)));
     return {
       statement: sql`insert into auth.users (id, aud, role, email, raw_user_meta_data, raw_app_meta_data) values (${literal(stranger.user)}, 'authenticated', 'authenticated', ${literal(stranger.email)}, ${literal(data)}, '{}')`,
       stands: sql`select 1 from auth.users where id = ${literal(stranger.user)}`,

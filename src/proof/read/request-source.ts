@@ -21,7 +21,7 @@ export function sourceOf(node: Node, scope: Scope, catalog: Catalog, depth = 0):
   const inner = (of: Node | undefined, at = scope): Source | null =>
     of === undefined ? null : sourceOf(of, at, catalog, depth + 1);
   if ("TypeCast" in node) return inner(node.TypeCast.arg);
-  if ("A_Expr" in node) return member(node.A_Expr, inner);
+  if ("A_Expr" in node) return member(node.A_Expr, inner, scope);
   if ("CoalesceExpr" in node) return inner(node.CoalesceExpr.args?.[0]);
   if ("SubLink" in node) return inSubquery(node.SubLink.subselect, node.SubLink.subLinkType, scope, catalog, depth);
   if ("FuncCall" in node) return called(node.FuncCall, scope, catalog, depth);
@@ -32,12 +32,12 @@ export function sourceOf(node: Node, scope: Scope, catalog: Catalog, depth = 0):
 type Inner = (node: Node | undefined) => Source | null;
 
 /** `->`, `->>`, `#>` and `#>>` with constant keys; `nullif(x, '')` is an operator too. */
-function member({ kind, name, lexpr, rexpr }: A_Expr, inner: Inner): Source | null {
+function member({ kind, name, lexpr, rexpr }: A_Expr, inner: Inner, scope: Scope): Source | null {
   if (kind === "AEXPR_NULLIF") return inner(lexpr);
   const [operator] = namesOf(name ?? []);
   if (operator === undefined || !["->", "->>", "#>", "#>>"].includes(operator)) return null;
   const from = inner(lexpr);
-  const key = constant(rexpr);
+  const key = constantIn(rexpr, scope);
   if (from === null || key === null) return null;
   const keys = operator.startsWith("#") ? key.replace(/^\{|\}$/g, "").split(",") : [key];
   return { ...from, path: [...from.path, ...keys.map((one) => one.trim().replace(/^"|"$/g, ""))] };
@@ -53,6 +53,14 @@ export function constant(node: Node | undefined): string | null {
   if (ival !== undefined) return String(ival.ival ?? 0);
   if (fval !== undefined) return fval.fval ?? null;
   return boolval === undefined ? null : String(boolval.boolval ?? false);
+}
+
+/** A constant, or a parameter that is given one. */
+function constantIn(node: Node | undefined, scope: Scope, depth = 0): string | null {
+  if (node === undefined || depth > deepest) return null;
+  if ("TypeCast" in node) return constantIn(node.TypeCast.arg, scope, depth + 1);
+  const bound = boundTo(node, scope);
+  return bound === null ? constant(node) : constantIn(bound.node, bound.scope, depth + 1);
 }
 
 function inSubquery(
@@ -81,18 +89,22 @@ function called(call: FuncCall, scope: Scope, catalog: Catalog, depth: number): 
   if (name === "current_setting") return setting(constant(first));
   const platform = path[0] === "auth" ? byPlatform.get(name) : undefined;
   if (platform !== undefined) return platform;
-  const through = passing(name, call.args ?? []);
+  const through = passing(name, call.args ?? [], scope);
   if (through === null) return returnedBy(call, scope, catalog, depth);
   const source = first === undefined ? null : sourceOf(first, scope, catalog, depth + 1);
   return source === null ? null : through(source);
 }
 
 /** What a function of Postgres's own makes of what it is given; null where it gives back something else. */
-function passing(name: string, [, ...others]: readonly Node[]): ((source: Source) => Source | null) | null {
+function passing(
+  name: string,
+  [, ...others]: readonly Node[],
+  scope: Scope,
+): ((source: Source) => Source | null) | null {
   if (keeping.test(name)) return (source) => source;
   if (listing.test(name)) return (source) => ({ ...source, list: true });
   if (!/^jsonb?_extract_path(_text)?$/.test(name)) return null;
-  const keys = others.map(constant);
+  const keys = others.map((one) => constantIn(one, scope));
   const known = keys.every((key) => key !== null) ? keys : null;
   return (source) => (known === null ? null : { ...source, path: [...source.path, ...known] });
 }

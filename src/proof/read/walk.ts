@@ -26,6 +26,7 @@ export function walk(value: unknown, scope: Scope, look: Look): void {
     const { name, lexpr, rexpr } = value.A_Expr;
     compare(namesOf(name ?? []).at(-1) ?? "", lexpr, rexpr, scope, scope, look);
   }
+  if ("BoolExpr" in value) walkTruths(value, scope, look);
   if ("SubLink" in value) walkSubLink(value, scope, look);
   if ("FuncCall" in value) {
     const body = bodyOf(value.FuncCall, scope, look.catalog);
@@ -39,7 +40,19 @@ const isExpression = (node: Node): boolean =>
 
 function walkSelect(select: SelectStmt, scope: Scope, look: Look): void {
   const inner = within(select, scope, look.catalog);
+  stands(select.whereClause, true, inner, look);
   for (const part of Object.values(select)) walk(part, inner, look);
+}
+
+function walkTruths({ BoolExpr }: Extract<Node, { BoolExpr: unknown }>, scope: Scope, look: Look): void {
+  for (const part of BoolExpr.args ?? []) stands(part, BoolExpr.boolop !== "NOT_EXPR", scope, look);
+}
+
+/** A column that is a condition by itself is compared with a truth value. */
+function stands(part: Node | undefined, is: boolean, scope: Scope, { comparison }: Look): void {
+  if (part === undefined || !("ColumnRef" in part)) return;
+  const truth: Node = { A_Const: { boolval: { boolval: is } } };
+  comparison({ operator: "=", left: { node: part, scope }, right: { node: truth, scope } });
 }
 
 function walkSubLink(node: Extract<Node, { SubLink: unknown }>, scope: Scope, look: Look): void {

@@ -30,7 +30,7 @@ export const tenantColumns = (links: Links, table: Table): readonly string[] => 
 
 /** A table by which policies of others let users in to what is a tenant's: a membership. */
 export const isMembership = (links: Links, table: Table): boolean =>
-  links.policies.trusted.has(table.id) &&
+  (links.policies.trusted.has(table.id) || links.policies.searched.has(table.id)) &&
   userColumns(links, table).length > 0 &&
   tenantColumns(links, table).length > 0;
 
@@ -50,7 +50,8 @@ export const isSearched = (links: Links, table: Table): boolean =>
 
 /** Whether what a row of this tenant says may let somebody in. */
 const hasRanks = (links: Links, table: Table, tenant: Tenant): boolean =>
-  links.policies.trusted.has(table.id) || (tenant === bystander && isSearched(links, table));
+  links.policies.trusted.has(table.id) ||
+  (isSearched(links, table) && (tenant === bystander || isMembership(links, table)));
 
 /** Words of columns that say whether something counts at all, and not how much it may. */
 const standing = /(^|_)(status|state|active|accepted|approved|enabled|confirmed|verified|valid)(_|$)/;
