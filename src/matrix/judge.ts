@@ -1,6 +1,7 @@
 import type { Access, Rows } from "../access/access.ts";
 import type { Relation } from "../catalog/relation.ts";
 import type { Proof } from "../check/finding.ts";
+import { said } from "../proof/outcome.ts";
 import type { Trier } from "./actors.ts";
 import type { Amount, Cell, RowDeed } from "./matrix.ts";
 
@@ -42,11 +43,11 @@ function working(amount: Amount, proof: Proof | null): Shown {
 }
 
 function notWorking(tries: readonly (Proof | null)[]): Shown {
-  const said = tries.flatMap((proof) => (proof === null || proof.outcome === "proven" ? [] : [proof]));
-  const open = said.find(({ outcome }) => outcome === "inconclusive");
-  const because = (open ?? said[0])?.because ?? "it was not tried";
-  if (open === undefined && said.length > 0) return { ...nothingSaid, amount: "none", because };
-  const failed = failure(because);
+  const reasons = tries.flatMap((proof) => (proof === null || proof.outcome === "proven" ? [] : [proof]));
+  const open = reasons.find(({ outcome }) => outcome === "inconclusive");
+  const because = (open ?? reasons[0])?.because ?? "it was not tried";
+  if (open === undefined && reasons.length > 0) return { ...nothingSaid, amount: "none", because };
+  const failed = open === undefined ? null : said(open);
   if (failed?.code === notATable) return { ...nothingSaid, amount: "none", because: failed.message };
   return failed === null
     ? { ...nothingSaid, amount: "inconclusive", because }
@@ -55,12 +56,6 @@ function notWorking(tries: readonly (Proof | null)[]): Shown {
 
 /** wrong_object_type: a view takes no TRUNCATE. */
 const notATable = "42809";
-
-/** What Postgres said, where that is why; the proof layer says it in one form. */
-function failure(because: string): { readonly code: string; readonly message: string } | null {
-  const found = /^Postgres failed with ([0-9A-Z]{5}): ([\s\S]*)$/.exec(because);
-  return found === null ? null : { code: found[1] ?? "", message: found[2] ?? "" };
-}
 
 /**
  * One seeded row shows that rows are reached, not that every row is; and where a condition on the row decides, it may be one

@@ -3,7 +3,7 @@ import type { Proof } from "../check/finding.ts";
 import { as } from "../proof/actor.ts";
 import { control } from "../proof/attack.ts";
 import { type Lab, named } from "../proof/lab.ts";
-import { failed, inconclusive } from "../proof/outcome.ts";
+import { failed, inconclusive, isRefused } from "../proof/outcome.ts";
 import { kindOfRelation } from "../proof/touched.ts";
 import { owner } from "../proof/world/tenant.ts";
 import { ident, type Sql, sql } from "../sql/sql.ts";
@@ -97,8 +97,7 @@ async function addControls(
 const takes = (relation: Relation, deed: Exclude<RowDeed, "select">): boolean =>
   relation.relation === "table" || (deed !== "truncate" && relation.updatable[deed]);
 
-const isDoubtful = (proof: Proof | undefined): boolean =>
-  proof?.outcome === "blocked" && !/^(permission denied|new row violates|must be owner)/.test(proof.because);
+const isDoubtful = (proof: Proof | undefined): boolean => proof?.outcome === "blocked" && !isRefused(proof);
 
 async function entryOf(
   { lab }: Bench,

@@ -52,6 +52,7 @@ function answer(trials: readonly Trial[], told: readonly Told[]): Proof | null {
 function judge(trial: Trial, [code, message]: Told): Proof | null {
   if (code === done) return trial.judge(JSON.parse(message));
   // Whether other values would pass the policy's check is for the attack to find out.
-  if (code === "42501" && !(trial.mayVary && message.startsWith("new row violates"))) return blocked(message);
+  if (code === "42501" && !(trial.mayVary && message.startsWith("new row violates")))
+    return { ...blocked(message), code };
   return null;
 }

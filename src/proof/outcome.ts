@@ -24,9 +24,23 @@ export const failed = (error: PostgresError): Proof =>
 
 /** An error that says nothing about who may do it. */
 export const broken = ({ code, message }: PostgresError): Unproven<"inconclusive"> => ({
-  ...inconclusive(`Postgres failed with ${code}: ${message}`),
+  ...inconclusive(preface(code) + message),
   code,
 });
+
+const preface = (code: string): string => `Postgres failed with ${code}: `;
+
+/** What Postgres said of the error that decided, without the code; null where no error did. */
+export function said({ because, code }: Unproven<string>): { readonly code: string; readonly message: string } | null {
+  if (code === undefined) return null;
+  return { code, message: because.startsWith(preface(code)) ? because.slice(preface(code).length) : because };
+}
+
+/** insufficient_privilege. */
+const noPrivilege = "42501";
+
+/** Whether Postgres refused for want of a right: that needs no control. */
+export const isRefused = (proof: Proof): boolean => proof.outcome === "blocked" && proof.code === noPrivilege;
 
 /** Of several tries: the one that works, else the first that could not be judged, else the first refusal. */
 export function best(proofs: readonly Proof[]): Proof {
