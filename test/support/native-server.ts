@@ -1,24 +1,12 @@
-import { execFile, spawn } from "node:child_process";
-import {
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { createRequire } from "node:module";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import pg from "pg";
+import { asUser, binariesOf, copyNewCluster, type Major, own } from "./server-files.ts";
 
-/** The majors whose binaries are development dependencies. */
-export type Major = 14 | 15 | 17 | 18;
+export type { Major } from "./server-files.ts";
 
 /** A real PostgreSQL server of a test's own, on a loopback port and a unix socket, in a directory that `stop` removes. */
 export type NativeServer = {
@@ -47,25 +35,14 @@ export type NativeServerOptions = {
   readonly files?: Readonly<Record<string, string>>;
 };
 
-const run = promisify(execFile);
-
-/** Postgres refuses to run as root: then it runs as nobody. */
-const nobody = { uid: 65534, gid: 65534 };
-const asUser = process.getuid?.() === 0 ? nobody : {};
-
-/** Starts a server in about half a second. It ends with this process at the latest. */
+/** Starts a server in about a third of a second. It ends with this process at the latest. */
 export async function startNativeServer(major: Major, options: NativeServerOptions = {}): Promise<NativeServer> {
   const superuser = options.superuser ?? "postgres";
   const directory = mkdtempSync(join(tmpdir(), `rowproof-pg${major}-`));
-  const binaries = await binariesOf(major, directory);
+  own(directory);
+  const binaries = await binariesOf(major);
   const data = join(directory, "data");
-  mkdirSync(data);
-  for (const path of [directory, data]) own(path);
-  await run(
-    join(binaries, "initdb"),
-    ["-D", data, "-U", superuser, "-A", "trust", "-E", "UTF8", "--locale=C", "-N"],
-    asUser,
-  );
+  await copyNewCluster(major, superuser, data);
   for (const [name, content] of Object.entries(options.files ?? {})) {
     writeFileSync(join(data, name), content, { mode: 0o600 });
     own(join(data, name));
@@ -119,37 +96,6 @@ function doors(
       return url(name);
     },
   };
-}
-
-/** The folder of `postgres` and `initdb`, where the user that runs them can reach it. */
-async function binariesOf(major: Major, directory: string): Promise<string> {
-  const root = dirname(dirname(createRequire(import.meta.url).resolve(`postgres-linux-x64-${major}`)));
-  linkLibraries(root);
-  const binaries = join(root, "native", "bin");
-  try {
-    await run(join(binaries, "postgres"), ["--version"], asUser);
-    return binaries;
-  } catch {
-    const copy = join(directory, "native");
-    cpSync(join(root, "native"), copy, { recursive: true, verbatimSymlinks: true });
-    own(directory);
-    return join(copy, "bin");
-  }
-}
-
-/** npm packages hold no symbolic links: the package lists them, and its install script, which npm may not run, makes them. */
-function linkLibraries(root: string): void {
-  const list = join(root, "native", "pg-symlinks.json");
-  if (!existsSync(list)) return;
-  const links: readonly { readonly source: string; readonly target: string }[] = JSON.parse(readFileSync(list, "utf8"));
-  for (const { source, target } of links) {
-    const path = join(root, target);
-    if (!existsSync(path)) symlinkSync(relative(dirname(path), join(root, source)), path);
-  }
-}
-
-function own(path: string): void {
-  if ("uid" in asUser) chownSync(path, nobody.uid, nobody.gid);
 }
 
 const freePort = (): Promise<number> =>
