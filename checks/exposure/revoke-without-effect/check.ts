@@ -4,13 +4,16 @@ import type { Relation } from "../../../src/catalog/relation.ts";
 import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts";
 import type { Experiment } from "../../../src/check/experiment.ts";
 import { narrowColumns } from "../../../src/check/fixes/narrow-columns.ts";
-import { tableRef, viewRef } from "../../../src/check/subject.ts";
+import { keeper, tableRef, viewRef } from "../../../src/check/subject.ts";
 import { enumeration } from "../../../src/check/wording.ts";
 import { ident, list, sql } from "../../../src/sql/sql.ts";
 import { type IdleRevoke, idleRevokes } from "./idle-revokes.ts";
 
+/** `keeper`: the extension or the platform that has the relation; null: the user. */
+type Evidence = IdleRevoke & { readonly keeper: string | null };
+
 /** The catalog keeps no trace of a REVOKE that changed nothing: the migrations' own statements tell it. */
-export const revokeWithoutEffect: Check = defineCheck<IdleRevoke>({
+export const revokeWithoutEffect: Check = defineCheck<Evidence>({
   id: "revoke-without-effect",
   family: "exposure",
   title: "A REVOKE changed nothing: the role still holds what it was to lose",
@@ -19,24 +22,28 @@ export const revokeWithoutEffect: Check = defineCheck<IdleRevoke>({
   needs: ["supabase-roles"],
   alsoKnownAs: [],
 
-  find: (facts) => relations(facts.catalog).flatMap((relation) => idleRevokes(facts, relation)),
+  find: (facts) =>
+    relations(facts.catalog).flatMap((relation) =>
+      idleRevokes(facts, relation).map((idle) => ({ ...idle, keeper: keeper(facts.catalog, relation) })),
+    ),
 
   object: ({ relation }) => refOf(relation),
   aspect: ({ role, privilege }) => `${privilege} ${role}`,
-  severityOf: (found, facts) => (isReached(found, facts) ? "error" : "warning"),
+  severityOf: (found, facts) => (found.keeper !== null ? "info" : isReached(found, facts) ? "error" : "warning"),
 
-  message: ({ relation, role, privilege, columns, still }) => {
+  message: ({ relation, role, privilege, columns, still, keeper }) => {
     const what = columns === null ? relation.id : `${enumeration(columns)} of ${relation.id}`;
     const does = { select: "read", insert: "fill in", update: "change", delete: "delete from" }[privilege];
     const why =
       columns === null
         ? "the privilege comes another way"
         : "the table's grant covers every column, and a REVOKE on a column takes back only what was granted on the column";
-    return `${enumeration(still)} can still ${does} ${what}: the migration's REVOKE from ${inWords(role)} changed nothing, since ${why}.`;
+    const whose = keeper === null ? "" : ` It belongs to ${keeper} and is not yours to change.`;
+    return `${enumeration(still)} can still ${does} ${what}: the migration's REVOKE from ${inWords(role)} changed nothing, since ${why}.${whose}`;
   },
 
   experiments: (found, facts): readonly Experiment[] => (isReached(found, facts) ? [tryIt(found)] : []),
-  fix: (found, facts) => narrowColumns(facts, found),
+  fix: (found, facts) => (found.keeper === null ? narrowColumns(facts, found) : null),
 });
 
 const inWords = (role: string): string => (role === "public" ? "PUBLIC" : role);
