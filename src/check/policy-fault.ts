@@ -6,8 +6,8 @@ import { admitsGuests, knowsGuests } from "./guests.ts";
 import { asksInVain, harmfulOpenings } from "./harmful-openings.ts";
 import { asksForAnybody } from "./looked-up-people.ts";
 import { isForm } from "./open-form.ts";
-import type { PolicyOpening } from "./policy-openings.ts";
-import { hangsOnOthers } from "./public-data.ts";
+import { type PolicyOpening, policyOpenings } from "./policy-openings.ts";
+import { hangsOnOthers, othersAbove } from "./public-data.ts";
 import { isSharedOnPurpose, sharedSeverity } from "./shared-decision.ts";
 import { isKeptPrivate, isShownToAll } from "./shown-to-all.ts";
 
@@ -82,13 +82,48 @@ const keepsGuestsOut = (facts: Facts, table: Table, policy: Policy): boolean =>
 function readSeverity(facts: Facts, table: Table, policy: Policy, { role, always }: PolicyOpening): Severity {
   if (isShownToAll(facts, table, policy, role)) return "info";
   if (role === "authenticated" && isOneRow(table) && !holdsSecrets(facts, table)) return "info";
-  if (facts.access.holdsPeople(table) === null) return hangsOnOthers(facts, table) ? "error" : "info";
+  if (facts.access.holdsPeople(table) === null) return hangingSeverity(facts, table, role);
   if (facts.access.owner(table) === null && !showsPeople(facts, table, role) && !hangsOnOthers(facts, table))
     return "info";
   if (facts.access.owner(table) === null || !isPublished(facts, table)) return "error";
   // Whoever means everybody says so; what only comes out as true was to ask something.
   const disguised = always && policy.using !== "true";
   return exposedColumns(facts, table, role).length > 0 || isKeptPrivate(table) || disguised ? "warning" : "info";
+}
+
+/**
+ * What says nothing of people may hang on rows that are somebody's. Where everybody may read those on purpose, what hangs on
+ * them is hardly kept from anybody, and what only links such rows never is.
+ */
+function hangingSeverity(facts: Facts, table: Table, role: PolicyOpening["role"]): Severity {
+  const above = othersAbove(facts, table);
+  if (above.length === 0) return "info";
+  if (!above.every((parent) => parent !== null && isOpenOnPurpose(facts, parent, role))) return "error";
+  return isLink(table) ? "info" : "warning";
+}
+
+function isOpenOnPurpose(facts: Facts, table: Table, role: PolicyOpening["role"]): boolean {
+  if (table.rls === "off" || facts.access.reach(role, table, "select").rows !== "all") return false;
+  const openings = table.policies.flatMap((policy) =>
+    policyOpenings(facts, table, policy)
+      .filter((opening) => opening.command === "select" && opening.role === role)
+      .map((opening) => ({ policy, opening })),
+  );
+  const isMeant = ({ policy, opening }: (typeof openings)[number]): boolean =>
+    opening.why === null &&
+    opening.kind !== "any member" &&
+    facts.access.holdsPeople(table) !== null &&
+    readSeverity(facts, table, policy, opening) === "info";
+  return openings.length > 0 && openings.every(isMeant);
+}
+
+/** Keys to other rows, times, and its own id. */
+function isLink({ columns, constraints }: Table): boolean {
+  const keys = constraints.filter((one) => one.kind === "foreign key").flatMap((one) => one.columns);
+  const own = constraints.filter((one) => one.kind === "primary key").flatMap((one) => one.columns);
+  return columns.every(
+    ({ name, typeName }) => keys.includes(name) || own.includes(name) || /^(timestamptz?|date)$/.test(typeName),
+  );
 }
 
 /** Settings and the like: its key can have one value only, so no row is another's. */

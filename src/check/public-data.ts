@@ -22,8 +22,11 @@ function nobodys(facts: Facts, table: Table, seen: Set<Table>): boolean {
 }
 
 /** Whether a row belongs to a row of another table that is somebody's: a project to its organisation. */
-export const hangsOnOthers = (facts: Facts, table: Table): boolean =>
-  parents(facts, table).some((parent) => parent === null || !nobodys(facts, parent, new Set([table])));
+export const hangsOnOthers = (facts: Facts, table: Table): boolean => othersAbove(facts, table).length > 0;
+
+/** The tables that its rows hang on and whose rows are somebody's; null: one that is not in the catalog. */
+export const othersAbove = (facts: Facts, table: Table): readonly (Table | null)[] =>
+  parents(facts, table).filter((parent) => parent === null || !nobodys(facts, parent, new Set([table])));
 
 /** What it refers to, or inherits from; null: that table is not in the catalog. Who touched a row is no owner of it. */
 const parents = (facts: Facts, table: Table): readonly (Table | null)[] => [

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { arrayTexts, type Elements } from "./array-text.ts";
+import { arrayTexts, type Elements } from "../sql/array-text.ts";
 
 type Parser = (text: string) => unknown;
 

@@ -42,6 +42,16 @@ describe("a call", () => {
     );
   });
 
+  it("knows the victim's values in lists, of texts and of documents", async () => {
+    const made = `alter table public.notes add column labels text[], add column parts jsonb[];
+      create function public.parts_of(which uuid) returns jsonb[] language sql stable security definer set search_path = ''
+        as $$ select n.parts from public.notes n where n.id = which $$;
+      create function public.labels_of(which uuid) returns text[] language sql stable security definer set search_path = ''
+        as $$ select n.labels from public.notes n where n.id = which $$;`;
+    expect(await shown(made, call("anon", "public.parts_of(pg_catalog.uuid)"))).toMatch(/^error: .*parts/);
+    expect(await shown(made, call("anon", "public.labels_of(pg_catalog.uuid)"))).toMatch(/^error: .*labels/);
+  });
+
   it("tells overloads apart and calls procedures", async () => {
     const made = `create procedure public.wipe(n uuid) language sql security definer as $$ delete from public.notes where id = n $$;
       create procedure public.wipe(n text) language sql security definer as $$ select 1 $$;`;

@@ -1,5 +1,6 @@
 import type { ObjectId } from "../../catalog/object.ts";
-import type { Table } from "../../catalog/relation.ts";
+import type { Column, Table } from "../../catalog/relation.ts";
+import { arrayTexts, type Elements } from "../../sql/array-text.ts";
 import type { Lab } from "../lab.ts";
 import { nameColumns } from "../prey.ts";
 import { foreignKeys } from "../world/links.ts";
@@ -55,24 +56,40 @@ function marksOf(lab: Lab, rows: readonly Row[], chosen: ReadonlySet<string>): r
     lab.world
       .rows()
       .filter(({ tenant }) => tenant.letter !== owner.letter)
-      .flatMap(({ values }) => [...values.values()]),
+      .flatMap(({ table, values }) =>
+        [...values].flatMap(([column, value]) => (value === null ? [] : [value, ...valuesIn(table, column, value)])),
+      ),
   );
   return rows.flatMap(({ table, values }) =>
     [...values].flatMap(([column, value]) =>
-      value === null || foreign.has(value) ? [] : marksIn({ table, column, value }, chosen),
+      value === null || foreign.has(value)
+        ? []
+        : marksIn({ table, column, value }, chosen).filter((mark) => !foreign.has(mark.value)),
     ),
   );
 }
 
 function marksIn(kept: Leak, chosen: ReadonlySet<string>): readonly Mark[] {
-  const { table, column, value } = kept;
-  const type = table.columns.find(({ name }) => name === column)?.typeName ?? "";
+  const type = columnOf(kept.table, kept.column)?.typeName ?? "";
   if (anybodys.has(type)) return [];
+  const values = valuesIn(kept.table, kept.column, kept.value);
   if (type === "json" || type === "jsonb")
-    return textsIn(value).map((text) => ({ ...kept, value: text, counts: "long" }));
-  const isLong = value.length >= tellingLength && !numbers.test(value);
-  return [{ ...kept, counts: chosen.has(value) ? "alone" : isLong ? "long" : "named" }];
+    return values.flatMap(textsIn).map((text) => ({ ...kept, value: text, counts: "long" }));
+  return values.map((value) => {
+    const isLong = value.length >= tellingLength && !numbers.test(value);
+    return { ...kept, value, counts: chosen.has(value) ? "alone" : isLong ? "long" : "named" };
+  });
 }
+
+const columnOf = (table: Table, column: string): Column | undefined =>
+  table.columns.find(({ name }) => name === column);
+
+/** What is in the column, of an array each element: an answer has it as a list. */
+const valuesIn = (table: Table, column: string, value: string): readonly string[] =>
+  columnOf(table, column)?.array ? elements(arrayTexts(value)) : [value];
+
+const elements = (array: Elements): readonly string[] =>
+  array.flatMap((one) => (one === null ? [] : typeof one === "string" ? [one] : elements(one)));
 
 /** The texts in a JSON value that are long enough to be somebody's: an answer may hold the value in part or as text. */
 function textsIn(value: string): readonly string[] {
