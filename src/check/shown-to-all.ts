@@ -76,7 +76,7 @@ export const isKeptPrivate = ({ name }: Table): boolean => hasAny(tokensOf(name)
 const hasAny = (words: readonly string[], of: ReadonlySet<string>): boolean => words.some((word) => of.has(word));
 
 /** Who shows something wants to be found. */
-const offering: ReadonlySet<string> = new Set(
+export const offering: ReadonlySet<string> = new Set(
   [
     "seller",
     "vendor",
@@ -107,7 +107,7 @@ const offering: ReadonlySet<string> = new Set(
 );
 
 /** What is written in order to be read. */
-const published: ReadonlySet<string> = new Set(
+export const published: ReadonlySet<string> = new Set(
   ["post", "article", "blog", "news", "announcement", "review", "rating", "comment", "reply", "like", "follow"].concat(
     [
       "follower",
@@ -144,7 +144,8 @@ const shown: ReadonlySet<string> = new Set(
   ].concat(["username", "bio", "caption", "cover", "thumbnail"]),
 );
 
-const kept: ReadonlySet<string> = new Set(
+/** What people keep to themselves or between two of them. */
+export const kept: ReadonlySet<string> = new Set(
   [
     "message",
     "chat",

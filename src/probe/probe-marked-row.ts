@@ -1,5 +1,5 @@
 import { changeMarked, deleteMarked, type MarkedRow } from "./ask/marked-row.ts";
-import { askRowsWith } from "./ask/relation.ts";
+import { askRows } from "./ask/relation.ts";
 import { writable } from "./judge/project.ts";
 import type { Scene } from "./scene.ts";
 
@@ -14,7 +14,9 @@ export async function probeMarkedRow(scene: Scene, row: MarkedRow): Promise<void
     scene.unasked(what, "the user who made it has to sign in as the first test user");
     return;
   }
-  const there = await askRowsWith(scene.asking, maker, row, row.column, row.value);
+  const there = await askRows(scene.asking, maker, row, {
+    filters: [{ column: row.column, operator: "eq", value: row.value }],
+  });
   if (there.is !== "given" || there.content.row === null) {
     scene.unasked(what, "user A does not find it");
     return;

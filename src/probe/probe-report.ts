@@ -51,12 +51,19 @@ export function probeReport({ project, probed, pace, callers, secrets, source, .
         answers: answers(probed.asked),
         unasked: probed.unasked,
       },
-      notices: [...input.notices, ...(compared?.notices ?? [])],
+      notices: [...input.notices, ...(compared?.notices ?? []), ...leftOut(probed.leftOut)],
     },
     findings,
     summary: summarise(findings),
     timings: noTimings,
   };
+}
+
+/** One sentence a reason. */
+function leftOut(all: Probed["leftOut"]): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const { what, because } of all) groups.set(because, [...(groups.get(because) ?? []), what]);
+  return [...groups].map(([because, whats]) => `Not called, because ${because}: ${whats.join(", ")}.`);
 }
 
 const rank = { error: 0, warning: 1, info: 2 } as const;

@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import type { MarkedRow } from "./ask/marked-row.ts";
 import { askSettings } from "./ask/settings.ts";
 import type { Caller } from "./caller.ts";
+import { subjectsIn } from "./discover/hint.ts";
 import { discover } from "./discover.ts";
 import type { Project } from "./find-project.ts";
 import { signUps } from "./judge/project.ts";
@@ -9,9 +10,11 @@ import type { Observation, Unasked } from "./observation.ts";
 import type { Paced } from "./pace.ts";
 import { probeBuckets } from "./probe-buckets.ts";
 import { probeMarkedRow } from "./probe-marked-row.ts";
-import { probeRelation } from "./probe-relation.ts";
+import { probeRelations } from "./probe-relations.ts";
 import { probeRoutine } from "./probe-routine.ts";
+import { Round } from "./round.ts";
 import type { Asked, Scene } from "./scene.ts";
+import { shownRequest } from "./shown-request.ts";
 import type { Subject } from "./subject.ts";
 import { troubleOf } from "./trouble.ts";
 
@@ -34,6 +37,8 @@ export type Probed = {
   readonly observations: readonly Observation[];
   readonly asked: readonly Asked[];
   readonly unasked: readonly Unasked[];
+  /** What could not be asked in a way that would show anything. */
+  readonly leftOut: readonly Unasked[];
   readonly notices: readonly string[];
   readonly requests: number;
 };
@@ -46,28 +51,38 @@ export async function probe(input: ProbeInput): Promise<Probed> {
   const observations: Observation[] = [];
   const asked: Asked[] = [];
   const unasked: Unasked[] = [];
+  const leftOut: Unasked[] = [];
+  const hinted: Subject[] = [];
   const { project, paced, callers, progress } = input;
   const scene: Scene = {
-    asking: { paced, host: project.host },
+    asking: {
+      paced,
+      host: project.host,
+      shown: (path) => (input.showValues ? path : shownRequest(path, callers)),
+    },
     callers,
     showValues: input.showValues,
     observe: (seen) => observations.push(...seen),
     asked: (one) => asked.push(one),
     unasked: (what, because) => unasked.push({ what, because }),
+    leftOut: (what, because) => leftOut.push({ what, because }),
+    hint: (text, instead) => hinted.push(...subjectsIn(text, instead)),
   };
   await lookAtSettings(scene, project);
   const { subjects, notices } = await discover(scene, project, input.schemas, input.known);
-  for (const [index, subject] of subjects.entries()) {
-    progress(`asking for ${subject.name} (${index + 1} of ${subjects.length})`);
-    if (subject.kind === "relation") await probeRelation(scene, subject);
-    if (subject.kind === "routine") await probeRoutine(scene, subject);
-  }
-  await probeBuckets(
-    scene,
-    subjects.flatMap((one) => (one.kind === "bucket" ? [one] : [])),
-  );
+  const all = new Round(subjects, hinted, progress);
+  const learnt = await probeRelations(scene, all.of("relation"));
+  for (const routine of all.of("routine")) await probeRoutine(scene, learnt, routine);
+  await probeBuckets(scene, learnt, [...all.of("bucket")]);
   if (input.markedRow !== null) await probeMarkedRow(scene, input.markedRow);
-  return { observations, asked, unasked: told(unasked), notices, requests: paced.sent().length };
+  return {
+    observations,
+    asked,
+    unasked,
+    leftOut,
+    notices,
+    requests: paced.sent().length,
+  };
 }
 
 /** The first request also tells whether there is a project at all, and whether it takes the key. */
@@ -84,13 +99,3 @@ async function lookAtSettings({ asking, observe, unasked }: Scene, project: Proj
   if (stopped !== null) throw new UserError(`${project.host} could not be looked at: ${stopped}.`);
   unasked("the sign-up settings", answer.is === "absent" ? "the project does not tell them" : answer.because);
 }
-
-/** When everything after some point failed for one reason, that is one line. */
-function told(unasked: readonly Unasked[]): readonly Unasked[] {
-  const groups = new Map<string, string[]>();
-  for (const { what, because } of unasked) groups.set(because, [...(groups.get(because) ?? []), what]);
-  return [...groups].map(([because, whats]) => ({ what: listed(whats), because }));
-}
-
-const listed = (whats: readonly string[]): string =>
-  whats.length <= 5 ? whats.join(", ") : `${whats.slice(0, 5).join(", ")} and ${whats.length - 5} more`;

@@ -20,6 +20,10 @@ export type Scene = {
   readonly observe: (observations: readonly Observation[]) => void;
   readonly asked: (asked: Asked) => void;
   readonly unasked: (what: string, because: string) => void;
+  /** Something that could not be asked in a way that would show anything: no trouble, but said. */
+  readonly leftOut: (what: string, because: string) => void;
+  /** The project says what there is instead of what was asked for. */
+  readonly hint: (text: string, instead: Subject) => void;
 };
 
 /** Puts down how a question ended. `holds`: whether there was something in what was given. */

@@ -5,7 +5,13 @@ export type Subject = Offered & {
 };
 
 type Offered =
-  | { readonly kind: "relation"; readonly schema: string; readonly name: string }
+  | {
+      readonly kind: "relation";
+      readonly schema: string;
+      readonly name: string;
+      /** As far as they are known without asking. */
+      readonly columns?: readonly string[];
+    }
   | {
       readonly kind: "routine";
       readonly schema: string;
@@ -24,16 +30,31 @@ export const identityOf = (subject: Offered): string =>
 /** Postgres leaves plain lower-case names without quotes. */
 const quoted = (name: string): string => (/^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`);
 
-/** Each thing once; of several who spoke of it the first, but a routine's parameters from whoever knows them. */
+/** Each thing once; of several who spoke of it the first, but parameters from whoever knows most of them, and all columns. */
 export function distinct(subjects: readonly Subject[]): readonly Subject[] {
   const found = new Map<string, Subject>();
   for (const subject of subjects) {
     const key = `${subject.kind} ${identityOf(subject)}`;
     const known = found.get(key);
-    if (known === undefined) found.set(key, subject);
-    else if (known.kind === "routine" && subject.kind === "routine" && known.parameters === null) {
-      found.set(key, { ...known, parameters: subject.parameters });
-    }
+    found.set(key, known === undefined ? subject : together(known, subject));
   }
   return [...found.values()];
 }
+
+function together(known: Subject, more: Subject): Subject {
+  if (known.kind === "relation" && more.kind === "relation") {
+    return { ...known, columns: [...new Set([...(known.columns ?? []), ...(more.columns ?? [])])] };
+  }
+  if (known.kind !== "routine" || more.kind !== "routine") return known;
+  return ranked(more) > ranked(known) ? { ...known, parameters: more.parameters } : known;
+}
+
+/** Types tell more than names, and names more than nothing. */
+const ranked = ({ parameters }: { readonly parameters: readonly Parameter[] | null }): number =>
+  parameters === null
+    ? 0
+    : parameters.every(({ type }) => type === "")
+      ? 1
+      : parameters.some(({ type }) => type === "string")
+        ? 2
+        : 3;

@@ -35,9 +35,16 @@ const contents: readonly { readonly pattern: RegExp; readonly kind: SensitiveCol
     { pattern: /^\$(2[aby]|argon2\w*|scrypt|5|6)\$/, kind: "secret", what: "a password hash" },
     { pattern: /^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+$/, kind: "secret", what: "a token" },
     { pattern: /^(sk|rk|pk)_(live|test)_\w+$|^sb_secret_/, kind: "secret", what: "an API key" },
+    { pattern: /^\+\d{1,3}[ ().-]?\d[\d ().-]{6,16}$/, kind: "personal", what: "a phone number" },
+    {
+      pattern: /^[A-Z]{2}\d{2}( ?[A-Z0-9]{4}){3,7}( ?[A-Z0-9]{1,3})?$/,
+      kind: "personal",
+      what: "an account number (IBAN)",
+    },
   ];
 
-const people = new Set([
+/** Words for people, in names of columns and parameters that hold their ids. */
+export const peopleWords: ReadonlySet<string> = new Set([
   "user",
   "owner",
   "profile",
@@ -50,13 +57,23 @@ const people = new Set([
   "patient",
   "client",
   "student",
+  "buyer",
+  "seller",
+  "sender",
+  "recipient",
+  "employee",
+  "payer",
+  "login",
 ]);
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** What a uuid looks like. */
+export const uuid: RegExp = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The columns in which a row says whose it is: ids of users, by name. */
 export const ownerColumns = (row: Row): readonly string[] =>
   Object.entries(row).flatMap(([name, value]) =>
-    typeof value === "string" && uuid.test(value) && tokensOf(name).some((token) => people.has(token)) ? [name] : [],
+    typeof value === "string" && uuid.test(value) && tokensOf(name).some((token) => peopleWords.has(token))
+      ? [name]
+      : [],
   );
 
 /** The columns that hold the id or the address of this user. */
@@ -65,6 +82,10 @@ export const columnsNaming = (
   { id, email }: { readonly id: string | null; readonly email: string | null },
 ): readonly string[] =>
   Object.entries(row).flatMap(([name, value]) => (value !== null && (value === id || value === email) ? [name] : []));
+
+/** The columns that may hold a user's id or address. */
+export const namingCandidates = (row: Row): readonly string[] =>
+  Object.entries(row).flatMap(([name, value]) => (typeof value === "string" && uuid.test(value) ? [name] : []));
 
 /** A row for a report: what is in it, and never the values unless `show` says so. */
 export function shown(row: Row, show: boolean): string {

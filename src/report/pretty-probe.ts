@@ -17,10 +17,22 @@ export function probeBlock(probe: ReportedProbe | null, { paint, width }: Shape)
   const asked = `asked as ${probe.callers.join(", ")} in ${probe.requests} requests of at most ${probe.mostRequests}: ${answers.join(", ")}.`;
   return [
     ...hanging("", 0, asked, width).map((line) => paint("dim", line)),
-    ...probe.unasked.flatMap(({ what, because }) =>
-      hanging("not looked at: ", 15, `${what}: ${because}`, width).map((line) => paint("yellow", line)),
+    ...byReason(probe.unasked).flatMap((sentence) =>
+      hanging("not looked at: ", 15, sentence, width).map((line) => paint("yellow", line)),
     ),
   ].join("\n");
+}
+
+const mostNames = 8;
+
+/** When everything after some point failed for one reason, that is one line; JSON has every name. */
+function byReason(unasked: ReportedProbe["unasked"]): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const { what, because } of unasked) groups.set(because, [...(groups.get(because) ?? []), what]);
+  return [...groups].map(([because, whats]) => {
+    const more = whats.length > mostNames ? ` and ${whats.length - mostNames} more` : "";
+    return `${whats.slice(0, mostNames).join(", ")}${more}: ${because}`;
+  });
 }
 
 /** What the running project shows of a finding. */

@@ -6,7 +6,7 @@ import { toReport } from "../inspect/to-report.ts";
 import { readMarkedRow } from "../probe/ask/marked-row.ts";
 import { type Caller, type Credentials, signIn, stranger } from "../probe/caller.ts";
 import type { SourceFacts } from "../probe/compare.ts";
-import { readClientCode } from "../probe/discover/client-code.ts";
+import { type CodeFile, isCode, readClientCode } from "../probe/discover/client-code.ts";
 import { findProject, isLocal, type Project } from "../probe/find-project.ts";
 import { subjectsOf } from "../probe/from-source.ts";
 import { gentle, type Pace, type Paced, paced } from "../probe/pace.ts";
@@ -134,17 +134,19 @@ type Around = {
   readonly notices: readonly string[];
 };
 
-const code = /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/;
-
 /** The app's own code tells what it asks for, and every file whether a secret stands in it. */
 async function lookAround(folder: string): Promise<Around> {
-  const subjects: Subject[] = [];
+  const code: CodeFile[] = [];
   const secrets: Secret[] = [];
   const { files, notices } = await eachProjectFile(folder, (file) => {
-    if (code.test(file.path) && !file.built) subjects.push(...readClientCode(file.path, file.text));
+    if (isCode(file.path) && !file.built) code.push({ path: file.path, text: file.text });
     secrets.push(...findSecrets(file));
   });
-  return { subjects, secrets, notices: [`${files} files were searched for secrets.`, ...notices] };
+  return {
+    subjects: readClientCode(code),
+    secrets,
+    notices: [`${files} files were searched for secrets.`, ...notices],
+  };
 }
 
 type FromSource = {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readClientCode } from "../../src/probe/discover/client-code.ts";
+import { distinct } from "../../src/probe/subject.ts";
 
 const told = (text: string): readonly string[] =>
-  readClientCode("a.ts", text).map((subject) =>
+  distinct(readClientCode([{ path: "a.ts", text }])).map((subject) =>
     subject.kind === "bucket"
       ? `bucket ${subject.name} ${subject.from}`
       : `${subject.kind} ${subject.schema}.${subject.name} ${subject.from}`,
@@ -10,7 +11,7 @@ const told = (text: string): readonly string[] =>
 
 describe("what an app's code asks for", () => {
   it.each<readonly [string, string, readonly string[]]>([
-    ["a table", 'const { data } = await supabase\n  .from("notes")\n  .select("*")', ["relation public.notes a.ts:1"]],
+    ["a table", 'const { data } = await supabase\n  .from("notes")\n  .select("*")', ["relation public.notes a.ts:2"]],
     ["a table in a schema", "this.client.schema('crm').from(`leads`).insert(x)", ["relation crm.leads a.ts:1"]],
     ["a function", 'useQuery(() => createClient().rpc("stats", { a: 1 }))', ["routine public.stats a.ts:1"]],
     ["a bucket", "await supabase.storage.from('avatars').upload(p, f)", ["bucket avatars a.ts:1"]],

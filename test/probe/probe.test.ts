@@ -71,11 +71,11 @@ describe("a leaky project", () => {
   it("is seen through: every leak is told, what is meant to be read is a note", async () => {
     const report = await probed();
     expect(told(report)).toEqual([
-      "error bucket-listable kyc",
+      "error folder-of-others-listable kyc",
       "error function-answers-anyone public.newsletter",
-      "error rows-readable-by-any-account public.orders",
       "error rows-readable-by-anyone public.notes",
       "error rows-readable-by-other-users public.letters",
+      "error rows-readable-by-other-users public.orders",
     ]);
     const products = report.findings.find(({ object }) => object.identity === "public.products");
     expect(products?.severity).toBe("info");

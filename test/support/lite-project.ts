@@ -23,13 +23,14 @@ const roles = ["anon", "authenticated", "service_role"]
   .concat("grant usage on schema public to anon, authenticated, service_role")
   .join("\n");
 
-export async function startLiteProject(schema: string): Promise<LiteProject> {
+export async function startLiteProject(schema: string, schemas: readonly string[] = ["public"]): Promise<LiteProject> {
   const connection = await createConnection({ url: "memory://" });
   // Without it the server has no storage at all. What it would do with the bytes of files is not asked for.
   process.env["EXPERIMENTAL_STORAGE"] = "1";
   const app = new App({
     connection,
     storage: { enabled: true },
+    api: { schemas: [...schemas] },
     auth: {
       enabled: true,
       publishable_key: key,

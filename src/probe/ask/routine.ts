@@ -1,5 +1,6 @@
 import type { Caller } from "../caller.ts";
 import { type Answer, type Asking, askOnce } from "./answer.ts";
+import { type Filter, narrowed } from "./relation.ts";
 
 type Named = { readonly schema: string; readonly name: string };
 
@@ -12,9 +13,12 @@ export const askRoutine = async (
   { client }: Caller,
   { schema, name }: Named,
   values: Readonly<Record<string, string>>,
+  filters: readonly Filter[] = [],
 ): Promise<Answer<readonly unknown[]>> =>
   askOnce<readonly unknown[]>(asking, async () => {
-    const { data, error } = await client.schema(schema).rpc(name, values, { get: true }).limit(1).retry(false);
+    const { data, error } = await narrowed(client.schema(schema).rpc(name, values, { get: true }), filters)
+      .limit(1)
+      .retry(false);
     if (error !== null) return { data: null, error };
     const content: unknown = data;
     return { data: Array.isArray(content) ? content : content === null ? [] : [content], error: null };

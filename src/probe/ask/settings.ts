@@ -67,12 +67,13 @@ function getJson<Content>(
 const bearer = (key: string): Readonly<Record<string, string>> =>
   key.startsWith("sb_") ? {} : { Authorization: `Bearer ${key}` };
 
-const failure = z.object({ code: z.string().optional(), message: z.string().optional() }).loose();
+const failure = z.object({
+  code: z.string().optional().catch(undefined),
+  message: z.string().optional().catch(undefined),
+  hint: z.string().nullish().catch(null),
+});
 
-function errorIn(content: unknown, status: number): { readonly message: string; readonly code?: string | undefined } {
+function errorIn(content: unknown, status: number): z.infer<typeof failure> & { readonly message: string } {
   const read = failure.safeParse(content);
-  return {
-    message: (read.success ? read.data.message : undefined) ?? `status ${status}`,
-    code: read.success ? read.data.code : undefined,
-  };
+  return { ...(read.success ? read.data : {}), message: read.data?.message ?? `status ${status}` };
 }
