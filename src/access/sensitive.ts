@@ -47,6 +47,22 @@ const rules: readonly Rule[] = [
     "unlock code",
     "hmac key",
   ),
+  ...words(
+    "secret",
+    "hmac",
+    "dsn",
+    "pem",
+    "smtp pass",
+    "mail pass",
+    "db pass",
+    "database pass",
+    "ftp pass",
+    "user pass",
+  ),
+  ...words("secret", "openai key", "anthropic key", "claude key", "gemini key", "llm key", "ai key", "stripe key"),
+  ...words("secret", "sendgrid key", "twilio key", "aws key", "github key", "provider key", "integration key"),
+  ...words("secret", "merchant key", "consumer key", "developer key"),
+  ...words("secret", "stripe sk", "bot token", "service token", "webhook token", "connection string", "conn string"),
   ...weak("secret", "token", "salt", "pin"),
   ...words("personal", "email", "phone", "mobile", "telephone", "ssn", "iban", "passport", "dob", "birth", "birthday"),
   ...words("personal", "birthdate", "salary", "income", "diagnosi", "diagnosis", "medical", "religion", "ethnicity"),
@@ -108,6 +124,10 @@ const about = new Set([
   "provider",
   "format",
   "id",
+  "public",
+  "publishable",
+  "prefix",
+  "hint",
 ]);
 
 /** What is looked at of a column. */

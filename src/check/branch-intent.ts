@@ -1,23 +1,31 @@
 import { tokensOf } from "../access/tokens.ts";
-import type { Policy } from "../catalog/relation.ts";
+import type { Policy, Table } from "../catalog/relation.ts";
 import type { Branch } from "./branches.ts";
 
 /**
- * Whether people are meant to have what an alternative opens: `said` by the column, the value or the policy's name;
- * `likely` where the words go with publishing; else null.
+ * Whether people are meant to have what an alternative opens: `said` by the column, the value or the policy's name; `announced`,
+ * where the policy is named after what the alternative asks; `likely` where the words go with publishing; else null.
  */
-export function meantForAll(policy: Policy, { text }: Branch): "said" | "likely" | null {
+export function meantForAll(table: Table, policy: Policy, { text }: Branch): "said" | "announced" | "likely" | null {
   const own = wordsIn(text);
   const name = new Set(tokensOf(`${policy.name} ${policy.comment ?? ""}`));
-  const announced = own.some((word) => name.has(word) && !plain.has(word));
-  if (announced || own.some((word) => publicWords.has(word)) || [...name].some((word) => everybody.has(word))) {
-    return "said";
-  }
+  // What the table is called is in the names of most of its policies, and says nothing of who may read it.
+  const everywhere = new Set(tokensOf(table.name));
+  if (saysPublic(text) || [...name].some((word) => everybody.has(word))) return "said";
+  if (own.some((word) => name.has(word) && !plain.has(word) && !everywhere.has(word))) return "announced";
   return own.some((word) => lively.has(word)) ? "likely" : null;
 }
 
-/** The words of the columns, texts and routines in a printed expression; those of types say nothing. */
-const wordsIn = (text: string): readonly string[] => tokensOf(text.replace(/::"?[a-z_][a-z_ ]*/g, " "));
+/** Whether a condition asks for rows that are called public. */
+export const saysPublic = (condition: string): boolean => wordsIn(condition).some((word) => publicWords.has(word));
+
+/** The words of the columns, texts and routines in a printed expression; those of types, schemas and tables say nothing. */
+const wordsIn = (text: string): readonly string[] =>
+  tokensOf(
+    text
+      .replace(/::(?:"[^"]+"|[a-z_][a-z0-9_]*(?: [a-z]+)*)(?:\.(?:"[^"]+"|\w+))?/g, " ")
+      .replace(/(?:"[^"]+"|\b[a-z_]\w*)\.(?=["a-z_])/g, " "),
+  );
 
 /** What rows are called that are there for all. */
 const publicWords: ReadonlySet<string> = new Set(

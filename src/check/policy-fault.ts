@@ -1,6 +1,7 @@
 import type { Policy, Table } from "../catalog/relation.ts";
 import { meansBackend } from "./backend-intent.ts";
 import type { Facts, Severity } from "./check.ts";
+import { isDropBox } from "./drop-box.ts";
 import { exposedColumns, isPublished } from "./exposed-columns.ts";
 import { admitsGuests, knowsGuests } from "./guests.ts";
 import { asksInVain, harmfulOpenings } from "./harmful-openings.ts";
@@ -152,6 +153,7 @@ const handoverSeverity = (facts: Facts, table: Table, { role }: PolicyOpening): 
 
 /** In another's name, into another's organisation or in the backend's; a form that anyone may fill in is meant to be open. */
 function insertSeverity(facts: Facts, table: Table, policy: Policy): Severity {
+  if (isDropBox(facts, table) && facts.access.owner(table)?.via.length !== 0) return "info";
   if (facts.access.owner(table) !== null) return "error";
   return hangsOnOthers(facts, table) || meansBackend(policy) ? "warning" : "info";
 }

@@ -2,6 +2,7 @@ import type { Policy, Table } from "../catalog/relation.ts";
 import { meantForAll } from "./branch-intent.ts";
 import type { Branch } from "./branches.ts";
 import type { Facts, Severity } from "./check.ts";
+import { columnExposures } from "./column-exposure.ts";
 import { withOnly } from "./openings.ts";
 import { type PartialOpening, partialOpenings } from "./partial-openings.ts";
 import { haveOwnChecks } from "./policy-fault.ts";
@@ -63,13 +64,18 @@ export function readFaults(facts: Facts): readonly RowFault[] {
     const asks = found.some(({ reading }) => reading.dependsOn.includes("caller"));
     if (owner === null || !asks || told.has(policy)) return [];
     const open = opening.open.filter((branch) => !isAboutOwner(branch, owner.column));
-    const meant = open.map((branch) => meantForAll(policy, branch));
-    if (open.length === 0 || meant.every((one) => one === "said")) return [];
+    const meant = open.map((branch) => meantForAll(table, policy, branch));
+    const excused = meant.every((one) => one === "said" || (one === "announced" && !isPersonal(facts, table)));
+    if (open.length === 0 || excused) return [];
     const toAnon = found.some(({ role }) => role === "anon");
     const content = owner.kind === "author" || (toAnon && meant.every((one) => one !== null));
     return [{ ...opening, found, open, severity: content ? "info" : "warning" }];
   });
 }
+
+/** Beside how to reach somebody, which a row on offer may well say, it tells what is nobody else's to read. */
+const isPersonal = (facts: Facts, table: Table): boolean =>
+  columnExposures(facts).some((one) => one.table === table && one.severity !== "info");
 
 /** `user_id is null`, `user_id = '0000…'`: rows that are nobody's. */
 const isAboutOwner = ({ text }: Branch, column: string): boolean => {

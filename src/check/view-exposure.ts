@@ -7,6 +7,7 @@ import type { Routine } from "../catalog/routine.ts";
 import type { Facts } from "./check.ts";
 import { type Opening, openings } from "./openings.ts";
 import { isPublicData } from "./public-data.ts";
+import { columnsShowing } from "./view-columns.ts";
 
 /**
  * A view that reads tables with its owner's rights, and what that gives to callers of the API. `entry`: the view that they
@@ -109,7 +110,10 @@ function exposure(facts: Facts, view: View, passers: readonly View[], views: Vie
     .flatMap((id) => tableById(facts.catalog, id) ?? [])
     .filter((table) => isSomebodys(facts, table));
   for (const entry of [view, ...passers]) {
-    const gained = openings(facts.access, entry).map((opening) => ({ opening, tables: gain(facts, opening, tables) }));
+    const gained = openings(facts.access, entry).map((opening) => ({
+      opening,
+      tables: gain(facts, opening, entry === view ? shownIn(facts, view, opening, tables) : tables),
+    }));
     const some = gained.filter((one) => one.tables.length > 0);
     if (some.length === 0) continue;
     const more = some.filter(({ opening, tables: of }) => opening.command !== "insert" || of.every(fillable(entry)));
@@ -146,6 +150,13 @@ const fillable =
 const isSomebodys = (facts: Facts, table: Table): boolean =>
   !isPublicData(facts, table) ||
   facts.catalog.schemas.some(({ name, managedBy }) => name === table.schema && managedBy === "platform");
+
+/** The tables of which one of the columns that the caller may ask for shows anything. */
+function shownIn(facts: Facts, view: View, { reach }: Opening, tables: readonly Table[]): readonly Table[] {
+  const { columns } = reach;
+  if (columns === "all") return tables;
+  return tables.filter((table) => columnsShowing(facts, view, table)?.some((name) => columns.includes(name)) ?? true);
+}
 
 /** The tables of which the opening gives more than the caller's own rights do. */
 const gain = (facts: Facts, { role, command, reach }: Opening, tables: readonly Table[]): readonly Table[] =>

@@ -48,13 +48,22 @@ function selections(lab: Lab, actor: Actor, prey: Prey): readonly Columns[] {
   const free = prey.relation.columns.filter(({ generated, identity }) => generated === "no" && identity !== "always");
   const rights = actor === "superuser" ? null : lab.rights.columns(roleOf(actor), prey.relation.id, "insert");
   const allowed = rights === null ? free : free.filter(({ name }) => rights.has(name));
-  const names = new Set(prey.rows.flatMap(({ table }) => nameColumns(lab.access.owner(table))));
+  // What a default says about the partition that a row goes to may be that there is none.
+  const names = new Set(
+    prey.rows.flatMap(({ table }) => [...nameColumns(lab.access.owner(table)), ...partitionedBy(table)]),
+  );
   const needed = allowed.filter(
     ({ name, notNull, default: byDefault }) => names.has(name) || (notNull && byDefault === null),
   );
   if (allowed.length === 0) return [free];
   return needed.length === allowed.length || needed.length === 0 ? [allowed] : [allowed, needed];
 }
+
+const partitionedBy = ({ kind, columns }: Row["table"]): readonly string[] => {
+  const by = kind.is === "partitioned" || kind.is === "partition" ? (kind.by ?? "") : "";
+  const words = new Set(by.match(/[^\s(),"]+/g));
+  return columns.flatMap(({ name }) => (words.has(name) ? [name] : []));
+};
 
 /** The column that nobody may give a value: of a view, computed, or generated in the table underneath. */
 const unwritable = ({ code, message }: PostgresError): string | null =>

@@ -1,6 +1,9 @@
-import { type Check, defineCheck, type Severity } from "../../../src/check/check.ts";
+import type { Table, View } from "../../../src/catalog/relation.ts";
+import { type Check, defineCheck, type Facts, type Severity } from "../../../src/check/check.ts";
 import { confineView } from "../../../src/check/fixes/confine-view.ts";
+import { isPublishedView } from "../../../src/check/published-view.ts";
 import { keeper, viewRef } from "../../../src/check/subject.ts";
+import { columnsShowing, isListOfAccounts } from "../../../src/check/view-columns.ts";
 import { type ViewExposure, viewExposures } from "../../../src/check/view-exposure.ts";
 import { attacks, deeds, enumeration } from "../../../src/check/wording.ts";
 import { onlyTotals } from "../../../src/sql/only-totals.ts";
@@ -23,8 +26,9 @@ export const viewBypassesRls: Check = defineCheck<ViewExposure>({
     ...(entry === view ? [] : [{ kind: entry.kind, identity: entry.id }]),
     ...tables.map((table) => ({ kind: "table", identity: table.id })),
   ],
-  severityOf: ({ view, open, routine }): Severity => {
-    if (onlyTotals(view.definition)) return "info";
+  severityOf: (exposure): Severity => {
+    const { view, open, routine } = exposure;
+    if (onlyTotals(view.definition) || isPublishedView(exposure)) return "info";
     // What a function does with its rows is often beyond reading: trying tells.
     if (routine !== null && open.some(({ reach }) => reach.rows !== "own")) return "error";
     const rows = new Set(open.map(({ reach }) => reach.rows));
@@ -32,8 +36,9 @@ export const viewBypassesRls: Check = defineCheck<ViewExposure>({
     return rows.has("unknown") ? "warning" : "info";
   },
 
-  unprovenSeverity: ({ view, open }): Severity => {
-    if (onlyTotals(view.definition)) return "info";
+  unprovenSeverity: (exposure): Severity => {
+    const { view, open } = exposure;
+    if (onlyTotals(view.definition) || isPublishedView(exposure)) return "info";
     // Which columns a new row needs, and what fills them in, only a row that was added shows.
     const rows = new Set(open.flatMap(({ command, reach }) => (command === "insert" ? [] : [reach.rows])));
     return rows.has("all") || rows.has("some") ? "error" : rows.has("unknown") ? "warning" : "info";
@@ -57,18 +62,33 @@ export const viewBypassesRls: Check = defineCheck<ViewExposure>({
       view.kind === "materialized view"
         ? `it was filled with the rights of ${view.owner}, and no policy filters it`
         : `the view runs with the rights of ${view.owner} and passes by the policies of ${from}`;
-    return `${gained(exposure)}: ${way}.`;
+    return `${gained(exposure)}: ${way}.${isPublishedView(exposure) ? " Right where everyone is meant to see what it shows." : ""}`;
   },
 
   // A total shows nobody's row, so an attack that looks for one could not tell.
-  experiments: ({ view, open, entry }) => (onlyTotals(view.definition) ? [] : attacks(ofOthers(open), entry.id)),
+  experiments: ({ view, open, entry, tables }, facts) => {
+    if (onlyTotals(view.definition)) return [];
+    const all = attacks(ofOthers(open), entry.id);
+    const columns = entry === view ? askedFor(facts, view, tables) : [];
+    return columns.length === 0 ? all : all.map((one) => (one.command === "select" ? { ...one, columns } : one));
+  },
   fix: (exposure, facts) => (isHarmless(exposure) ? null : (confineView(facts, exposure)[0] ?? null)),
   alternatives: (exposure, facts) => (isHarmless(exposure) ? [] : confineView(facts, exposure).slice(1)),
 });
 
-/** It shows callers their own rows only, or totals only. */
-const isHarmless = ({ view, open }: ViewExposure): boolean =>
-  onlyTotals(view.definition) || open.every(({ reach }) => reach.rows === "own");
+/** It shows callers their own rows only, totals only, or what is published. */
+const isHarmless = (exposure: ViewExposure): boolean =>
+  onlyTotals(exposure.view.definition) ||
+  isPublishedView(exposure) ||
+  exposure.open.every(({ reach }) => reach.rows === "own");
+
+/** The columns that show accounts, where a list of users shows others beside them. */
+function askedFor(facts: Facts, view: View, tables: readonly Table[]): readonly string[] {
+  const shown = tables.map((table) => columnsShowing(facts, view, table));
+  const hidden = new Set(shown.flatMap((columns) => columns ?? []));
+  const some = isListOfAccounts(facts, view, tables) && hidden.size > 0;
+  return some ? [...hidden] : [];
+}
 
 /** What a view gives people of their own needs no word beside what it gives them of others. */
 function ofOthers(open: ViewExposure["open"]): ViewExposure["open"] {

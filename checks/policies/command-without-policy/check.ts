@@ -1,7 +1,8 @@
 import { userTables } from "../../../src/catalog/lookup.ts";
 import type { Table } from "../../../src/catalog/relation.ts";
-import { type Check, defineCheck, type Facts } from "../../../src/check/check.ts";
+import { type Check, defineCheck, type Facts, type Fix } from "../../../src/check/check.ts";
 import { ownerPolicies } from "../../../src/check/fixes/owner-policies.ts";
+import { sameAsWriting } from "../../../src/check/fixes/same-as-writing.ts";
 import { granted } from "../../../src/check/openings.ts";
 import { keeper, tableRef } from "../../../src/check/subject.ts";
 import { enumeration } from "../../../src/check/wording.ts";
@@ -39,23 +40,31 @@ export const commandWithoutPolicy: Check = defineCheck<Evidence>({
     return `Users see their own rows of ${table.id} and cannot ${what} them, although they were granted it: no policy is for ${enumeration(missing)}, so it ends with 0 rows and no error.`;
   },
   experiments: ({ table, missing }) => missing.map((command) => ({ kind: "outage", target: table.id, command })),
-  fix: ({ table, missing }, facts) => {
-    const owned = ownerPolicies(facts, table, missing);
-    if (owned === null) {
-      return {
-        safety: "manual",
-        why: `Write a policy for ${enumeration(missing)} on ${table.id}, or revoke the grant so that it is refused with an error.`,
-      };
-    }
-    return {
-      safety: "review",
-      why: "It lets users change their own rows. If they are not meant to, revoke the grant: a refusal is better than silence.",
-      up: owned.up,
-      down: owned.down,
-      keeps: "everyone",
-    };
-  },
+  fix: (evidence, facts) =>
+    admitting(facts, evidence)[0] ?? {
+      safety: "manual",
+      why: `Write a policy for ${enumeration(evidence.missing)} on ${evidence.table.id}, or revoke the grant so that it is refused with an error.`,
+    },
+  alternatives: (evidence, facts) => admitting(facts, evidence).slice(1),
 });
+
+/** As the policies for the other ways of writing say it, or by whose a row is. */
+function admitting(facts: Facts, { table, missing }: Evidence): readonly Fix[] {
+  const owned = ownerPolicies(facts, table, missing);
+  const byOwner: readonly Fix[] =
+    owned === null
+      ? []
+      : [
+          {
+            safety: "review",
+            why: "It lets users change their own rows. If they are not meant to, revoke the grant: a refusal is better than silence.",
+            up: owned.up,
+            down: owned.down,
+            keeps: "everyone",
+          },
+        ];
+  return [sameAsWriting(facts, table, missing) ?? [], byOwner].flat();
+}
 
 function evidence(facts: Facts, table: Table): readonly Evidence[] {
   const missing = (["update", "delete"] as const).filter(

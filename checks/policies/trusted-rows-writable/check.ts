@@ -1,5 +1,6 @@
 import { type Check, defineCheck } from "../../../src/check/check.ts";
 import type { Escalation } from "../../../src/check/experiment.ts";
+import { gateByRank } from "../../../src/check/fixes/gate-by-rank.ts";
 import { withholdAuthority, withholdChanges } from "../../../src/check/fixes/withhold-authority.ts";
 import { tableRef } from "../../../src/check/subject.ts";
 import { type WritableAuthority, writableAuthority } from "../../../src/check/trust/writable.ts";
@@ -24,8 +25,12 @@ export const trustedRowsWritable: Check = defineCheck<WritableAuthority>({
   unprovenSeverity: () => "info",
   message: sentence,
   experiments: (found) => [...opening(found), ...alone(found)],
-  fix: (found, facts) => withholdAuthority(facts, found),
-  alternatives: withholdChanges,
+  fix: (found, facts) => gateByRank(facts, found)[0] ?? withholdAuthority(facts, found),
+  alternatives: (found, facts) => {
+    const gates = gateByRank(facts, found);
+    const withheld = gates.length === 0 ? [] : [withholdAuthority(facts, found)];
+    return [...gates.slice(1), ...withheld, ...withholdChanges(found)];
+  },
 });
 
 function sentence({ table, command, columns, named, goneBy, trusts }: WritableAuthority): string {

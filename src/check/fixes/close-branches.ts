@@ -32,7 +32,7 @@ export function closeBranches(facts: Facts, { table, policy, open, found }: RowF
 /** Ways to keep people reading what they may read, and writing only what is theirs; the best first. */
 export function writeOwnOnly(facts: Facts, fault: RowFault): readonly WrittenFix[] {
   const { table, policy, open } = fault;
-  const meant = open.every((branch) => meantForAll(policy, branch) !== null);
+  const meant = open.every((branch) => meantForAll(table, policy, branch) !== null);
   const asks = fault.found.some(({ reading }) => reading.dependsOn.includes("caller"));
   const ways =
     policy.command !== "all"

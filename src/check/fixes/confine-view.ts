@@ -4,9 +4,11 @@ import { ident, printed, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts, Fix } from "../check.ts";
 import { heldRoles } from "../held-roles.ts";
 import { reachBeneath } from "../reach-beneath.ts";
+import { isListOfAccounts } from "../view-columns.ts";
 import type { ViewExposure } from "../view-exposure.ts";
 import { enumeration } from "../wording.ts";
 import { filterView } from "./filter-view.ts";
+import { limitView } from "./limit-view.ts";
 import { withdraw } from "./withdraw.ts";
 
 /**
@@ -24,8 +26,11 @@ export function confineView(facts: Facts, exposure: ViewExposure): readonly Fix[
     ...withdraw(facts.access.apiRoles, view),
     keeps: "backend",
   };
+  const limited = limitView(facts, exposure);
   const filtered = filterView(facts, exposure);
-  const others = filtered === null ? [withdrawn] : [filtered, withdrawn];
+  // Of what is beside accounts, everybody may read the rows: a list of users goes on being one.
+  const narrowed = isListOfAccounts(facts, view, tables) ? [limited, filtered] : [filtered, limited];
+  const others = [...narrowed.flatMap((fix) => fix ?? []), withdrawn];
   if (exposure.routine !== null) {
     return closed.length > 0 ? others : [runRoutineAsCaller(exposure, exposure.routine), ...others];
   }

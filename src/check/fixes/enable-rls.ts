@@ -1,12 +1,15 @@
 import type { Table } from "../../catalog/relation.ts";
 import { ident, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts, Fix } from "../check.ts";
+import { isDropBox } from "../drop-box.ts";
 import { granted, type RowCommand, rowCommands } from "../openings.ts";
 import { isPublicData } from "../public-data.ts";
 import { trustsIn } from "../trust/trusts.ts";
+import { roleList } from "./alter-policy.ts";
 import { likelyOwner } from "./likely-owner.ts";
 import type { LikelyOwner } from "./likely-tenant.ts";
-import { type OwnerPolicies, ownerPolicies, policiesFor } from "./owner-policies.ts";
+import { ownerCondition } from "./owner-condition.ts";
+import { dropPolicy, freeName, type OwnerPolicies, ownerPolicies, policiesFor } from "./owner-policies.ts";
 import { readPolicy } from "./read-policy.ts";
 
 /** `alter table … enable row level security`, and what undoes it. */
@@ -20,11 +23,16 @@ export const switchOn = (table: Table): { readonly up: Sql; readonly down: Sql }
  * the owners in come first where whose a row is is evident, and one that keeps everybody reading where rows are nobody's.
  */
 export function enableRls(facts: Facts, table: Table): Fix {
-  const { up, down } = switchOn(table);
   if (table.kind.is === "partition") {
+    const { up, down } = switchOn(table);
     const why = `Requests that name the partition itself stop working; those to ${table.kind.of} go on under its rules.`;
     return { safety: "review", why, up: [up], down: [down], keeps: "backend" };
   }
+  return isDropBox(facts, table) && changes(facts, table) ? keepDropBox(facts, table) : admitting(facts, table);
+}
+
+function admitting(facts: Facts, table: Table): Fix {
+  const { up, down } = switchOn(table);
   const owned = likelyOwner(facts, table) === null ? ownerPolicies(facts, table) : null;
   if (owned !== null) {
     return {
@@ -60,6 +68,31 @@ export function enableRls(facts: Facts, table: Table): Fix {
     };
   }
   return { safety: "review", why: lockedOut(facts, table), up: [up], down: [down], keeps: "backend" };
+}
+
+/** Whether callers may do more there than leave rows. */
+const changes = ({ access }: Facts, table: Table): boolean =>
+  access.apiRoles.some((role) =>
+    (["update", "delete"] as const).some((command) => granted(access, role, table, command)),
+  );
+
+/** Visitors go on leaving rows, in nobody's name but their own, and do nothing else. */
+function keepDropBox(facts: Facts, table: Table): Fix {
+  const { up, down } = switchOn(table);
+  const owner = facts.access.owner(table);
+  const direct = owner?.via.length === 0 ? owner : null;
+  const owns = direct === null ? null : ownerCondition(facts.catalog, table, direct);
+  const condition = direct === null || owns === null ? sql`true` : sql`${ident(direct.column)} is null or ${owns}`;
+  const roles = facts.access.apiRoles.filter((role) => granted(facts.access, role, table, "insert"));
+  const name = freeName("Visitors leave rows", new Set(table.policies.map((policy) => policy.name)));
+  const target = ident(table.schema, table.name);
+  return {
+    safety: "review",
+    why: "Visitors go on leaving rows, and neither they nor users change or delete any: only the backend (service_role) does.",
+    up: [sql`create policy ${ident(name)} on ${target} for insert to ${roleList(roles)} with check (${condition})`, up],
+    down: [down, dropPolicy(table, name)],
+    keeps: "backend",
+  };
 }
 
 /** What a likely owner may go on doing. Where other policies go by what a row says, to write it is to let people in. */

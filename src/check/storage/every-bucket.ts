@@ -42,7 +42,7 @@ function everyBucket(facts: Facts, table: Table, policy: Policy): EveryBucket | 
     );
     if (reached.length === 0 || gained.length === 0) continue;
     const shared = reached.some((command) => rowsOf(command) === "some");
-    return { table, policy, role, commands: reached, gained, meant: meantFor(facts, policy, gained), shared };
+    return { table, policy, role, commands: reached, gained, meant: meantFor(facts, policy, gained, shared), shared };
   }
   return null;
 }
@@ -77,10 +77,15 @@ function firstNamed(facts: Facts, { id }: KnownBucket): number {
 }
 
 /**
- * By its name; else those that are open to everybody anyway, where it is about a folder for all; else those that say how
- * large an upload may be and of which kind, for that is said where users upload.
+ * By its name; else those that are open to everybody anyway, where it is about a folder for all, and those that are not, where it
+ * is about one's own; else those that say how large an upload may be and of which kind, for that is said where users upload.
  */
-function meantFor(facts: Facts, { name }: Policy, gained: readonly KnownBucket[]): readonly KnownBucket[] {
+function meantFor(
+  facts: Facts,
+  { name }: Policy,
+  gained: readonly KnownBucket[],
+  shared: boolean,
+): readonly KnownBucket[] {
   const words = new Set(tokensOf(name));
   const limited = new Set(
     (facts.catalog.buckets ?? [])
@@ -89,7 +94,7 @@ function meantFor(facts: Facts, { name }: Policy, gained: readonly KnownBucket[]
   );
   const guesses = [
     gained.filter(({ id }) => tokensOf(id).some((word) => words.has(word))),
-    gained.filter(({ is }) => is === "public"),
+    gained.filter(({ is }) => is === (shared ? "public" : "private")),
     gained.filter(({ id }) => limited.has(id)),
     gained.filter(({ id }) => tokensOf(id).includes("upload")),
   ];
