@@ -1,4 +1,10 @@
-import type { SecretKind } from "../secrets/secret.ts";
+import type { SecretInText, SecretKind } from "../secrets/secret.ts";
+
+/** `a service_role key (eyJhbG…x9Qz, of project …)`: as much of it as may be shown. */
+export function shownAs({ kind, masked, of }: SecretInText): string {
+  const details = [...(masked === "…" ? [] : [masked]), ...(of === null || masked.includes(of) ? [] : [`of ${of}`])];
+  return `${kind === "access token" ? "an" : "a"} ${kind}${details.length === 0 ? "" : ` (${details.join(", ")})`}`;
+}
 
 /** What whoever has it can do, one sentence each. */
 export const opened: Readonly<Record<SecretKind, string>> = {

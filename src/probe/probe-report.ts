@@ -18,6 +18,8 @@ type ReportInput = {
   readonly pace: Pace;
   readonly callers: readonly string[];
   readonly secrets: readonly Secret[];
+  /** The variables for browsers that the code asks for. */
+  readonly read: ReadonlySet<string>;
   readonly source: { readonly facts: SourceFacts; readonly subjects: readonly Subject[] } | null;
   readonly notices: readonly string[];
   /** The checks that are wanted. */
@@ -33,7 +35,7 @@ export function probeReport({ project, probed, pace, callers, secrets, source, .
     compared === null
       ? probed.observations.map((observation) => findingOf(observation, null))
       : compared.observations.map(({ observation, outside }) => findingOf(observation, outside));
-  const found = secretFindings(secrets);
+  const found = secretFindings(secrets, input.read);
   const stated = (compared?.findings ?? []).filter((finding) => !isToldAgain(finding, found));
   const findings = [...seen, ...stated, ...found].flatMap(input.settled).toSorted(byRank);
   return {
@@ -78,8 +80,8 @@ const byRank = (a: ReportedFinding, b: ReportedFinding): number =>
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const secretFindings = (secrets: readonly Secret[]): readonly ReportedFinding[] =>
-  secrets.flatMap((secret) => exposedSecret(secret) ?? []).map((one) => findingOf(one, null));
+const secretFindings = (secrets: readonly Secret[], read: ReadonlySet<string>): readonly ReportedFinding[] =>
+  secrets.flatMap((secret) => exposedSecret(secret, read) ?? []).map((one) => findingOf(one, null));
 
 /** A secret of a migration is told by the file, of which git's part is known too. */
 const isToldAgain = ({ check, location }: ReportedFinding, found: readonly ReportedFinding[]): boolean =>
@@ -122,10 +124,9 @@ const fixByHand = (why: string): ReportedFix => ({
 /** The report of a search for secrets alone: nobody was asked. */
 export function secretsReport(
   name: string,
-  secrets: readonly Secret[],
-  { notices, run, settled }: Pick<ReportInput, "notices" | "run" | "settled">,
+  { secrets, read, notices, run, settled }: Pick<ReportInput, "secrets" | "read" | "notices" | "run" | "settled">,
 ): Report {
-  const findings = secretFindings(secrets).flatMap(settled).toSorted(byRank);
+  const findings = secretFindings(secrets, read).flatMap(settled).toSorted(byRank);
   return {
     schemaVersion: 1,
     tool: { name: "rowproof", version },

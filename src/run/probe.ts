@@ -17,6 +17,7 @@ import type { Subject } from "../probe/subject.ts";
 import type { Report } from "../report/report.ts";
 import { findSecrets, type Secret } from "../secrets/find-secrets.ts";
 import { eachProjectFile } from "../secrets/project-files.ts";
+import { publicVariablesRead } from "../secrets/public-names.ts";
 import { showPath } from "../source/show-path.ts";
 import { withInspection } from "./check.ts";
 import { hideOutside, type ProbeSettings, settleProbe } from "./probe-settings.ts";
@@ -84,6 +85,7 @@ export async function runProbe(all: readonly Check[], options: ProbeOptions, pro
     pace,
     callers: callers.map(({ is }) => is),
     secrets: local.secrets,
+    read: local.read,
     source: source === null ? null : { facts: source.facts, subjects: source.subjects },
     notices: [...project.notices, ...local.notices, ...(source?.notices ?? []), ...probed.notices],
   });
@@ -94,11 +96,11 @@ async function searchOnly(folder: string, settings: ProbeSettings, options: Prob
   if (options.source !== undefined) {
     throw new UserError("--offline asks nobody: there is nothing to compare a source with.");
   }
-  const { secrets, notices } = await lookAround(folder);
+  const { secrets, read, notices } = await lookAround(folder);
   const run = settings.run.filter((id) => offlineChecks.includes(id));
   const offline = "Nobody was asked: what the project gives to strangers was not looked at (--offline).";
   return hideOutside(
-    secretsReport(showPath(folder), secrets, { ...settings, run, notices: [offline, ...notices] }),
+    secretsReport(showPath(folder), { ...settings, secrets, read, run, notices: [offline, ...notices] }),
     settings,
   );
 }
@@ -131,6 +133,7 @@ async function callersOf(project: Project, asking: Paced, users: readonly Creden
 type Around = {
   readonly subjects: readonly Subject[];
   readonly secrets: readonly Secret[];
+  readonly read: ReadonlySet<string>;
   readonly notices: readonly string[];
 };
 
@@ -138,15 +141,14 @@ type Around = {
 async function lookAround(folder: string): Promise<Around> {
   const code: CodeFile[] = [];
   const secrets: Secret[] = [];
+  const read = new Set<string>();
   const { files, notices } = await eachProjectFile(folder, (file) => {
     if (isCode(file.path) && !file.built) code.push({ path: file.path, text: file.text });
     secrets.push(...findSecrets(file));
+    for (const name of publicVariablesRead(file.path, file.text)) read.add(name);
   });
-  return {
-    subjects: readClientCode(code),
-    secrets,
-    notices: [`${files} files were searched for secrets.`, ...notices],
-  };
+  const subjects = readClientCode(code);
+  return { subjects, secrets, read, notices: [`${files} files were searched for secrets.`, ...notices] };
 }
 
 type FromSource = {

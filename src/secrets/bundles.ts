@@ -15,15 +15,22 @@ const served = /^(?:static|assets|_next|client|public|browser|chunks|js)$/;
  */
 export function isShipped(path: string, paths: ReadonlySet<string>): boolean {
   const parts = path.split("/").slice(0, -1);
+  if (isServed(parts, paths)) return true;
   const build = parts.findIndex(isBuild);
-  if (build === -1) return isServed(parts, paths);
+  if (build === -1) return false;
   const within = parts.slice(build + 1);
   if (within.some((part) => kept.test(part))) return false;
-  return within.some((part) => served.test(part)) || hasPage(parts.slice(0, build + 1).join("/"), paths);
+  return within.some((part) => served.test(part)) || holdsPage(parts, build + 1, paths);
 }
 
+/** A page, or the description of an app for browsers, in the build's folder or in one of those between. */
+const holdsPage = (parts: readonly string[], from: number, paths: ReadonlySet<string>): boolean =>
+  parts.some((_, index) => index + 1 >= from && hasPage(parts.slice(0, index + 1).join("/"), paths));
+
 const hasPage = (folder: string, paths: ReadonlySet<string>): boolean =>
-  ["index.html", "browser/index.html", "client/index.html"].some((page) => paths.has(`${folder}/${page}`));
+  ["index.html", "browser/index.html", "client/index.html", "manifest.json"].some((page) =>
+    paths.has(`${folder}/${page}`),
+  );
 
 /** A folder `public` beside a package's description is served as it is. */
 function isServed(parts: readonly string[], paths: ReadonlySet<string>): boolean {

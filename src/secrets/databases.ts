@@ -27,27 +27,53 @@ const ofDatabase = (host: string, user: string): Pick<Found, "of" | "mark"> => (
 /** A project's own database, which is known by its name alone. */
 const ownHost = /\b(?:db\.[a-z]{20}\.supabase\.(?:co|com|net)|[\w-]+\.pooler\.supabase\.com)\b/g;
 
-/** `password=…`, `password: "…"`, `PGPASSWORD=…`, near the host that it is for. */
+/** `password=…`, `password: "…"`, `PGPASSWORD=…`, or a line of YAML, near the host that it is for. */
 const nearPassword =
-  /(?:password|passwd|pgpassword|pwd)\\?["']?\s*(?:=\s*\\?["']?|:\s*\\?["'])([^\s"'`\\&,;(){}<>]{6,100})/gi;
+  /(?:password|passwd|pgpassword|pwd)\\?["']?\s*(?:=\s*\\?["']?|:\s*\\?["']|:[ \t]+(?=[^\n,]*\d[^\n,]*$))([^\s"'`\\&,;(){}<>]{6,100})/gim;
 
 const around = 300;
 
-/** Passwords that stand beside the host of a project's database: connection strings of libpq and JDBC, settings of a client. */
+/**
+ * Passwords that stand beside the host that they are for: connection strings of libpq and JDBC, settings of a client. And what
+ * Supabase's own variable is given.
+ */
 export function databasePasswords(text: string): readonly Found[] {
-  if (!text.includes(".supabase.")) return [];
-  return [...text.matchAll(ownHost)].flatMap(({ 0: host, index }) => {
-    const start = Math.max(0, index - around);
-    const near = text.slice(start, index + host.length + around);
-    return isProject(host, null)
-      ? [...near.matchAll(nearPassword)].flatMap(({ 1: password = "", index: at }): readonly Found[] =>
-          isPassword(password, "") && !isRead(password)
-            ? [{ ...ofDatabase(host, "password"), kind: "database password", masked: "…", at: start + at }]
-            : [],
-        )
-      : [];
-  });
+  if (!/passw|pwd/i.test(text)) return [];
+  return [...ofProject(text), ...ofStrings(text), ...ofVariable(text)].flatMap(({ password, host, at }) =>
+    isPassword(password, "") && !isRead(password)
+      ? [{ ...ofDatabase(host, "password"), kind: "database password" as const, masked: "…", at }]
+      : [],
+  );
 }
+
+type Candidate = { readonly password: string; readonly host: string; readonly at: number };
+
+const ofProject = (text: string): readonly Candidate[] =>
+  text.includes(".supabase.")
+    ? [...text.matchAll(ownHost)].flatMap(({ 0: host, index }) => {
+        const start = Math.max(0, index - around);
+        const near = text.slice(start, index + host.length + around);
+        const found = isProject(host, null) ? [...near.matchAll(nearPassword)] : [];
+        return found.map(({ 1: password = "", index: at }) => ({ password, host, at: start + at }));
+      })
+    : [];
+
+/** libpq's own form: `host=… user=… password=…`, in any order. */
+const connectionString = /\bhost=([\w.-]+)\s(?:[\w]+=[^\s'"]+\s){0,8}password=([^\s'"\\;&]{4,100})/g;
+
+const ofStrings = (text: string): readonly Candidate[] =>
+  [...text.matchAll(connectionString)].flatMap(({ 1: host = "", 2: password = "", index }) =>
+    isElsewhere(host) && isProject(host, null) ? [{ password, host, at: index }] : [],
+  );
+
+const variable = /\bSUPABASE_DB_PASSWORD\\?["']?\s*[:=]\s*\\?["']?([^\s"'`\\,;(){}<>]{8,100})/g;
+
+const ofVariable = (text: string): readonly Candidate[] =>
+  [...text.matchAll(variable)].map(({ 1: password = "", index }) => ({
+    password,
+    host: "the project's database",
+    at: index,
+  }));
 
 /** Code that fetches it: `process.env.DB_PASSWORD`, `config.password`. */
 const isRead = (text: string): boolean => /^[a-z_]+(?:\.\w+)+$/i.test(text);

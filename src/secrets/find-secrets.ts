@@ -8,11 +8,12 @@ import { keysInStatements } from "./statements.ts";
 export type Secret = SecretInText & {
   readonly file: string;
   readonly git: ProjectFile["git"];
-  /**
-   * Why browsers get it: the file is part of a bundle, the variable is one that bundlers write into it, or code that runs in
-   * browsers reads such a variable.
-   */
-  readonly shipped: "bundle" | "variable" | "client code" | null;
+  /** Why browsers get it: the file is part of a bundle, or the value is that of a variable for browsers. */
+  readonly shipped: "bundle" | "variable" | null;
+  /** That variable. */
+  readonly variable: string | null;
+  /** Whether the file is code that runs in browsers, in React's own words. */
+  readonly client: boolean;
 };
 
 /** Every secret of a file. */
@@ -22,18 +23,21 @@ export function findSecrets({ path, text, git, built }: ProjectFile): readonly S
     ...(/\.p?sql$/i.test(path) ? keysInStatements(text) : []),
     ...(built ? [] : secretsInPublicVariables(path, text)),
   ];
-  const how = isClientCode(text) ? "client code" : "variable";
-  return [true, false].flatMap((isPublic) =>
+  const named = found.map((one) => ({ one, variable: variableOf(text, one) }));
+  return [...new Set(named.map(({ variable }) => variable))].flatMap((variable) =>
     placed(
       text,
-      found.filter((one) => (publicName(text, one) !== null) === isPublic),
-    ).map((secret) => ({ ...secret, file: path, git, shipped: built ? "bundle" : isPublic ? how : null })),
+      named.filter((each) => each.variable === variable).map(({ one }) => one),
+    ).map((secret) => ({
+      ...secret,
+      ...{ file: path, git, variable, client: isClientCode(text) },
+      shipped: built ? "bundle" : variable === null ? null : "variable",
+    })),
   );
 }
 
-/** React's own word for it. */
 const isClientCode = (text: string): boolean =>
   /^\s*(?:(?:\/\/[^\n]*|\/\*[\s\S]*?\*\/)\s*)*["']use client["']/.test(text.slice(0, 2000));
 
-const publicName = (text: string, { kind, of, at }: Found): string | null =>
+const variableOf = (text: string, { kind, of, at }: Found): string | null =>
   kind === "public variable" ? of : publicVariableAt(text, at);

@@ -2,7 +2,9 @@
  * What stands between two parts of one text in source code: `"…" + "…"`, `'…' || '…'`, `"…" "…"` over lines (Python, C),
  * `'…' . '…'` (PHP); quotes may be escaped, as in JSON within JSON or in a source map.
  */
-const seam = /\\?["'`]\s*(?:\+|\|\||\.{1,2}|&)?(?:\s|\\n)*\\?["'`]/y;
+const seam = /\\?["'`]\s*(?:\+|\|\||\.{1,2}|&)?(?:\s|\\n|\\\r?\n)*\\?["'`]/y;
+/** A backslash at the end of a line, as in a shell. */
+const continued = /\\\r?\n/y;
 /** In a list that is joined later: `['…', '…'].join('.')`. */
 const listed = /\\?["'`]\s*,\s*\\?["'`]/y;
 
@@ -15,7 +17,8 @@ export function joinedFrom(text: string, at: number): string {
   while (token.length < most) {
     const end = endOfRun(text, index);
     token += text.slice(index, Math.min(end, index + most));
-    const next = after(seam, text, end) ?? (dots(token) < 2 ? after(listed, text, end) : null);
+    const next =
+      after(seam, text, end) ?? after(continued, text, end) ?? (dots(token) < 2 ? after(listed, text, end) : null);
     if (next === null) return token;
     if (next.listed && !token.endsWith(".")) token += ".";
     index = next.end;

@@ -4,9 +4,12 @@ const filler =
 
 const looksLike: Readonly<Record<string, string>> = { 0: "o", 1: "l", 3: "e", 4: "a", 5: "s", "@": "a", $: "s" };
 
+/** Words in a row, as in an instruction or a name: `UPDATE_THIS_WITH_YOUR_KEY`, `votre_mot_de_passe`, `test-token-123456`. */
+const words = /^[a-z]+(?:[_-](?:[a-z]+|\d+)){2,}$/i;
+
 /** Whether the text only holds the place of a value: brackets, a variable, dots, stars, words that say so. */
 export function isPlace(text: string): boolean {
-  if (/^[[<{$%]|[\]>}]$|\$\{|\{\{|\.\.\.|…|\*{3}|(.)\1{5}/.test(text)) return true;
+  if (/^[[<{$%]|[\]>}]$|\$\{|\{\{|\.\.\.|…|\*{3}|(.)\1{5}/.test(text) || words.test(text)) return true;
   const letters = text.toLowerCase().replace(/[013-5@$]/g, (character) => looksLike[character] ?? "");
   return [text.toLowerCase(), letters].some((one) => {
     const bare = one.replace(/[^a-z]/g, "");

@@ -15,6 +15,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "rowproof-offline-"));
   for (const name of ["a.ts", "b.ts", "c.ts"]) writeFileSync(join(folder, name), `const key = "${serviceKey}";\n`);
   writeFileSync(join(folder, ".env"), `VITE_KEY=${serviceKey}\n`);
+  writeFileSync(join(folder, "app.ts"), "export const key = import.meta.env.VITE_KEY;\n");
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -36,7 +37,7 @@ describe("a search for secrets alone", () => {
       ...["a", "b", "c"].map((name) => `error secret-in-repository ${name}.ts:1`),
     ]);
     expect(report.coverage.probe).toBeNull();
-    expect(report.coverage.notices).toContain("4 files were searched for secrets.");
+    expect(report.coverage.notices).toContain("5 files were searched for secrets.");
     expect(reportSchema.parse(JSON.parse(json(report)))).toEqual(report);
   });
 

@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { exposedSecret } from "../../src/probe/judge/secret.ts";
-import { findSecrets } from "../../src/secrets/find-secrets.ts";
+import { findSecrets, type Secret } from "../../src/secrets/find-secrets.ts";
 import { type Bounds, eachProjectFile } from "../../src/secrets/project-files.ts";
+import { publicVariablesRead } from "../../src/secrets/public-names.ts";
 import { anonKey, databaseUrl, project, secretKey, serviceKey } from "./keys.ts";
 
 let folder = "";
@@ -26,12 +27,17 @@ const git = (...words: readonly string[]): void => {
 type Seen = { readonly found: readonly string[]; readonly text: string; readonly notices: readonly string[] };
 
 async function look(bounds?: Bounds): Promise<Seen> {
-  const seen: NonNullable<ReturnType<typeof exposedSecret>>[] = [];
+  const secrets: Secret[] = [];
+  const read = new Set<string>();
   const { notices } = await eachProjectFile(
     folder,
-    (file) => seen.push(...findSecrets(file).flatMap((secret) => exposedSecret(secret) ?? [])),
+    (file) => {
+      secrets.push(...findSecrets(file));
+      for (const name of publicVariablesRead(file.path, file.text)) read.add(name);
+    },
     bounds,
   );
+  const seen = secrets.flatMap((secret) => exposedSecret(secret, read) ?? []);
   const found = seen.map(({ check, severity, location }) => `${severity} ${check} ${location?.file}:${location?.line}`);
   return { found: found.toSorted((a, b) => (a < b ? -1 : 1)), text: JSON.stringify(seen), notices };
 }
@@ -61,9 +67,13 @@ describe("secrets of a working directory", () => {
   it("are public by the name of a variable, also in a file that git ignores", async () => {
     put(
       ".env.local",
-      `SUPABASE_SERVICE_ROLE_KEY=${serviceKey}\nVITE_ADMIN_KEY=${serviceKey}\nVITE_ANON_KEY=${anonKey}\n`,
+      `SUPABASE_SERVICE_ROLE_KEY=${serviceKey}\nVITE_ADMIN=${serviceKey}\nVITE_OTHER=${serviceKey}\nVITE_ANON_KEY=${anonKey}\n`,
     );
-    put("src/admin.ts", "createClient(url, import.meta.env.VITE_SUPABASE_SERVICE_ROLE_KEY)\n");
+    put(
+      "src/admin.ts",
+      "createClient(url, import.meta.env.VITE_SUPABASE_SERVICE_ROLE_KEY)\nimport.meta.env.VITE_ADMIN",
+    );
+    put("scripts/seed.ts", "createClient(url, process.env.VITE_SUPABASE_SERVICE_ROLE_KEY)\nprocess.env.VITE_OTHER");
     put("app/page.tsx", '"use client";\nconst key = process.env.NEXT_PUBLIC_SUPABASE_SERVICE_ROLE_KEY;\n');
     put("api/server.ts", "createClient(url, process.env.SUPABASE_SERVICE_ROLE_KEY)\n");
     put("next.config.js", "module.exports = { env: { KEY: process.env.SUPABASE_SERVICE_ROLE_KEY } };\n");
@@ -72,6 +82,7 @@ describe("secrets of a working directory", () => {
     expect((await look()).found).toEqual([
       "error secret-in-bundle .env.local:2",
       "error secret-in-bundle app/page.tsx:2",
+      "warning secret-in-bundle .env.local:3",
       "warning secret-in-bundle next.config.js:1",
       "warning secret-in-bundle src/admin.ts:1",
     ]);

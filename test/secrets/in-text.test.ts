@@ -42,6 +42,13 @@ describe("a secret in a text", () => {
       `KEY=${anonKey}\nJWT_SECRET=Zr8mV1qX0tKw7LpB3nHy6cJd9sGf2aEu5iOv`,
       "JWT secret:2",
     ],
+    [
+      "a password in a connection string",
+      `host=db.shop-prod.net user=rep password=${password} dbname=x`,
+      "database password:1",
+    ],
+    ["the project's password by its name", `SUPABASE_DB_PASSWORD: "${password}"`, "database password:1"],
+    ["one that a shell goes on with", `K=${serviceKey.slice(0, 80)}\\\n${serviceKey.slice(80)}`, "service_role key:1"],
   ])("is %s", (_, text, found) => expect(kinds(text)).toEqual([found]));
 
   it.each([
@@ -68,6 +75,7 @@ describe("a secret in a text", () => {
     ],
     ["a project that is none", databaseUrl(password, "db.your-project.supabase.co")],
     ["the secret that everybody has", "SUPABASE_JWT_SECRET=super-secret-jwt-token-with-at-least-32-characters-long"],
+    ["an instruction", "SUPABASE_DB_PASSWORD=UPDATE_THIS_WITH_YOUR_PASSWORD_2"],
     ["a password that code fetches", `{ host: "${host}", password: process.env.DB_PASSWORD }`],
   ])("is not %s", (_, text) => expect(kinds(text)).toEqual([]));
 
@@ -82,6 +90,12 @@ describe("a secret in a text", () => {
     expect(secretsInSql(text).map(({ kind }) => kind)).toEqual(["key in a statement"]);
     expect(kinds(text)).toEqual([]);
     expect(secretsInSql(`'Authorization', 'Bearer ' || current_setting('app.settings.service_role_key')`)).toEqual([]);
+  });
+
+  it("is a password that SQL gives to a role, but not what stands in its place", () => {
+    const text = `create role reports login password '${password}'; alter role app password 'mysecretpassword';
+      create role other password 'SCRAM-SHA-256$4096:x'; create role third password '<password 1>';`;
+    expect(secretsInSql(text).map(({ kind }) => kind)).toEqual(["database password"]);
   });
 
   it("costs little in a bundle of many megabytes", () => {

@@ -1,5 +1,5 @@
 import { type Check, defineCheck } from "../../../src/check/check.ts";
-import { inVault, opened, replaced } from "../../../src/check/secret-kinds.ts";
+import { inVault, opened, replaced, shownAs } from "../../../src/check/secret-kinds.ts";
 import { type SecretPlace, secretPlaces } from "../../../src/check/secret-places.ts";
 
 /** Files of the working directory are looked through by `rowproof probe`, which also knows what git has. */
@@ -17,13 +17,12 @@ export const secretInSchema: Check = defineCheck<SecretPlace>({
   place: ({ place }) => place,
   // In a repository many people and machines have it; of a database only who may log in to it, or has a dump.
   severityOf: (_, { secrets }) => (secrets === undefined ? "warning" : "error"),
-  message: ({ secret: { kind, masked, of, times }, holder }, { secrets }) => {
-    const what = `${kind === "access token" ? "an" : "a"} ${kind} (${of === null || masked.includes(of) ? masked : `${masked}, of ${of}`})`;
-    const often = times === 1 ? "" : ` ${times} times`;
-    const holds = `${holder.kind === "file" ? holder.name : `${holder.kind} ${holder.identity}`} holds ${what}${often}`;
+  message: ({ secret, holder }, { secrets }) => {
+    const often = secret.times === 1 ? "" : ` ${secret.times} times`;
+    const holds = `${holder.kind === "file" ? holder.name : `${holder.kind} ${holder.identity}`} holds ${shownAs(secret)}${often}`;
     const who =
       secrets === undefined ? "whoever reads the schema, a dump or a backup" : "everybody who has the migrations";
-    return `The ${holder.kind === "file" ? "file " : ""}${holds}: ${who} has it. ${opened[kind]}`;
+    return `The ${holder.kind === "file" ? "file " : ""}${holds}: ${who} has it. ${opened[secret.kind]}`;
   },
   shown: () => ({
     outcome: "inconclusive",
