@@ -192,6 +192,7 @@ describe("whether a table holds somebody's data", () => {
     ["id int, date_of_birth date", ["date_of_birth personal"]],
     ["id int, client inet", ["client personal"]],
     ["id int, email_template text, password_policy jsonb", null],
+    ["id int, passport_validity_months int, passport_validity_rule text, phone_placeholder text", null],
   ])("%s", async (columns, expected) => {
     expect(await told(columns)).toEqual(expected);
   });
