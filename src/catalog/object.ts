@@ -8,7 +8,7 @@ import { type Part, type Printed, printed } from "../sql/sql.ts";
 export type ObjectId = string & { readonly [objectBrand]: true };
 declare const objectBrand: unique symbol;
 
-/** The kinds of `pg_identify_object` that Rowproof speaks of; `bucket` is a row of `storage.buckets`, `file` a migration. */
+/** The kinds of `pg_identify_object` that Rowproof speaks of; `bucket` is a row of `storage.buckets`, `file` a migration, `job` a scheduled one. */
 export type ObjectKind =
   | "schema"
   | "role"
@@ -32,6 +32,7 @@ export type ObjectKind =
   | "default acl"
   | "bucket"
   | "file"
+  | "job"
   | "database";
 
 /** An object as a report names it. `schema` is null for objects outside any schema. */

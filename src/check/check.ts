@@ -12,7 +12,7 @@ export type { Category, Finding, Fix, Severity } from "./finding.ts";
 
 /**
  * All that a check may look at. `written`: what the migrations grant and revoke, in their order, for the catalog does not
- * tell a statement that changed nothing; `secrets`: the keys and passwords in their text; both absent where there are no migrations. `contract`: what the access contract came to
+ * tell a statement that changed nothing; `secrets`: the keys and passwords in their text; both absent where there are no migrations. `kept`: what scheduled jobs run and the settings of a live database. `contract`: what the access contract came to
  * when it was compared, or why it was not; absent where there is none. `guests`: whether the project lets people sign in
  * anonymously, `signUp`: whether strangers may sign up; null or absent where nothing tells.
  */
@@ -21,6 +21,7 @@ export type Facts = {
   readonly access: Access;
   readonly written?: readonly GrantStatement[];
   readonly secrets?: readonly (SecretInText & { readonly file: string })[];
+  readonly kept?: readonly { readonly kind: "job" | "database"; readonly name: string; readonly text: string }[];
   readonly guests?: boolean | null;
   readonly signUp?: boolean | null;
   readonly contract?: { readonly breaches: readonly Breach[] } | { readonly notCompared: string };

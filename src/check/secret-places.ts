@@ -14,8 +14,8 @@ export type SecretPlace = {
 };
 
 /** Every secret of the schema, at the object that holds it, else at the line of the migration; each once. */
-export function secretPlaces({ catalog, secrets = [] }: Facts): readonly SecretPlace[] {
-  const held = textsOf(catalog).flatMap(([holder, text]) =>
+export function secretPlaces({ catalog, secrets = [], kept = [] }: Facts): readonly SecretPlace[] {
+  const held = [...textsOf(catalog), ...kept.map(keptRef)].flatMap(([holder, text]) =>
     secretsInSql(text).map((secret): SecretPlace => ({ secret, holder, place: null })),
   );
   const known = new Set(held.map(({ secret }) => keyOf(secret)));
@@ -29,6 +29,11 @@ export function secretPlaces({ catalog, secrets = [] }: Facts): readonly SecretP
 }
 
 const keyOf = ({ kind, mark }: SecretInText): string => `${kind} ${mark}`;
+
+const keptRef = ({ kind, name, text }: NonNullable<Facts["kept"]>[number]): readonly [ObjectRef, string] => [
+  { kind, identity: name as ObjectId, schema: null, name },
+  text,
+];
 
 const fileRef = (file: string): ObjectRef => ({ kind: "file", identity: file as ObjectId, schema: null, name: file });
 

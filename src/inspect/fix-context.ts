@@ -21,7 +21,7 @@ export type Known = { readonly access: Access; readonly findings?: readonly Find
  */
 export function fixContext(
   loaded: Pick<Loaded, "catalog" | "exposed" | "assumed"> &
-    Partial<Pick<Loaded, "written" | "secrets" | "guests" | "signUp">>,
+    Partial<Pick<Loaded, "written" | "secrets" | "kept" | "guests" | "signUp">>,
   replica: Replica,
   checks: readonly Check[],
   known: Known | null = null,
@@ -47,6 +47,7 @@ export function fixContext(
         access: access(catalog),
         written: loaded.written ?? [],
         ...(loaded.secrets !== undefined && { secrets: loaded.secrets }),
+        ...(loaded.kept !== undefined && { kept: loaded.kept }),
         guests: loaded.guests ?? null,
         signUp: loaded.signUp ?? null,
       },

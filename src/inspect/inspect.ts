@@ -59,6 +59,7 @@ export async function inspect(loaded: Loaded, options: InspectOptions): Promise<
     access,
     written: loaded.written,
     ...(loaded.secrets !== undefined && { secrets: loaded.secrets }),
+    ...(loaded.kept !== undefined && { kept: loaded.kept }),
     guests: loaded.guests ?? null,
     signUp: loaded.signUp ?? null,
     ...contractFact(compared),

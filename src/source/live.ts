@@ -7,6 +7,7 @@ import { type ConnectOptions, connect, type LiveConnection } from "../live/conne
 import { inSnapshot, type Timeouts } from "../live/snapshot.ts";
 import type { Engine } from "../shadow/engine.ts";
 import { PostgresError } from "../shadow/shadow.ts";
+import { readKeptTexts } from "./kept-texts.ts";
 import type { Loaded } from "./source.ts";
 import { withoutFolder } from "./without-folder.ts";
 
@@ -32,16 +33,17 @@ export async function openDatabase(url: string, options: DatabaseOptions): Promi
   const live = await connect(url, { environment: options.environment ?? process.env, connectTimeoutMs });
   try {
     options.progress(`reading ${live.name}`);
-    const catalog = await read(live, timeoutsFor(options.statementTimeoutMs));
-    return withoutFolder(catalog, {
+    const { catalog, kept } = await read(live, timeoutsFor(options.statementTimeoutMs));
+    const loaded = withoutFolder(catalog, {
       source: { kind: "database", name: live.name, layout: null },
-      notices: noticesOf(live),
+      notices: [...noticesOf(live), ...kept.notices],
       contentKey: null,
       schemas: options.schemas,
       ...(options.engine !== undefined && { engine: options.engine }),
       readMs: performance.now() - begun,
       progress: options.progress,
     });
+    return { ...loaded, kept: kept.texts };
   } finally {
     await live.close();
   }
@@ -53,11 +55,16 @@ const timeoutsFor = (statement: number): Timeouts => ({ statement, lock: Math.mi
 /** Something dropped while it was being read makes Postgres stumble: another look sees the database without it. */
 const looks = 3;
 
-async function read(live: LiveConnection, timeouts: Timeouts): Promise<Catalog> {
+type Read = { readonly catalog: Catalog; readonly kept: Awaited<ReturnType<typeof readKeptTexts>> };
+
+async function read(live: LiveConnection, timeouts: Timeouts): Promise<Read> {
   try {
     for (let look = 1; ; look += 1) {
-      const catalog = await inSnapshot(live, timeouts, (connection) => readCatalog(connection, { statistics: true }));
-      if (look === looks || !catalog.unread.some(({ because }) => vanished.test(because))) return catalog;
+      const all = await inSnapshot(live, timeouts, async (connection) => ({
+        catalog: await readCatalog(connection, { statistics: true }),
+        kept: await readKeptTexts(connection),
+      }));
+      if (look === looks || !all.catalog.unread.some(({ because }) => vanished.test(because))) return all;
     }
   } catch (error) {
     if (error instanceof PostgresError)

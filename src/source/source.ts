@@ -4,6 +4,7 @@ import type { ObjectId, ObjectKind } from "../catalog/object.ts";
 import type { Reading } from "../catalog/read.ts";
 import type { Shadow } from "../shadow/shadow.ts";
 import type { GrantStatement } from "../sql/grants.ts";
+import type { KeptText } from "./kept-texts.ts";
 import type { WrittenSecret } from "./written-secrets.ts";
 
 /** Where a schema came from, opened: its catalog now, its shadow when an experiment needs one. */
@@ -22,6 +23,8 @@ export type Loaded = {
   readonly written: readonly GrantStatement[];
   /** The keys and passwords in the text of those files; absent for a live database and a saved catalog. */
   readonly secrets?: readonly WrittenSecret[];
+  /** What a live database keeps beside its objects; absent for everything else. */
+  readonly kept?: readonly KeptText[];
   readonly assumed: Assumed;
   /** Whether the project's `config.toml` lets people sign in anonymously; null or absent: it is not told. */
   readonly guests?: boolean | null;

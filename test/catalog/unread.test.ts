@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { secretInSchema } from "../../checks/exposure/secret-in-schema/check.ts";
+import { buildAccess } from "../../src/access/build-access.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { unreadNotices } from "../../src/catalog/unread-notices.ts";
+import { lint } from "../../src/inspect/lint.ts";
 import { openDatabase } from "../../src/source/live.ts";
 import type { Loaded } from "../../src/source/source.ts";
+import { secretKey, serviceKey } from "../secrets/keys.ts";
 import { type NativeServer, startNativeServer } from "../support/native-server.ts";
 
 const script = `
@@ -70,6 +74,27 @@ describe("a login without rights", () => {
     const { catalog } = await open(server.url("blind", "guest"));
     for (const part of ["columns", "constraints", "indexes", "policies"]) expect(partsUnread(catalog)).toContain(part);
     expect(catalog.tables.map(({ id }) => id)).toEqual(["public.notes", "storage.buckets"]);
+  });
+
+  it("finds a key in a scheduled job and in a setting of the database, and says where it may not look", async () => {
+    await server.createDatabase("jobs", script.replace("create role guest login;", ""));
+    await server.run(
+      "jobs",
+      `create schema cron; create table cron.job (jobid bigint, jobname text, command text);
+       insert into cron.job values (1, 'digest', 'select net.http_post(''https://abc.supabase.co'', ''{"apikey": "${secretKey}"}'')');
+       alter database jobs set app.settings.service_role_key = '${serviceKey}'`,
+    );
+    const { catalog, kept = [], exposed } = await open(server.url("jobs"));
+    const facts = { catalog, kept, access: buildAccess(catalog, exposed) };
+    const found = lint(facts, [secretInSchema]).findings;
+    expect(found.map(({ severity, object }) => `${severity} ${object.kind} ${object.identity}`)).toEqual([
+      "warning job digest",
+      "warning database jobs",
+    ]);
+    expect(JSON.stringify(found)).not.toContain(secretKey.slice(-12));
+    expect((await open(server.url("jobs", "guest"))).notices).toEqual([
+      "Scheduled jobs were not looked through for secrets: permission denied for schema cron.",
+    ]);
   });
 
   it("waits for nobody's lock longer than a moment", async () => {
