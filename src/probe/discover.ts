@@ -1,7 +1,9 @@
 import { askBuckets } from "./ask/bucket.ts";
+import { askRows } from "./ask/relation.ts";
 import { askDescription, askGraphql } from "./ask/settings.ts";
 import { readDescription } from "./discover/described.ts";
 import { question, readGraphql } from "./discover/graphql.ts";
+import { schemasIn } from "./discover/hint.ts";
 import type { Project } from "./find-project.ts";
 import { described } from "./judge/project.ts";
 import type { Scene } from "./scene.ts";
@@ -13,12 +15,14 @@ export type Discovered = { readonly subjects: readonly Subject[]; readonly notic
 export async function discover(
   scene: Scene,
   project: Project,
-  schemas: readonly string[],
+  given: readonly string[] | null,
   known: readonly Subject[],
 ): Promise<Discovered> {
+  const schemas = given ?? (await servedSchemas(scene));
   const told = [...(await fromDescriptions(scene, project, schemas)), ...(await fromGraphql(scene, project))];
   const buckets = await fromBuckets(scene);
-  const subjects = distinct([...told, ...buckets, ...known]).toSorted(byName);
+  const elsewhere = schemas.flatMap((schema) => platformRelations.get(schema) ?? []);
+  const subjects = distinct([...told, ...buckets, ...known, ...elsewhere]).toSorted(byName);
   const notices =
     subjects.length === 0
       ? [
@@ -27,6 +31,29 @@ export async function discover(
       : [];
   return { subjects, notices };
 }
+
+/** No schema is called so; PostgREST names those that it serves when asked for one that it does not (PGRST106). */
+const nowhere = "rowproof asks which";
+
+async function servedSchemas({ asking, callers }: Scene): Promise<readonly string[]> {
+  const [caller] = callers;
+  const answer = caller === undefined ? null : await askRows(asking, caller, { schema: nowhere, name: "nothing" });
+  const named = answer?.is === "absent" ? schemasIn(answer.hint) : [];
+  return named.length > 0 ? named.filter((one) => one !== "graphql_public") : ["public"];
+}
+
+/** What a platform schema holds that nobody should be served. */
+const platformRelations: ReadonlyMap<string, readonly Subject[]> = new Map(
+  [
+    { schema: "auth", names: ["users", "sessions", "refresh_tokens", "identities"] },
+    { schema: "storage", names: ["objects"] },
+    { schema: "vault", names: ["decrypted_secrets"] },
+    { schema: "cron", names: ["job"] },
+  ].map(({ schema, names }) => [
+    schema,
+    names.map((name): Subject => ({ kind: "relation", schema, name, from: "the schemas that the API serves" })),
+  ]),
+);
 
 const byName = (a: Subject, b: Subject): number =>
   a.kind === b.kind ? (a.name < b.name ? -1 : 1) : order.indexOf(a.kind) - order.indexOf(b.kind);

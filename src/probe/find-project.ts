@@ -37,7 +37,10 @@ export function findProject(given: Given): Project {
     ...environmentFiles(given.folder),
   ];
   const url = pick(places, urlName, isUrl);
-  const key = pick(places, keyName, (text) => text !== "");
+  // A key from where the URL is from belongs to it; one that opens everything is taken only where there is no other.
+  const nearest = places.toSorted((a, b) => Number(b.from === url?.from) - Number(a.from === url?.from));
+  const byGift = [...places.slice(0, 1), ...nearest.filter((place) => place !== places[0])];
+  const key = pick(byGift, keyName, isStrangers) ?? pick(byGift, keyName, (text) => text !== "");
   if (url === null) {
     throw new UserError(
       "No Supabase project to look at.",
@@ -63,6 +66,8 @@ function pick(places: readonly Place[], name: RegExp, fits: (text: string) => bo
   }
   return null;
 }
+
+const isStrangers = (text: string): boolean => !["service_role", "secret"].includes(readKey(text).is) && text !== "";
 
 const isUrl = (text: string): boolean => /^https?:\/\//.test(text) || text.includes(".") || text.includes("localhost");
 
@@ -105,5 +110,4 @@ function requireStrangersKey(key: string, host: string): void {
 }
 
 /** Whether the host is this machine. */
-export const isLocal = (host: string): boolean =>
-  /^(localhost|127(\.\d+){3}|\[::1\]|host\.docker\.internal)(:\d+)?$/.test(host);
+export const isLocal = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host);

@@ -1,6 +1,7 @@
 import { UserError } from "../errors.ts";
+import type { Answer } from "./ask/answer.ts";
 import type { MarkedRow } from "./ask/marked-row.ts";
-import { askSettings } from "./ask/settings.ts";
+import { type AuthSettings, askSettings } from "./ask/settings.ts";
 import type { Caller } from "./caller.ts";
 import { subjectsIn } from "./discover/hint.ts";
 import { discover } from "./discover.ts";
@@ -23,8 +24,10 @@ export type ProbeInput = {
   readonly paced: Paced;
   /** The stranger first, then the test users. */
   readonly callers: readonly Caller[];
-  /** Schemas whose description is asked for. */
-  readonly schemas: readonly string[];
+  /** What the project answered when it was asked for the first time. */
+  readonly settings: Answer<AuthSettings>;
+  /** The schemas that the API serves; null: it is asked. */
+  readonly schemas: readonly string[] | null;
   /** What is known without asking: from the source and from the app's own code. */
   readonly known: readonly Subject[];
   readonly markedRow: MarkedRow | null;
@@ -68,7 +71,7 @@ export async function probe(input: ProbeInput): Promise<Probed> {
     leftOut: (what, because) => leftOut.push({ what, because }),
     hint: (text, instead) => hinted.push(...subjectsIn(text, instead)),
   };
-  await lookAtSettings(scene, project);
+  tellSettings(scene, project, input.settings);
   const { subjects, notices } = await discover(scene, project, input.schemas, input.known);
   const all = new Round(subjects, hinted, progress);
   const learnt = await probeRelations(scene, all.of("relation"));
@@ -85,17 +88,22 @@ export async function probe(input: ProbeInput): Promise<Probed> {
   };
 }
 
-/** The first request also tells whether there is a project at all, and whether it takes the key. */
-async function lookAtSettings({ asking, observe, unasked }: Scene, project: Project): Promise<void> {
-  const answer = await askSettings(asking, project);
-  if (answer.is === "given") {
-    observe(signUps(project.host, answer.content, answer.request));
-    return;
-  }
-  const last = asking.paced.sent().at(-1);
+/**
+ * The first request, for the sign-up settings, also tells whether there is a project at all, and whether it takes the key.
+ * Throws UserError where there is none or it does not.
+ */
+export async function reach(project: Project, paced: Paced): Promise<Answer<AuthSettings>> {
+  const answer = await askSettings({ paced, host: project.host, shown: (path) => path }, project);
+  if (answer.is === "given") return answer;
+  const last = paced.sent().at(-1);
   const trouble = last === undefined ? null : troubleOf(project.host, last);
-  const stopped = asking.paced.stopped();
+  const stopped = paced.stopped();
   if (trouble !== null) throw new UserError(trouble.sentence, trouble.hint);
   if (stopped !== null) throw new UserError(`${project.host} could not be looked at: ${stopped}.`);
-  unasked("the sign-up settings", answer.is === "absent" ? "the project does not tell them" : answer.because);
+  return answer;
+}
+
+function tellSettings({ observe, unasked }: Scene, { host }: Project, answer: Answer<AuthSettings>): void {
+  if (answer.is === "given") observe(signUps(host, answer.content, answer.request));
+  else unasked("the sign-up settings", answer.is === "absent" ? "the project does not tell them" : answer.because);
 }

@@ -4,13 +4,13 @@ import { UserError } from "../errors.ts";
 import { fingerprint } from "../inspect/fingerprint.ts";
 import { toReport } from "../inspect/to-report.ts";
 import { readMarkedRow } from "../probe/ask/marked-row.ts";
-import { type Caller, type Credentials, signIn, stranger } from "../probe/caller.ts";
+import { type Caller, type Credentials, readToken, signIn, stranger, type TestUser } from "../probe/caller.ts";
 import type { SourceFacts } from "../probe/compare.ts";
 import { type CodeFile, isCode, readClientCode } from "../probe/discover/client-code.ts";
 import { findProject, isLocal, type Project } from "../probe/find-project.ts";
 import { subjectsOf } from "../probe/from-source.ts";
 import { gentle, type Pace, type Paced, paced } from "../probe/pace.ts";
-import { probe } from "../probe/probe.ts";
+import { probe, reach } from "../probe/probe.ts";
 import { probeReport, secretsReport } from "../probe/probe-report.ts";
 import { showsOf } from "../probe/shows.ts";
 import type { Subject } from "../probe/subject.ts";
@@ -61,18 +61,21 @@ export async function runProbe(all: readonly Check[], options: ProbeOptions, pro
     throw new UserError("A test row is written to, and nothing is written unless --allow-writes says so.");
   }
   const markedRow = options.testRow === undefined ? null : readMarkedRow(options.testRow);
+  requireUsers(options.users);
   options.ready?.();
   progress("searching the working directory");
   const local = await lookAround(folder);
   const source = options.source === undefined ? null : await readSource(all, options, options.source, progress);
   const pace = paceOf(options);
   const asking = paced(pace);
+  const settingsTold = await reach(project, asking);
   const callers = await callersOf(project, asking, options.users);
   const probed = await probe({
     project,
     paced: asking,
     callers,
-    schemas: options.schemas ?? source?.schemas ?? ["public"],
+    settings: settingsTold,
+    schemas: options.schemas ?? source?.schemas ?? null,
     known: [...(source?.subjects ?? []), ...local.subjects],
     markedRow,
     showValues: options.showValues,
@@ -121,11 +124,25 @@ const paceOf = ({ requestsPerSecond, mostRequests, deadline, pace }: ProbeOption
   ...(deadline === undefined ? {} : { deadlineMs: deadline * 1000 }),
 });
 
-async function callersOf(project: Project, asking: Paced, users: readonly Credentials[]): Promise<readonly Caller[]> {
+const named = (index: number): TestUser => (index === 0 ? "user A" : "user B");
+
+/** What can be told of test users without asking anybody. */
+function requireUsers(users: readonly Credentials[]): void {
   if (users.length > 2) throw new UserError("A probe compares two test users at most.");
+  for (const [index, user] of users.entries()) if (user.by === "token") readToken(named(index), user.accessToken);
+}
+
+async function callersOf(project: Project, asking: Paced, users: readonly Credentials[]): Promise<readonly Caller[]> {
   const callers: Caller[] = [stranger(project, asking)];
   for (const [index, credentials] of users.entries()) {
-    callers.push(await signIn(project, asking, index === 0 ? "user A" : "user B", credentials));
+    callers.push(await signIn(project, asking, named(index), credentials));
+  }
+  const [, first, second] = callers;
+  if (first !== undefined && first.id === second?.id) {
+    throw new UserError(
+      "Both test users are the same one.",
+      "Give two accounts, so that one can be asked for the other's rows.",
+    );
   }
   return callers;
 }

@@ -44,7 +44,7 @@ const probed = (url: string, options: Partial<ProbeOptions> = {}): Promise<Repor
     [],
     {
       ...{ url, anonKey: "sb_publishable_x", users: [], folder, yes: false, showValues: false, allowWrites: false },
-      ...{ requestsPerSecond: 10_000, pace: { firstWaitMs: 1, timeoutMs: 200 } },
+      ...{ requestsPerSecond: 10_000, pace: { firstWaitMs: 1, timeoutMs: 200, mostBytes: 10_000 } },
       ...options,
     },
     () => {},
@@ -64,8 +64,83 @@ describe("a project that cannot be looked at is one clear sentence", () => {
     ["too many requests", (_, response) => json(response, 429, {}), /429/],
     ["slow", () => {}, /did not answer in time/],
     ["breaks off", (_, response) => response.destroy(), /broke off/],
+    [
+      "breaks off in the middle",
+      (_, response) => {
+        response.writeHead(200, { "content-type": "application/json", "content-length": "100" });
+        response.write('{"external":', () => response.destroy());
+      },
+      /broke off/,
+    ],
+    [
+      "drips",
+      (_, response) => {
+        response.writeHead(200, { "content-type": "application/json" });
+        response.write("{");
+      },
+      /did not answer in time/,
+    ],
+    ["cut off", (_, response) => response.end('{"external": {'), /no JSON, or is cut off/],
+    ["endless", (_, response) => response.end(JSON.stringify("x".repeat(20_000))), /too long to be read/],
+    [
+      "sends on",
+      (_, response) => response.writeHead(302, { location: "https://app.example.com/login?next=1" }).end(),
+      /sends on to https:\/\/app\.example\.com \(status 302\), which is not followed/,
+    ],
+    [
+      "a proxy's page",
+      (_, response) => response.writeHead(522, { "content-type": "text/html" }).end("<!DOCTYPE html>"),
+      /not reachable behind its proxy \(status 522\)/,
+    ],
+    [
+      "a page without its type",
+      (_, response) => response.writeHead(404).end("<!doctype html><title>Not found</title>"),
+      /web page instead of JSON \(status 404\)/,
+    ],
+    [
+      "paused, in words",
+      (_, response) => json(response, 503, { message: "Your project ref abc is paused." }),
+      /is paused/,
+    ],
+    [
+      "older keys",
+      (_, response) => json(response, 401, { message: "Legacy API keys are disabled", hint: "" }),
+      /no longer takes the older API keys/,
+    ],
+    [
+      "another project's key",
+      (_, response) => json(response, 401, { code: "PGRST301", message: "No suitable key or wrong key type" }),
+      /does not accept this access token or key/,
+    ],
+    [
+      "too many, for a while",
+      (_, response) => response.writeHead(429, { "retry-after": "30" }).end("{}"),
+      /wants 30 s of rest/,
+    ],
   ])("%s", async (_, answering, sentence) => {
     await expect(probed(await serve(answering))).rejects.toThrow(sentence);
+  });
+
+  it("a test user who cannot sign in, or whose session is over or another project's", async () => {
+    const settings: Answering = (path, response) => {
+      if (path.includes("/settings")) json(response, 200, {});
+      else if (path.includes("/token"))
+        json(response, 400, { code: "invalid_credentials", msg: "Invalid login credentials" });
+      else
+        json(response, 403, {
+          code: 403,
+          error_code: "bad_jwt",
+          msg: "invalid JWT: unable to parse or verify signature",
+        });
+    };
+    const url = await serve(settings);
+    const user = (claims: object) => ({ users: [{ by: "token" as const, accessToken: token(claims) }] });
+    const password = { by: "password" as const, email: "a@example.com", password: "Wrong-one" };
+    await expect(probed(url, { users: [password] })).rejects.toThrow(
+      /^user A \(a@example.com\) cannot sign in: the e-mail address or the password is wrong\.$/,
+    );
+    await expect(probed(url, user({ sub: "1", role: "authenticated" }))).rejects.toThrow(/^user A: .* does not accept/);
+    await expect(probed(url, user({ role: "service_role" }))).rejects.toThrow(/no user's/);
   });
 
   it("nobody there", async () => {
@@ -141,6 +216,48 @@ describe("a project that stops answering half-way", () => {
       what: "public.orders as anon",
       because: expect.stringContaining("500"),
     });
+  });
+
+  it("is told of without a value, in whatever words its errors are", async () => {
+    const url = await serve((path, response, method) => {
+      if (path.includes("/settings")) settings(path, response, method);
+      else if (path.includes("/notes")) {
+        json(response, 400, {
+          code: "22P02",
+          message: 'invalid input syntax for type uuid: "PLANTED"',
+          hint: "PLANTED",
+        });
+      } else json(response, 500, { code: "XX000", message: "PLANTED", details: "Key (email)=(PLANTED) exists" });
+    });
+    const report = await probed(url);
+    expect(report.coverage.probe?.unasked.length).toBeGreaterThan(1);
+    expect(JSON.stringify(report)).not.toContain("PLANTED");
+  });
+
+  it("is not asked on once it takes the key no more", async () => {
+    let asked = 0;
+    const url = await serve((path, response, method) => {
+      asked += 1;
+      if (path.includes("/settings")) settings(path, response, method);
+      else json(response, 401, { message: "Invalid API key" });
+    });
+    const report = await probed(url);
+    expect(asked).toBe(2);
+    expect(report.coverage.probe?.unasked.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(["public.notes as anon", "public.orders as anon", "public.letters as anon"]),
+    );
+  });
+
+  it("is not followed to another place, and every request counts", async () => {
+    let asked = 0;
+    const url = await serve((path, response, method) => {
+      asked += 1;
+      if (path.includes("/settings")) settings(path, response, method);
+      else response.writeHead(307, { location: "/elsewhere" }).end();
+    });
+    const report = await probed(url);
+    expect(report.coverage.probe?.requests).toBe(asked);
+    expect(JSON.stringify(report.coverage.probe?.unasked)).toContain("sends on to /elsewhere");
   });
 
   it("is left alone after a 429", async () => {

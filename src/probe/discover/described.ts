@@ -5,6 +5,10 @@ import type { Parameter, Subject } from "../subject.ts";
 const description = z.object({
   swagger: z.string(),
   paths: z.record(z.string(), z.record(z.string(), z.unknown())),
+  definitions: z
+    .record(z.string(), z.object({ properties: z.record(z.string(), z.unknown()).optional().catch(undefined) }))
+    .optional()
+    .catch(undefined),
 });
 
 const operation = z.object({
@@ -26,7 +30,8 @@ export function readDescription(content: unknown, schema: string): readonly Subj
   return Object.entries(read.data.paths).flatMap(([path, operations]): readonly Subject[] => {
     if (path === "/") return [];
     const name = decodeURIComponent(path.slice(1));
-    if (!name.startsWith("rpc/")) return [{ kind: "relation", schema, name, from }];
+    const columns = Object.keys(read.data.definitions?.[name]?.properties ?? {});
+    if (!name.startsWith("rpc/")) return [{ kind: "relation", schema, name, columns, from }];
     return [{ kind: "routine", schema, name: name.slice("rpc/".length), parameters: parameters(operations), from }];
   });
 }

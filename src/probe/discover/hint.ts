@@ -17,3 +17,12 @@ export function subjectsIn(text: string, instead: Subject): readonly Subject[] {
   const parameters = names.map((one) => ({ name: one, type: "", required: true }));
   return [{ kind: "routine", schema: itsSchema, name: itsName, parameters, from }];
 }
+
+/** PGRST106 names the schemas that are served: before PostgREST 13 in its message, since then in its hint. */
+export function schemasIn(text: string): readonly string[] {
+  const [, list = ""] = /(?:must be one of the following|following schemas are exposed):\s*([^\n.]+)/i.exec(text) ?? [];
+  return list
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => /^[\w$-]+$/.test(one));
+}

@@ -15,7 +15,11 @@ export function readSelectList(text: string): SelectList {
     const named = own.trim();
     if (!name.test(named)) continue;
     if (open < 0) columns.push(named);
-    else if (!(aggregates.has(named) && part.slice(open).replaceAll(/\s/g, "") === "()")) {
+    // A foreign key's column may stand for what it points to: that is no relation's name.
+    else if (
+      !/_id(_|$)|Id$/.test(named) &&
+      !(aggregates.has(named) && part.slice(open).replaceAll(/\s/g, "") === "()")
+    ) {
       relations.push(named, ...readSelectList(part.slice(open + 1, part.lastIndexOf(")"))).relations);
     }
   }
