@@ -3,7 +3,7 @@ import type { PostgresError } from "../shadow/shadow.ts";
 import { ident, list, type Sql, sql } from "../sql/sql.ts";
 import { type Actor, as, roleOf } from "./actor.ts";
 import { type Lab, named } from "./lab.ts";
-import { best, blocked, failed, proven } from "./outcome.ts";
+import { best, blocked, failed, isHeld, proven } from "./outcome.ts";
 import { copies, nameColumns, type Prey, remove, shown, whose } from "./prey.ts";
 import { foreignKeys } from "./world/links.ts";
 import { written } from "./world/solve.ts";
@@ -75,11 +75,9 @@ async function tryTruncate(lab: Lab, actor: Actor, prey: Prey, statement: Sql): 
     : { proof: blocked("the row is still there"), stopped: "gone" };
 }
 
-const foreignKeyViolation = "23503";
-
 async function tryChange(lab: Lab, actor: Actor, prey: Prey, change: Change): Promise<Tried> {
   let done = await as(lab, actor, change.statement);
-  if (!done.ok && done.error.code === foreignKeyViolation) {
+  if (!done.ok && isHeld(done.error)) {
     await remove(lab, dependents(lab, prey));
     done = await as(lab, actor, change.statement);
   }

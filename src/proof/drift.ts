@@ -4,7 +4,7 @@ import type { Drift } from "../check/experiment.ts";
 import type { Proof } from "../check/finding.ts";
 import { ident, type Sql, sql } from "../sql/sql.ts";
 import { type Lab, named } from "./lab.ts";
-import { blocked, failed, inconclusive, proven } from "./outcome.ts";
+import { blocked, failed, inconclusive, isHeld, proven } from "./outcome.ts";
 import { written } from "./world/solve.ts";
 import { owner } from "./world/tenant.ts";
 import type { Row } from "./world/world.ts";
@@ -57,7 +57,7 @@ async function changeParent(lab: Lab, parent: Row, original: Column, child: Row,
     const statement = sql`update ${named(parent.table)} set ${ident(original.name)} = ${written(value)} where ${parent.where}`;
     const done = await lab.shadow.attempt(statement);
     if (!done.ok) {
-      refusal = done.error.code === foreignKeyViolation ? blocked(done.error.message) : failed(done.error);
+      refusal = isHeld(done.error) ? blocked(done.error.message) : failed(done.error);
       continue;
     }
     const now = await read(lab, parent.table, original, parent.where);
@@ -69,8 +69,6 @@ async function changeParent(lab: Lab, parent: Row, original: Column, child: Row,
   }
   return refusal;
 }
-
-const foreignKeyViolation = "23503";
 
 async function read(lab: Lab, table: Row["table"], column: Column, where: Sql): Promise<string | null> {
   const [row] = await lab.shadow.query<{ readonly value: string | null }>(

@@ -42,6 +42,9 @@ const noPrivilege = "42501";
 /** Whether Postgres refused for want of a right: that needs no control. */
 export const isRefused = (proof: Proof): boolean => proof.outcome === "blocked" && proof.code === noPrivilege;
 
+/** Whether rows that refer to it hold a row: foreign_key_violation, and restrict_violation, which PostgreSQL 18 has for RESTRICT. */
+export const isHeld = ({ code }: PostgresError): boolean => code === "23503" || code === "23001";
+
 /** Of several tries: the one that works, else the first that could not be judged, else the first refusal. */
 export function best(proofs: readonly Proof[]): Proof {
   const order = ["proven", "inconclusive", "blocked"] as const;
