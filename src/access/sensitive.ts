@@ -157,15 +157,25 @@ export function bearerToken(
   column: NamedColumn & Pick<Column, "default">,
 ): SensitiveColumn | null {
   const tokens = tokensOf(column.name);
-  if (!tokens.includes("token") || !fits(column, tokens, { words: ["token"], kind: "secret" })) return null;
-  const ends = columns.some(({ name }) => tokensOf(name).some((word) => ended.has(word)));
+  const word = ["token", "code"].find((one) => tokens.includes(one));
+  if (word === undefined || !fits(column, tokens, { words: [word], kind: "secret" })) return null;
+  const says = (words: ReadonlySet<string>): boolean =>
+    columns.some(({ name }) => tokensOf(name).some((one) => words.has(one)));
+  if (word === "code") return says(usedUp) ? bearing(column) : null;
+  const ends = says(ended) || says(usedUp);
   if (!ends && !/random|uuid|nanoid/.test(column.default ?? "")) return null;
-  return { column: column.name, kind: "secret", because: "whoever knows such a token is let in" };
+  return bearing(column);
 }
 
-const ended: ReadonlySet<string> = new Set([
-  ...["expire", "expires", "expiry", "expired", "expiration", "redeemed", "accepted", "claimed", "revoked", "consumed"],
-]);
+const bearing = ({ name }: NamedColumn): SensitiveColumn => ({
+  column: name,
+  kind: "secret",
+  because: "whoever knows such a token is let in",
+});
+
+const ended: ReadonlySet<string> = new Set(["expire", "expires", "expiry", "expired", "expiration", "revoked"]);
+/** A code that can be used once is as good as money to whoever comes first. */
+const usedUp: ReadonlySet<string> = new Set(["redeemed", "accepted", "claimed", "consumed"]);
 
 function sensitive(column: NamedColumn, withWeak: boolean): SensitiveColumn | null {
   const said = byComment(column) ?? byType(column);

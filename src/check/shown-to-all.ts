@@ -52,6 +52,12 @@ const isKeptByOwners = (facts: Facts, table: Table): boolean =>
       facts.access.reach("authenticated", table, command).accepts === "own",
   );
 
+/** No user writes such rows by a policy: the backend or a function does. */
+const isKeptByBackend = (facts: Facts, table: Table): boolean =>
+  (["insert", "update", "delete"] as const).every(
+    (command) => facts.access.reach("authenticated", table, command).rows === "none",
+  );
+
 /** What a row is and whose it is are in the names alone. */
 function isOnOffer(facts: Facts, table: Table, role: ApiRole): boolean {
   const owner = facts.access.owner(table);
@@ -61,6 +67,7 @@ function isOnOffer(facts: Facts, table: Table, role: ApiRole): boolean {
   if (step !== undefined) return parent !== null && parent !== table && isAllShown(facts, parent, role);
   if (hasAny(tokensOf(owner.column), offering)) return true;
   const isPublished = hasAny(tokensOf(table.name), published);
+  if (isPublished && isKeptByBackend(facts, table)) return true;
   return (
     isKeptByOwners(facts, table) && (isPublished || table.columns.some(({ name }) => hasAny(tokensOf(name), shown)))
   );
@@ -123,7 +130,22 @@ export const published: ReadonlySet<string> = new Set(
       "song",
       "track",
     ],
-    ["course", "vacancy", "auction", "portfolio", "faq", "leaderboard", "thread", "topic", "poll", "showcase"],
+    [
+      "course",
+      "vacancy",
+      "auction",
+      "portfolio",
+      "faq",
+      "wiki",
+      "page",
+      "lot",
+      "guide",
+      "leaderboard",
+      "thread",
+      "topic",
+      "poll",
+      "showcase",
+    ],
   ),
 );
 

@@ -31,13 +31,20 @@ export function effectWeight(routine: Routine, vector: Vector, effect: Effect): 
   if (effect.is !== "changed") return "error";
   const types = new Map(effect.row.table.columns.map(({ name, typeName }) => [name, typeName]));
   const counters = effect.columns.every(
-    (column) => counted.has(types.get(column) ?? "") && !isEvent(effect.row, column, types.get(column) ?? ""),
+    (column) =>
+      counted.has(types.get(column) ?? "") &&
+      !isEvent(effect.row, column, types.get(column) ?? "") &&
+      !isLess(effect.after[column], effect.row.values.get(column)),
   );
   const numbers = passedArguments(routine).some(
     ({ type }, place) => vector[place]?.names === "nothing" && numeric.test(type),
   );
   return counters && !numbers ? "info" : "error";
 }
+
+/** What goes down was taken away. */
+const isLess = (after: unknown, before: string | null | undefined): boolean =>
+  typeof after === "number" && before !== null && before !== undefined && after < Number(before);
 
 /** A time that was empty says that something has happened to the row: it was deleted, cancelled, approved. */
 const isEvent = ({ values }: Row, column: string, type: string): boolean =>

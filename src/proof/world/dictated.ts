@@ -3,6 +3,7 @@ import type { Table } from "../../catalog/relation.ts";
 import type { Printed } from "../../sql/sql.ts";
 import type { Links } from "./links.ts";
 import { platformValue } from "./platform-rows.ts";
+import { placeKey } from "./policy-ties.ts";
 import { isAlone, rankIn } from "./ranks.ts";
 import { checksOf, type Linked } from "./row-choices.ts";
 import { key, type Seeding } from "./seeding.ts";
@@ -55,10 +56,17 @@ export function dictated(
     else {
       const rank = rankIn(seeding.links, table, column, tenant, shapes?.get(name));
       if (rank !== null) given.set(name, [rank]);
+      else if (isLater(seeding.links, table, column)) given.set(name, later);
     }
   }
   return given;
 }
+
+/** What policies ask to be still to come, or recent, is to come; where a CHECK is against it, not. */
+const isLater = ({ policies }: Links, { id }: Table, { name, typeName }: Table["columns"][number]): boolean =>
+  /^(date|timestamp|timestamptz)$/.test(typeName) && policies.later.has(placeKey({ table: id, column: name }));
+
+const later: readonly string[] = ["2999-01-01", "2024-01-01"];
 
 /** What a second user of A's tenant has in common with A: all that leads to other rows, but the user. */
 export function sharedValue(seeding: Seeding, table: Table, column: string, tenant: Tenant): string | undefined {

@@ -22,6 +22,8 @@ export type PolicyTies = {
   readonly searched: ReadonlySet<ObjectId>;
   /** How often policies ask whether a column holds a constant: by `placeKey`, then constant. */
   readonly asked: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Columns, by `placeKey`, that have to be later than some time that hangs on the clock. */
+  readonly later: ReadonlySet<string>;
 };
 
 /** Identifies a column. */
@@ -36,8 +38,11 @@ export function policyTies(catalog: Catalog, tables: readonly Table[]): PolicyTi
   const trusted = new Set<ObjectId>();
   const searched = new Set<ObjectId>();
   const asked = new Map<string, Map<string, number>>();
+  const later = new Set<string>();
   let of: Table | null = null;
   const comparison = (seen: Comparison): void => {
+    const place = laterIn(catalog, seen);
+    if (place !== null) later.add(placeKey(place));
     if (seen.operator !== "=") return;
     const found = tieOf(catalog, seen).map((tie) => caught(tie, of));
     ties.push(...found);
@@ -53,7 +58,7 @@ export function policyTies(catalog: Catalog, tables: readonly Table[]): PolicyTi
     }
   }
   const values = requestValues(catalog, tables);
-  return { ties: [...ties, ...values.flatMap(sameClaim)], values, trusted, searched, asked };
+  return { ties: [...ties, ...values.flatMap(sameClaim)], values, trusted, searched, asked, later };
 }
 
 /** `m.team_id = m.team_id`: somebody meant the row's own column of that name, and the inner table caught it. */
@@ -62,6 +67,21 @@ function caught(tie: Tie, of: Table | null): Tie {
   if (of === null || other === null || placeKey(one) !== placeKey(other) || one.table === of.id) return tie;
   return of.columns.some(({ name }) => name === one.column) ? [one, { table: of.id, column: one.column }] : tie;
 }
+
+/** The place that has to be later than what hangs on the clock: `closes_at > now()`. */
+function laterIn(catalog: Catalog, { operator, left, right }: Comparison): Place | null {
+  if (/^>=?$/.test(operator) && hangsOnClock(right.node)) return foundPlace(left, catalog);
+  return /^<=?$/.test(operator) && hangsOnClock(left.node) ? foundPlace(right, catalog) : null;
+}
+
+function hangsOnClock(value: unknown): boolean {
+  if (!isNode(value) || "SelectStmt" in value) return false;
+  if ("SQLValueFunction" in value) return true;
+  if ("FuncCall" in value && clock.test(namesOf(value.FuncCall.funcname ?? []).at(-1) ?? "")) return true;
+  return Object.values(value).some(hangsOnClock);
+}
+
+const clock = /^(now|(clock|statement|transaction)_timestamp)$/;
 
 /** The places that are compared with constants. */
 function noteAsked(
