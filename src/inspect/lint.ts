@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { unreadOfAll } from "../catalog/unread-notices.ts";
 import type { Check, Facts, Need } from "../check/check.ts";
 import type { Finding, Severity } from "../check/finding.ts";
+import { foundIfServed } from "./if-served.ts";
 
 export type Lint = {
   readonly findings: readonly Finding[];
@@ -17,8 +18,9 @@ export function lint(facts: Facts, checks: readonly Check[]): Lint {
   const missing = whatIsMissing(facts);
   const judged = checks.map((check) => ({ check, reason: reasonToSkip(check, missing, facts.catalog) }));
   const toRun = judged.filter(({ reason }) => reason === null).map(({ check }) => check);
+  const found = toRun.flatMap((check) => check.run(facts));
   return {
-    findings: withoutCovered(toRun.flatMap((check) => check.run(facts))).toSorted(byRank),
+    findings: withoutCovered([...found, ...foundIfServed(facts, toRun, found)]).toSorted(byRank),
     run: toRun.map(({ id }) => id),
     skipped: judged.flatMap(({ check, reason }) => (reason === null ? [] : [{ check: check.id, reason }])),
   };

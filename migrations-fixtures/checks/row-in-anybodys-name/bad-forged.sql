@@ -22,3 +22,13 @@ create policy "report" on public.bikes for update to authenticated
   using (keeper = (select auth.uid())) with check (state in ('fine', 'stolen'));
 create index on public.tips (sent_by);
 create index on public.bikes (keeper);
+
+-- Nothing says whether the API serves this schema; its grants are there for nothing else.
+grant usage on schema feedback to authenticated;
+create table feedback.votes (id bigint generated always as identity primary key, voter uuid not null references auth.users (id), stars int not null);
+alter table feedback.votes enable row level security;
+grant select, insert on feedback.votes to authenticated;
+create policy "own" on feedback.votes for select to authenticated using (voter = (select auth.uid()));
+-- expect: row-in-anybodys-name feedback.votes (warning)
+create policy "vote" on feedback.votes for insert to authenticated with check (stars between 1 and 5);
+create index on feedback.votes (voter);

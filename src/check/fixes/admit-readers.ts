@@ -2,6 +2,7 @@ import type { Table } from "../../catalog/relation.ts";
 import { ident, sql } from "../../sql/sql.ts";
 import type { Facts, Fix } from "../check.ts";
 import { enableRls, switchOn } from "./enable-rls.ts";
+import { likelyOwner } from "./likely-owner.ts";
 import { ownerCondition } from "./owner-condition.ts";
 import { dropPolicy, freeName } from "./owner-policies.ts";
 
@@ -12,9 +13,10 @@ import { dropPolicy, freeName } from "./owner-policies.ts";
 export function admitReaders(facts: Facts, table: Table): Fix {
   const { access } = facts;
   const served: Facts = { ...facts, access: { ...access, reach: access.inside } };
-  if (access.inside("authenticated", table, "select").rows !== "none") return enableRls(served, table);
-  const { up, down } = switchOn(table);
   const owner = access.owner(table);
+  const evident = owner !== null || likelyOwner(served, table) !== null;
+  if (evident && access.inside("authenticated", table, "select").rows !== "none") return enableRls(served, table);
+  const { up, down } = switchOn(table);
   const condition = owner === null ? null : ownerCondition(facts.catalog, table, owner);
   if (condition === null) {
     const why = `No column says whose a row of ${table.id} is: nobody but the backend (service_role) reads it until you write a policy.`;
