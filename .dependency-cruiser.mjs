@@ -19,7 +19,7 @@ export default {
     { name: "one-door-to-pglite", comment: "Only the shadow runs PGlite.", severity: "error", from: { pathNot: "^src/shadow/" }, to: { path: "node_modules/@electric-sql/" } },
     { name: "one-door-to-the-network", comment: "Only live/ opens a connection.", severity: "error", from: { pathNot: "^src/live/" }, to: { path: "node_modules/pg/" } },
     { name: "one-door-to-projects", comment: "Only probe/ asks a running project.", severity: "error", from: { pathNot: "^src/probe/" }, to: { path: "node_modules/@supabase/supabase-js/" } },
-    { name: "probe-is-loaded-late", comment: "The probe and its client library cost start-up time: only its own command loads them.", severity: "error", from: { path: "^src/", pathNot: "^src/(probe|run/probe\\.ts|index\\.ts)" }, to: { path: "^src/probe/" } },
+    { name: "probe-is-loaded-late", comment: "The probe and its client library cost start-up time: only its own command loads them.", severity: "error", from: { path: "^src/", pathNot: "^src/(probe|run/probe(-source)?\\.ts|index\\.ts)" }, to: { path: "^src/probe/" } },
     { name: "src-does-not-know-checks", comment: "The list of checks is given to the engine in one place.", severity: "error", from: { path: "^src/", pathNot: "^src/index\\.ts$" }, to: { path: "^checks/" } },
     only("the-matrix-is-tried", "The matrix asks the proof layer and knows no report.", "^src/matrix/", "^src/(matrix|proof|access|catalog|sql|check|shadow|source)/"),
     only("a-contract-speaks-of-the-matrix", "A contract is text about a matrix; it opens nothing.", "^src/contract/", "^(src/(contract|matrix)/|src/errors\\.ts|node_modules/(yaml|zod)/)"),

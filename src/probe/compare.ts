@@ -1,6 +1,7 @@
 import type { Access } from "../access/access.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { relations } from "../catalog/catalog.ts";
+import { schemaOf } from "../catalog/lookup.ts";
 import { callers } from "../check/callers.ts";
 import type { ReportedFinding, ReportedOutside } from "../report/report.ts";
 import type { Observation } from "./observation.ts";
@@ -41,7 +42,7 @@ export function compare(facts: SourceFacts, known: readonly Subject[], probed: P
   return {
     findings,
     observations: rest.map((observation) => ({ observation, outside: origin(facts, observation) })),
-    notices: missing(known, probed.asked),
+    notices: missing(facts.catalog, known, probed.asked),
   };
 }
 
@@ -115,10 +116,14 @@ const bucketBySource = ({ catalog }: SourceFacts, bucket: string): string =>
     : "the source has no such bucket";
 
 /** What the source has and the project said it does not: migrations that were not applied, or a change by hand. */
-function missing(known: readonly Subject[], asked: readonly Asked[]): readonly string[] {
+function missing(catalog: Catalog, known: readonly Subject[], asked: readonly Asked[]): readonly string[] {
   const absent = new Set(asked.filter(({ answer }) => answer === "absent").map(({ identity }) => identity));
-  const gone = [...new Set(known.filter(({ kind }) => kind !== "bucket").map(identityOf))].filter((one) =>
+  const gone = [...new Set(known.filter((one) => isOwn(catalog, one)).map(identityOf))].filter((one) =>
     absent.has(one),
   );
   return gone.length === 0 ? [] : [`In the source, but not in the project's API: ${gone.join(", ")}.`];
 }
+
+/** What the platform brings is not the source's. */
+const isOwn = (catalog: Catalog, subject: Subject): boolean =>
+  subject.kind !== "bucket" && schemaOf(catalog, subject.schema)?.managedBy === "user";

@@ -1,6 +1,6 @@
 import { fingerprint } from "../inspect/fingerprint.ts";
 import { summarise } from "../inspect/to-report.ts";
-import type { Report, ReportedFinding, ReportedFix, ReportedOutside } from "../report/report.ts";
+import type { Coverage, Report, ReportedFinding, ReportedFix, ReportedOutside } from "../report/report.ts";
 import type { Secret } from "../secrets/find-secrets.ts";
 import { version } from "../version.ts";
 import { compare, type SourceFacts } from "./compare.ts";
@@ -20,7 +20,12 @@ type ReportInput = {
   readonly secrets: readonly Secret[];
   /** The variables for browsers that the code asks for. */
   readonly read: ReadonlySet<string>;
-  readonly source: { readonly facts: SourceFacts; readonly subjects: readonly Subject[] } | null;
+  readonly source: {
+    readonly facts: SourceFacts;
+    readonly subjects: readonly Subject[];
+    /** Of its security checks. */
+    readonly coverage: Coverage;
+  } | null;
   readonly notices: readonly string[];
   /** The checks that are wanted. */
   readonly run: readonly string[];
@@ -43,8 +48,8 @@ export function probeReport({ project, probed, pace, callers, secrets, source, .
     tool: { name: "rowproof", version },
     source: { kind: "project", name: project.host, layout: null },
     coverage: {
-      ...nothingReplayed,
-      checks: { run: input.run, skipped: [] },
+      ...(source?.coverage ?? nothingReplayed),
+      checks: checksOf(input.run, source?.coverage ?? null),
       probe: {
         host: project.host,
         requests: probed.requests,
@@ -60,6 +65,12 @@ export function probeReport({ project, probed, pace, callers, secrets, source, .
     timings: noTimings,
   };
 }
+
+/** Its own, and those of the source. */
+const checksOf = (run: readonly string[], source: Coverage | null): Coverage["checks"] => ({
+  run: [...run, ...(source?.checks.run ?? [])].toSorted(compareText),
+  skipped: source?.checks.skipped ?? [],
+});
 
 /** One sentence a reason. */
 function leftOut(all: Probed["leftOut"]): readonly string[] {

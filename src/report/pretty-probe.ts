@@ -35,13 +35,19 @@ function byReason(unasked: ReportedProbe["unasked"]): readonly string[] {
   });
 }
 
+const labels: Readonly<Record<ReportedOutside["is"], string>> = {
+  confirmed: "confirmed outside:",
+  "not confirmed": "not confirmed outside:",
+  "only outside": "seen outside only:",
+};
+
 /** What the running project shows of a finding. */
 export const outsideLines = (outside: ReportedOutside | null, { paint, width }: Shape): readonly string[] =>
   outside === null
     ? []
     : hanging(
-        `    ${paint(outside.is === "not confirmed" ? "dim" : "bold", `outside: ${outside.is}`)} `,
-        14 + outside.is.length,
+        `    ${paint(outside.is === "not confirmed" ? "dim" : "bold", labels[outside.is])} `,
+        5 + labels[outside.is].length,
         outside.because,
         width,
       );

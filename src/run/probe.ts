@@ -1,27 +1,22 @@
 import type { Check } from "../check/check.ts";
 import { offlineChecks } from "../check/outside-checks.ts";
 import { UserError } from "../errors.ts";
-import { fingerprint } from "../inspect/fingerprint.ts";
-import { toReport } from "../inspect/to-report.ts";
 import { readMarkedRow } from "../probe/ask/marked-row.ts";
 import { type Caller, type Credentials, readToken, signIn, stranger, type TestUser } from "../probe/caller.ts";
-import type { SourceFacts } from "../probe/compare.ts";
 import { type CodeFile, isCode, readClientCode } from "../probe/discover/client-code.ts";
 import { findProject, isLocal, type Project } from "../probe/find-project.ts";
-import { subjectsOf } from "../probe/from-source.ts";
 import { gentle, type Pace, type Paced, paced } from "../probe/pace.ts";
 import { probe, reach } from "../probe/probe.ts";
 import { probeReport, secretsReport } from "../probe/probe-report.ts";
-import { showsOf } from "../probe/shows.ts";
 import type { Subject } from "../probe/subject.ts";
 import type { Report } from "../report/report.ts";
 import { findSecrets, type Secret } from "../secrets/find-secrets.ts";
 import { eachProjectFile } from "../secrets/project-files.ts";
 import { publicVariablesRead } from "../secrets/public-names.ts";
 import { showPath } from "../source/show-path.ts";
-import { withInspection } from "./check.ts";
 import { hideOutside, type ProbeSettings, settleProbe } from "./probe-settings.ts";
-import { type Progress, type RunOptions, settle } from "./settings.ts";
+import { readSource } from "./probe-source.ts";
+import type { Progress, RunOptions } from "./settings.ts";
 
 export type ProbeOptions = RunOptions & {
   readonly url?: string;
@@ -89,8 +84,8 @@ export async function runProbe(all: readonly Check[], options: ProbeOptions, pro
     callers: callers.map(({ is }) => is),
     secrets: local.secrets,
     read: local.read,
-    source: source === null ? null : { facts: source.facts, subjects: source.subjects },
-    notices: [...project.notices, ...local.notices, ...(source?.notices ?? []), ...probed.notices],
+    source,
+    notices: [...project.notices, ...local.notices, ...(source?.coverage.notices ?? []), ...probed.notices],
   });
   return hideOutside(report, settings);
 }
@@ -166,39 +161,4 @@ async function lookAround(folder: string): Promise<Around> {
   });
   const subjects = readClientCode(code);
   return { subjects, secrets, read, notices: [`${files} files were searched for secrets.`, ...notices] };
-}
-
-type FromSource = {
-  readonly facts: SourceFacts;
-  readonly subjects: readonly Subject[];
-  readonly schemas: readonly string[];
-  readonly notices: readonly string[];
-};
-
-/** Lints the source as `check` does, and keeps what the outside can be held against. */
-async function readSource(
-  all: readonly Check[],
-  options: ProbeOptions,
-  source: string,
-  progress: Progress,
-): Promise<FromSource> {
-  return await withInspection(settle(all, options, process.cwd()), [source], progress, async (inspection) => {
-    const { catalog, exposed } = inspection.loaded;
-    const report = toReport(inspection, all);
-    const known = new Map(inspection.inspected.map((one) => [fingerprint(one.finding), one]));
-    return {
-      facts: {
-        catalog,
-        access: inspection.facts.access,
-        findings: report.findings.flatMap((finding) =>
-          finding.category === "security"
-            ? [{ finding, shows: showsOf(catalog, known.get(finding.fingerprint)?.finding.experiments ?? []) }]
-            : [],
-        ),
-      },
-      subjects: subjectsOf(catalog, exposed.schemas),
-      schemas: exposed.schemas,
-      notices: report.coverage.notices,
-    };
-  });
 }

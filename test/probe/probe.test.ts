@@ -108,6 +108,10 @@ describe("a leaky project", () => {
       "public.orders": "only outside",
     });
     expect(report.findings.filter(({ object }) => object.identity === "public.notes").length).toBe(1);
+    expect(report.coverage.statements).toMatchObject({ total: 4, applied: 4 });
+    expect(report.coverage.checks.run).toEqual(expect.arrayContaining(["table-without-rls", "bucket-listable"]));
+    expect(report.coverage.checks.run).not.toContain("foreign-key-without-index");
+    expect(report.coverage.notices).toContain("In the source, but not in the project's API: public.drafts.");
     expect(told(report)).toContain("error function-answers-anyone public.newsletter");
   });
 
