@@ -28,5 +28,8 @@ export const secretInSchema: Check = defineCheck<SecretPlace>({
     outcome: "inconclusive",
     because: "it was read in the text; whether it still opens anything was not tried",
   }),
-  fix: ({ secret: { kind } }) => ({ safety: "manual", why: `${replaced[kind]} ${inVault}` }),
+  fix: ({ secret: { kind }, holder }) => ({
+    safety: "manual",
+    why: `${replaced[kind]} ${inVault}${holder.kind === "trigger" ? " A trigger's arguments cannot do that: let it call a function of your own." : ""}`,
+  }),
 });
