@@ -11,6 +11,15 @@ export const itemSchema = `
     as $$ select exists (select 1 from public.link l where l.item_id = item and l.user_id = auth.uid()) $$;
   create function public.allowed(who uuid) returns boolean language plpgsql stable
     as $$ declare me uuid := auth.uid(); begin if me is null then return false; end if; return me = who; end $$;
+  create domain public.word as text;
+  create function public.named(item int) returns boolean language plpgsql stable security definer set search_path = ''
+    as $$ declare found_kind public.word; begin
+      select l.kind into found_kind from public.link l where l.item_id = item and l.user_id = auth.uid();
+      return found_kind is not null; end $$;
+  create function public.tied(item int) returns boolean language plpgsql stable security definer set search_path = ''
+    as $$ declare one public.link%rowtype; begin
+      select * into one from public.link l where l.item_id = item and l.user_id = auth.uid();
+      return one.user_id is not null; end $$;
   grant all on all tables in schema public to anon, authenticated;
   alter table public.private_link enable row level security;
   create policy mine on public.private_link for select using (user_id = auth.uid());
@@ -97,6 +106,7 @@ const leaf: fc.Arbitrary<string> = fc.oneof(
   ),
   one("owner_id = (select l.user_id from public.link l where l.item_id = item.id limit 1)"),
   one("public.mine(owner_id)", "public.linked(id)", "public.allowed(reader_id)", "auth.role() = 'authenticated'"),
+  one("public.named(id)", "public.tied(id)"),
   one(
     "current_user = 'anon'",
     "(auth.jwt() ->> 'email') = remark",

@@ -1,13 +1,11 @@
 import type { Routine } from "../../catalog/routine.ts";
 import { pick } from "./branch.ts";
 import type { Context, Rowset, Scope } from "./context.ts";
+import { selectedInto, set, type Variables } from "./plpgsql-into.ts";
 import { field, items, text } from "./raw.ts";
 import { holds } from "./truth.ts";
 import { nothing, ofTruth, provided, toTruth, unknown, type Value } from "./value.ts";
 import { allOf, always, anyOf, isAlways, isNever, never, not, type Ways } from "./ways.ts";
-
-/** Variables by name, `row.field` for the fields of a record. */
-type Variables = ReadonlyMap<string, Value>;
 
 type Frame = { readonly datums: readonly unknown[]; readonly scope: Scope; readonly context: Context };
 
@@ -115,7 +113,7 @@ function returned(node: unknown, variables: Variables, frame: Frame): Value {
   const expression = expressionOf(field(node, "expr"));
   if (expression !== null) return read(expression, variables, frame);
   const name = nameOf(field(node, "retvarno"), frame);
-  return (name === null ? undefined : variables.get(name)) ?? nothing;
+  return name === null ? nothing : (variables.get(name) ?? unknown);
 }
 
 /** An expression with the variables in scope. */
@@ -135,8 +133,6 @@ const nameOf = (number: unknown, frame: Frame): string | null => {
   const datum = frame.datums[typeof number === "number" ? number : 0];
   return text(field(field(datum, "PLpgSQL_var") ?? field(datum, "PLpgSQL_rec"), "refname"));
 };
-
-const set = (variables: Variables, name: string, value: Value): Variables => new Map([...variables, [name, value]]);
 
 function assign(node: unknown, variables: Variables, frame: Frame): Variables {
   const name = nameOf(field(node, "varno"), frame);
@@ -187,26 +183,8 @@ function merged(condition: Ways, yes: Outcome, no: Outcome): Variables {
 
 /** `select … into`: null where there is no row. */
 function select(node: unknown, variables: Variables, frame: Frame): Variables {
-  const sql = expressionOf(field(node, "sqlstmt"));
-  const rows = query(sql, variables, frame);
-  const target = field(node, "target");
-  const record = text(field(field(target, "PLpgSQL_rec"), "refname"));
-  const values = rows.columns.map(({ name, value }) => ({ name, value: provided(rows.exists, value()) }));
-  if (record !== null) return found(rows, withFields(variables, record, values));
-  const fields = items(field(field(target, "PLpgSQL_row"), "fields")).map((item) => text(field(item, "name")));
-  const assigned = fields.reduce<Variables>(
-    (all, name, i) => (name === null ? all : set(all, name, values[i]?.value ?? unknown)),
-    variables,
-  );
-  return found(rows, assigned);
-}
-
-function withFields(
-  variables: Variables,
-  record: string,
-  fields: readonly { name: string; value: Value }[],
-): Variables {
-  return new Map([...variables, ...fields.map(({ name, value }) => [`${record}.${name}`, value] as const)]);
+  const rows = query(expressionOf(field(node, "sqlstmt")), variables, frame);
+  return found(rows, selectedInto(field(node, "target"), rows, variables));
 }
 
 const found = (rows: Rowset, variables: Variables): Variables => set(variables, "found", ofTruth(holds(rows.exists)));
