@@ -44,7 +44,7 @@ export function findProject(given: Given): Project {
   if (url === null) {
     throw new UserError(
       "No Supabase project to look at.",
-      "Give --url https://<project>.supabase.co and --anon-key, or set SUPABASE_URL and SUPABASE_ANON_KEY.",
+      "Give --url https://<project>.supabase.co and --anon-key, or set SUPABASE_URL and SUPABASE_ANON_KEY. With --offline only secrets are looked for, in the working directory.",
     );
   }
   if (key === null)

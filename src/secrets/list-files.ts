@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync } from "node:fs";
+import { type Dirent, existsSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { git } from "../revision/git.ts";
 import { isBuild } from "./bundles.ts";
@@ -32,7 +32,7 @@ export async function listFiles(folder: string, most: number): Promise<Listing> 
     await list(folder, ["ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"]),
   ];
   const isOutside = tracked === null || untracked === null || ignored === null || ignored.includes("./");
-  if (isOutside) return bounded(walk(folder, "", "unknown", most + 1), most);
+  if (isOutside) return withoutGit(folder, most);
   const files = [
     ...ignored.flatMap((path) => ofIgnored(folder, path, most)),
     ...tracked.flatMap((path) => at(folder, path, "tracked")),
@@ -47,6 +47,15 @@ export async function listFiles(folder: string, most: number): Promise<Listing> 
       ...(nested.length === 0 ? [] : [`Not searched for secrets, repositories of their own: ${nested.join(", ")}.`]),
     ],
   };
+}
+
+/** Where there should be a repository, git is missing or refuses: somebody else owns the folder. */
+function withoutGit(folder: string, most: number): Listing {
+  const { files, notices } = bounded(walk(folder, "", "unknown", most + 1), most);
+  const silent = existsSync(join(folder, ".git"))
+    ? ["git does not say which files it has, so that each counts as one that others get."]
+    : [];
+  return { files, notices: [...notices, ...silent] };
 }
 
 /** null: there is no repository, or no git. A folder that an outer repository ignores is `./` there. */

@@ -116,6 +116,14 @@ describe("secrets of a working directory", () => {
     expect((await look()).found).toEqual(["error secret-in-repository a.ts:1", "error secret-in-repository key.txt:1"]);
   });
 
+  it("are not taken for ignored where git does not answer, which is said", async () => {
+    mkdirSync(join(folder, ".git"));
+    put("a.ts", `"${serviceKey}"`);
+    const { found, notices } = await look();
+    expect(found).toEqual(["error secret-in-repository a.ts:1"]);
+    expect(notices).toEqual(["git does not say which files it has, so that each counts as one that others get."]);
+  });
+
   it("are looked for within bounds, and what was left out is said", async () => {
     put("a.ts", `"${serviceKey}"`);
     put("b.ts", `"${serviceKey}"`);
