@@ -42,6 +42,8 @@ const publicWords: ReadonlySet<string> = new Set(
     "shared",
     "share",
     "listed",
+    "free",
+    "preview",
     "everyone",
   ].concat([
     "anyone",

@@ -5,11 +5,15 @@ import { saysPublic } from "./branch-intent.ts";
 import type { ViewExposure } from "./view-exposure.ts";
 
 /**
- * Whether a view is there to publish: it can only be read, its query asks for rows that are called public (or somebody wrote that
+ * Whether a view is there to publish and no more: it can only be read, its query asks for rows that are called public (or somebody wrote that
  * it is to run with its owner's rights and left rows and columns out), and nothing that it shows is secret or personal.
  */
-export function isPublishedView({ view, tables, open, beneath, routine }: ViewExposure): boolean {
-  if (routine !== null || beneath.length > 0 || open.some(({ command }) => command !== "select")) return false;
+export const isPublishedView = (exposure: ViewExposure): boolean =>
+  exposure.open.every(({ command }) => command === "select") && showsPublished(exposure);
+
+/** Whether what can be read through it is there to be read, whatever else it lets people do. */
+export function showsPublished({ view, tables, beneath, routine }: ViewExposure): boolean {
+  if (routine !== null || beneath.length > 0) return false;
   if (sensitiveColumns(view, false).length > 0) return false;
   const asked = conditionOf(view);
   const fewer = tables.every(({ columns }) => columns.length > view.columns.length);

@@ -61,7 +61,7 @@ export function readFaults(facts: Facts): readonly RowFault[] {
     const { table, policy } = opening;
     const found = opening.found.filter(({ command }) => command === "select");
     const owner = facts.access.owner(table);
-    const asks = found.some(({ reading }) => reading.dependsOn.includes("caller"));
+    const asks = found.some(({ reading }) => reading.dependsOn.includes("caller")) && !onlyOfGuests(facts, opening);
     if (owner === null || !asks || told.has(policy)) return [];
     const open = opening.open.filter((branch) => !isAboutOwner(branch, owner.column));
     const meant = open.map((branch) => meantForAll(table, policy, branch));
@@ -71,6 +71,12 @@ export function readFaults(facts: Facts): readonly RowFault[] {
     const content = owner.kind === "author" || (toAnon && meant.every((one) => one !== null));
     return [{ ...opening, found, open, severity: content ? "info" : "warning" }];
   });
+}
+
+/** Whether all that it asks of the caller is to be no guest. */
+function onlyOfGuests({ access }: Facts, { table, policy }: Pick<RowFault, "table" | "policy">): boolean {
+  const asked = policy.using === null ? [] : access.asks(table, policy.using);
+  return asked.length > 0 && asked.every((fact) => fact.is === "claim" && fact.path[0] === "is_anonymous");
 }
 
 /** Beside how to reach somebody, which a row on offer may well say, it tells what is nobody else's to read. */

@@ -25,18 +25,21 @@ export function fresh(before: State, after: State): readonly Finding[] {
 
 /**
  * The finding again, or another of the same check on the same object that was not there before: the fix has not settled
- * the fault. Null where it is gone.
+ * the fault. Null where it is gone, or no more than worth knowing.
  */
 export function foundAgain(finding: Finding, before: State, after: State): Finding | null {
   const known = new Set(before.findings.map(findingKey));
   const key = findingKey(finding);
+  const matters = (other: Finding): boolean => other.severity !== "info" || finding.severity === "info";
   return (
-    after.findings.find(
-      (other) =>
-        findingKey(other) === key ||
-        (other.check === finding.check &&
-          other.object.identity === finding.object.identity &&
-          !known.has(findingKey(other))),
-    ) ?? null
+    after.findings
+      .filter(matters)
+      .find(
+        (other) =>
+          findingKey(other) === key ||
+          (other.check === finding.check &&
+            other.object.identity === finding.object.identity &&
+            !known.has(findingKey(other))),
+      ) ?? null
   );
 }

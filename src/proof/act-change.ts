@@ -162,11 +162,14 @@ export function changesOf(
 
 /** Columns that the actor may set; what Postgres computes is left out. */
 function changeable(lab: Lab, actor: Actor, prey: Prey): Prey["relation"]["columns"] {
-  const free = prey.relation.columns.filter(({ generated, identity }) => generated === "no" && identity !== "always");
+  const free = prey.relation.columns.filter((column) => !isComputed(column));
   if (actor === "superuser") return free;
   const rights = lab.rights.columns(roleOf(actor), prey.relation.id, "update");
   return free.filter(({ name }) => rights.has(name));
 }
+
+const isComputed = ({ generated, identity }: Prey["relation"]["columns"][number]): boolean =>
+  generated !== "no" || identity === "always";
 
 /** A column that ties the row to others, or tells whose it is. */
 const isTie = (lab: Lab, prey: Prey, column: string): boolean =>
@@ -181,7 +184,9 @@ const isKey = (prey: Prey, column: string): boolean => prey.rows.some(({ key }) 
 
 /** Assigns a column to itself, so that Postgres says why nothing may be changed. */
 function anyAssignment(prey: Prey): Sql {
-  const column = prey.relation.columns.find(({ generated, identity }) => generated === "no" && identity !== "always");
+  // A view does not say of its columns that the table under it computes them.
+  const computed = new Set(prey.rows.flatMap(({ table }) => table.columns.filter(isComputed).map(({ name }) => name)));
+  const column = prey.relation.columns.find((one) => !isComputed(one) && !computed.has(one.name));
   const name = ident(column?.name ?? prey.relation.columns[0]?.name ?? "");
   return sql`${name} = ${name}`;
 }

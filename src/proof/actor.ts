@@ -183,7 +183,8 @@ function identity(actor: Person): Claims {
     role: roleOf(actor),
     sub: tenant.user,
     email: tenant.email,
-    aal: "aal1",
+    // Whoever signed up can enrol a second factor.
+    aal: tenant === guest ? "aal1" : "aal2",
     is_anonymous: tenant === guest,
     app_metadata: {},
     user_metadata: {},

@@ -15,7 +15,7 @@ import { type Lab, relationById } from "./lab.ts";
 import { best, blocked, inconclusive } from "./outcome.ts";
 import { type Found, findPrey, type Prey } from "./prey.ts";
 import { choicesOf } from "./session/choices.ts";
-import { arrangedPrey, statesOf, statesOfOne } from "./states.ts";
+import { arrangedPrey, statesOf, statesOfOne, statesOfView } from "./states.ts";
 import { owner } from "./world/tenant.ts";
 
 /**
@@ -28,10 +28,7 @@ export async function attack(whole: Lab, experiment: Attack): Promise<Proof> {
   const relation = relationById(lab.catalog, target);
   if (relation === null) return inconclusive(`${target} is not in the catalog`);
   if (how !== undefined) return inOwnWay(lab, relation, how, experiment);
-  if (state === undefined) {
-    const found = await findPrey(lab, relation, owner);
-    return found.prey === null ? inconclusive(found.because) : judged(lab, actor, command, found.prey);
-  }
+  if (state === undefined) return plainly(lab, actor, command, relation);
   const any = state === "let through";
   const byOne = any && policy !== undefined ? await throughOne(lab, relation, policy, experiment) : null;
   if (byOne !== null) return byOne;
@@ -44,6 +41,15 @@ export async function attack(whole: Lab, experiment: Attack): Promise<Proof> {
     proofs.push(proof);
   }
   return best(proofs);
+}
+
+/** The attack on the row as it is; where a view leaves it out, on one made so that it does not. */
+async function plainly(lab: Lab, actor: Person, command: Command, relation: Relation): Promise<Proof> {
+  const found = await findPrey(lab, relation, owner);
+  if (found.prey !== null) return judged(lab, actor, command, found.prey);
+  const shown = statesOfView(lab.catalog, relation);
+  if (shown.length === 0) return inconclusive(found.because);
+  return (await lab.shadow.scratch(() => inState(lab, actor, command, relation, shown, false))).proof;
 }
 
 /** What comes of it on a row that this policy lets the attacker have, if need be by no other; null: that could not be told. */

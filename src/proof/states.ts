@@ -4,6 +4,7 @@ import { privilegesOf } from "../access/privileges.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Relation, Table } from "../catalog/relation.ts";
 import { list, type Printed, printed, sql } from "../sql/sql.ts";
+import { whereOf } from "../sql/where-of.ts";
 import { type Person, requestOf, setting } from "./actor.ts";
 import { type Lab, tablesUnder } from "./lab.ts";
 import { type Found, findPrey, preyOf } from "./prey.ts";
@@ -60,6 +61,14 @@ function waysInto(catalog: Catalog, table: Table, role: string, command: Command
   // A statement that names the row has to see it too.
   const seen = clauses("select", "permissive");
   return [...ways, ...ways.flatMap((way) => seen.map((one) => [...way, one]))];
+}
+
+/** What a view over one table asks of its rows, which a row has to fulfil to be seen there; empty for every other relation. */
+export function statesOfView(catalog: Catalog, relation: Relation): readonly Printed[] {
+  if (relation.relation !== "view" || tablesUnder(catalog, relation).length !== 1 || relation.dependsOn.length !== 1)
+    return [];
+  const asked = whereOf(relation.definition);
+  return asked === null ? [] : [asked];
 }
 
 /** The victim's row, made so that the conditions hold of it. To be called inside `scratch`. */

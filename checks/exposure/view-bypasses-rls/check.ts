@@ -1,7 +1,7 @@
 import type { Table, View } from "../../../src/catalog/relation.ts";
 import { type Check, defineCheck, type Facts, type Severity } from "../../../src/check/check.ts";
 import { confineView } from "../../../src/check/fixes/confine-view.ts";
-import { isPublishedView } from "../../../src/check/published-view.ts";
+import { isPublishedView, showsPublished } from "../../../src/check/published-view.ts";
 import { keeper, viewRef } from "../../../src/check/subject.ts";
 import { columnsShowing, isListOfAccounts } from "../../../src/check/view-columns.ts";
 import { type ViewExposure, viewExposures } from "../../../src/check/view-exposure.ts";
@@ -66,9 +66,10 @@ export const viewBypassesRls: Check = defineCheck<ViewExposure>({
   },
 
   // A total shows nobody's row, so an attack that looks for one could not tell.
-  experiments: ({ view, open, entry, tables }, facts) => {
+  experiments: (exposure, facts) => {
+    const { view, entry, tables } = exposure;
     if (onlyTotals(view.definition)) return [];
-    const all = attacks(ofOthers(open), entry.id);
+    const all = attacks(harm(exposure), entry.id);
     const columns = entry === view ? askedFor(facts, view, tables) : [];
     return columns.length === 0 ? all : all.map((one) => (one.command === "select" ? { ...one, columns } : one));
   },
@@ -96,8 +97,17 @@ function ofOthers(open: ViewExposure["open"]): ViewExposure["open"] {
   return more.length > 0 ? more : open;
 }
 
+/** To read what is published does no harm; to change it does. */
+function harm(exposure: ViewExposure): ViewExposure["open"] {
+  const others = ofOthers(exposure.open);
+  return showsPublished(exposure) && !isPublishedView(exposure)
+    ? others.filter(({ command }) => command !== "select")
+    : others;
+}
+
 /** `anon can read every row of public.all_notes (through public.notes_list)`. */
-function gained({ view, entry, open }: ViewExposure): string {
-  const what = deeds(ofOthers(open), view.id);
+function gained(exposure: ViewExposure): string {
+  const { view, entry } = exposure;
+  const what = deeds(harm(exposure), view.id);
   return entry === view ? what : `${what} through ${entry.id}`;
 }

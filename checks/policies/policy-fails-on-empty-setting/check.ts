@@ -41,7 +41,9 @@ export const policyFailsOnEmptySetting: Check = defineCheck<Evidence>({
   blame: ({ table, policy }) => policyRef(table, policy),
   aspect: ({ policy }) => policy.name,
   related: ({ policy }) => [{ kind: "policy", identity: policy.id }],
-  unprovenSeverity: ({ cast, asked }) => (cast !== null && isSetting(asked, cast.name) ? null : "info"),
+  // Where no API is, only the application's own connection could show it.
+  unprovenSeverity: ({ cast, asked }, { access }) =>
+    cast !== null && isSetting(asked, cast.name) && access.apiRoles.length > 0 ? null : "info",
   message: ({ table, policy, cast, asked }) => {
     const [first] = asked;
     const told = first === undefined ? "" : first.is === "setting" ? first.name : first.path.join(".");

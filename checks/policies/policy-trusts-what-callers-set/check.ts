@@ -25,6 +25,9 @@ function source(facts: readonly CallerFact[]): string {
   if (facts.some((fact) => fact.is === "claim" && fact.path[0] === "user_metadata")) {
     return "user_metadata, which every user writes for themselves";
   }
+  if (facts.some((fact) => fact.is === "claim" && fact.path[0] === "aal")) {
+    return "a second factor, which every user enrols for themselves, and does not ask whose a row is";
+  }
   return facts.some((fact) => fact.is === "setting" && fact.name === "request.headers")
     ? "a request header, which the caller writes"
     : "what the caller writes into the request";

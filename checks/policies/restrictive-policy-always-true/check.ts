@@ -52,12 +52,17 @@ function restrictsNothing({ access, catalog }: Facts, table: Table, policy: Poli
     ...(policy.using === null ? [] : (["using"] as const)),
     ...(policy.withCheck === null ? [] : (["with check"] as const)),
   ];
+  // Who has no second factor has to enrol one: that is what such a limit is for.
+  const factor = [policy.using, policy.withCheck].some(
+    (text) => text !== null && access.asks(table, text).some((fact) => fact.is === "claim" && fact.path[0] === "aal"),
+  );
   // What it takes from guests is taken, though it leaves everybody else all.
   const guests = clauses.some(
     (clause) => access.opens({ role: "authenticated", view: "guest" }, table, policy, clause) === "none",
   );
   return (
     !guests &&
+    !factor &&
     roles.length > 0 &&
     clauses.length > 0 &&
     roles.every((role) => clauses.every((clause) => access.policy(role, table, policy, clause).rows === "all"))

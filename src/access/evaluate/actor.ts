@@ -59,7 +59,8 @@ function signedIn(actor: Actor, name: string, key: string, nested: boolean): Sca
         ? { ...something(bits.caller), values: ["true", "false"], key }
         : constant(actor.view === "guest" ? "true" : "false");
     case "aal":
-      return { ...something(bits.caller), values: ["aal1", "aal2"], key };
+      // Every user enrols a second factor for themselves; a guest has none.
+      return actor.view === "guest" ? constant("aal1") : { ...something(bits.chosen), values: ["aal1", "aal2"], key };
     case "user_metadata":
       return nested ? chosen(key) : { ...something(bits.chosen), key };
     case "app_metadata":

@@ -3,13 +3,14 @@ import type { Routine } from "../../catalog/routine.ts";
 import { ident, printed, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts, Fix } from "../check.ts";
 import { heldRoles } from "../held-roles.ts";
+import { showsPublished } from "../published-view.ts";
 import { reachBeneath } from "../reach-beneath.ts";
 import { isListOfAccounts } from "../view-columns.ts";
 import type { ViewExposure } from "../view-exposure.ts";
 import { enumeration } from "../wording.ts";
 import { filterView } from "./filter-view.ts";
 import { limitView } from "./limit-view.ts";
-import { withdraw } from "./withdraw.ts";
+import { endWriting, withdraw } from "./withdraw.ts";
 
 /**
  * Ways to let a view show its callers no more than they may read themselves, the best first: with their own rights, where
@@ -17,6 +18,7 @@ import { withdraw } from "./withdraw.ts";
  */
 export function confineView(facts: Facts, exposure: ViewExposure): readonly Fix[] {
   const { view, tables, beneath } = exposure;
+  if (showsPublished(exposure)) return [onlyShow(facts, view)];
   const asCaller = [view, ...beneath];
   const hasInvoker = facts.catalog.server.version >= 150_000 && asCaller.every(({ kind }) => kind === "view");
   const closed = tables.filter((table) => !mayRead(facts, table));
@@ -36,6 +38,14 @@ export function confineView(facts: Facts, exposure: ViewExposure): readonly Fix[
   }
   return !hasInvoker || closed.length > 0 ? others : [runAsCaller(facts, exposure), ...others];
 }
+
+/** What is published stays so, and nobody writes behind it. */
+const onlyShow = (facts: Facts, view: View): Fix => ({
+  safety: "safe",
+  why: `Everybody goes on reading what ${view.id} shows; nobody writes through it any more, past the policies of what is under it.`,
+  ...endWriting(facts.access.apiRoles, view),
+  keeps: "readers",
+});
 
 function runAsCaller(facts: Facts, { view, tables, beneath, open }: ViewExposure): Fix {
   const asCaller = [view, ...beneath];

@@ -2,11 +2,12 @@ import { tokensOf } from "../../access/tokens.ts";
 import type { Policy, Table } from "../../catalog/relation.ts";
 import { ident, type Sql, sql } from "../../sql/sql.ts";
 import type { Facts } from "../check.ts";
+import { asHelper } from "./as-helper.ts";
 import { asAnotherPolicy, asMembers, asNeighbours, asParent, type LikelyOwner } from "./likely-tenant.ts";
 import { callerId, ownerCondition } from "./owner-condition.ts";
 
 /**
- * Whose a row is where nothing says so for certain: by another policy, a table of memberships, the neighbours' policies or those
+ * Whose a row is where nothing says so for certain: by another policy, a function that says where the caller belongs, a table of memberships, the neighbours' policies or those
  * of what it hangs on; by the only user that it names, or the only address in it. Better a guess for a person to look at than a
  * fix that locks everybody out; null where there is none, or more than one. What people make in common is their group's.
  */
@@ -16,6 +17,7 @@ export function likelyOwner(facts: Facts, table: Table, policy: Policy | null = 
   if (owner !== null) return said ?? (owner.kind === "author" ? asMembers(facts, table) : null);
   return (
     said ??
+    asHelper(facts, table) ??
     asMembers(facts, table) ??
     asNeighbours(facts, table) ??
     asParent(facts, table) ??
