@@ -164,7 +164,7 @@ export function bearerToken(
   if (word === "code") return says(usedUp) ? bearing(column) : null;
   const ends = says(ended) || says(usedUp);
   if (!ends && !/random|uuid|nanoid/.test(column.default ?? "")) return null;
-  return bearing(column);
+  return ends ? bearing(column) : { ...bearing(column), because: "such a token is made at random" };
 }
 
 const bearing = ({ name }: NamedColumn): SensitiveColumn => ({
