@@ -2,7 +2,7 @@ import { tokensOf } from "../access/tokens.ts";
 import { type Belongings, stemOf } from "./belongings.ts";
 import type { Caller } from "./caller.ts";
 import type { Parameter } from "./subject.ts";
-import { peopleWords } from "./telling.ts";
+import { peopleWords, uuid } from "./telling.ts";
 
 /** What to call a function with. `others`: the parameters that were given something of the other test user's. */
 export type Arguments = {
@@ -43,7 +43,7 @@ function valueFor({ name, type }: Parameter, victim: Caller | null, belongings: 
   const words = tokensOf(name);
   const key = [...(belongings?.theirs.values() ?? [])].find(({ of }) => of === stemOf(name, ""));
   if (key !== undefined && isKeyType(type, key.value)) {
-    return { value: key.value, nobodys: key.value.length === 36 ? nobody : "0", isOthers: true };
+    return { value: key.value, nobodys: uuid.test(key.value) ? nobody : "0", isOthers: true };
   }
   if (words.some((word) => word.endsWith("mail")) && isText(type)) {
     return victim?.email == null ? null : { value: victim.email, nobodys: "nobody@example.invalid", isOthers: true };
@@ -58,7 +58,7 @@ const isText = (type: string): boolean => /^(text|string|character varying|varch
 const isNumber = (type: string): boolean => /^(integer|int\d?|bigint|smallint|numeric|number|)$/i.test(type);
 
 const isKeyType = (type: string, value: string): boolean =>
-  value.length === 36 ? /^uuid$/i.test(type) || isText(type) : isNumber(type);
+  uuid.test(value) ? /^uuid$/i.test(type) || isText(type) : /^\d+$/.test(value) ? isNumber(type) : isText(type);
 
 const isPerson = (word: string): boolean =>
   peopleWords.has(word) || ["who", "whom", "whose", "uid", "person"].includes(word);

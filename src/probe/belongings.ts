@@ -27,14 +27,17 @@ export function stemOf(column: string, relation: string): string {
   return words.length > 0 ? words.join(" ") : tokensOf(singular(relation)).join(" ");
 }
 
-/** The values of a row that point at something: uuids, and numbers whose name says so. */
+/** The values of a row that point at something: uuids, and numbers or short codes whose name says so. */
 export const keysOf = ({ name, row }: Placed): readonly Key[] =>
-  Object.entries(row).flatMap(([column, value]) => {
-    const isKey =
-      (typeof value === "string" && uuid.test(value)) ||
-      (Number.isInteger(value) && tokensOf(column).some((token) => keyWords.has(token)));
-    return isKey ? [{ column, of: stemOf(column, name), value: String(value) }] : [];
-  });
+  Object.entries(row).flatMap(([column, value]) =>
+    isKey(column, value) ? [{ column, of: stemOf(column, name), value: String(value) }] : [],
+  );
+
+function isKey(column: string, value: unknown): boolean {
+  if (typeof value === "string" && uuid.test(value)) return true;
+  const isCode = Number.isInteger(value) || (typeof value === "string" && /^[\w.-]{1,40}$/.test(value));
+  return isCode && tokensOf(column).some((token) => keyWords.has(token));
+}
 
 /** A uuid is one thing whatever it is called; a number only together with what it counts. */
 export const textOf = ({ of, value }: Pick<Key, "of" | "value">): string =>
@@ -74,8 +77,40 @@ const groupWords = new Set(
 /** Whether a key names a group of users: its own name says so, or the row does nothing but join users to it. */
 export const isGroup = ({ of }: Pick<Key, "of">): boolean => of.split(" ").some((word) => groupWords.has(word));
 
-const joins = ({ name, row }: Placed): boolean =>
-  Object.keys(row).length <= 8 && [name, ...Object.keys(row)].flatMap(tokensOf).some((token) => memberWords.has(token));
+/** What joins users to things that they like or buy, not to a group. */
+const tasteWords = new Set(
+  [
+    "like",
+    "favorite",
+    "favourite",
+    "follow",
+    "follower",
+    "vote",
+    "bookmark",
+    "wish",
+    "wishlist",
+    "cart",
+    "basket",
+  ].concat(
+    ["saved", "view", "read", "rating", "review", "reaction", "history", "item", "order", "purchase", "watch", "play"],
+    ["comment", "progress", "completion", "download", "click", "visit", "notification", "subscription", "booking"],
+  ),
+);
+
+/** Whether a row does nothing but join a user to something: it says which, since when, and as what. */
+function joins(who: Caller, placed: Placed): boolean {
+  const words = [placed.name, ...Object.keys(placed.row)].flatMap(tokensOf);
+  const own = stemOf("", placed.name);
+  const keys = keysOf(placed).filter((key) => key.value !== who.id && key.of !== own);
+  if (Object.keys(placed.row).length <= 8 && words.some((word) => memberWords.has(word))) return true;
+  const isThin = Object.entries(placed.row).every(
+    ([column, value]) =>
+      typeof value !== "string" || /^[\w.:+-]{0,40}$/.test(value) || keys.some((key) => key.column === column),
+  );
+  return (
+    keys.length === 1 && isThin && Object.keys(placed.row).length <= 6 && !words.some((word) => tasteWords.has(word))
+  );
+}
 
 /** Read off the rows that name the user; `others`: rows that the user got and that name nobody. */
 export function belongingsOf(who: Caller, own: readonly Placed[], others: readonly Placed[]): Belongings {
@@ -84,7 +119,7 @@ export function belongingsOf(who: Caller, own: readonly Placed[], others: readon
   for (const placed of own) {
     for (const key of keysOf(placed)) {
       known.add(textOf(key));
-      const says = isOwnKey(key, placed) || isGroup(key) || joins(placed);
+      const says = isOwnKey(key, placed) || isGroup(key) || joins(who, placed);
       if (key.value !== who.id && says) theirs.set(textOf(key), key);
     }
   }

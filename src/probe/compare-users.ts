@@ -8,7 +8,7 @@ import type { Learnt } from "./learnt.ts";
 import type { Got, Look } from "./look.ts";
 import { hiddenRows, meaningOf } from "./meaning.ts";
 import type { Scene } from "./scene.ts";
-import { columnsNaming, type Row, tellingColumns } from "./telling.ts";
+import { columnsNaming, type Row, tellingColumns, uuid } from "./telling.ts";
 
 /**
  * Whether one test user gets what is the other's, or both get what is neither's. `by name`: rows that name the other user;
@@ -89,7 +89,7 @@ function exclusiveKeys({ belongings, open }: Learnt, asker: Caller, other: Calle
 function columnFor({ offer, got }: Look, { of, value }: Key): string | null {
   for (const { row } of got) {
     const fitting = keysOf({ name: offer.name, row }).find((key) => key.of === of || key.value === value);
-    if (fitting !== undefined && (fitting.of === of || fitting.value.length === 36)) return fitting.column;
+    if (fitting !== undefined && (fitting.of === of || uuid.test(fitting.value))) return fitting.column;
     const named = Object.keys(row).find(
       (column) => column !== "id" && row[column] !== null && stemOf(column, offer.name) === of,
     );

@@ -66,13 +66,15 @@ async function fromDescriptions(
   schemas: readonly string[],
 ): Promise<readonly Subject[]> {
   const found: Subject[] = [];
+  let request = "";
   for (const schema of schemas) {
     const answer = await askDescription(asking, project, schema, (content) => readDescription(content, schema));
     if (answer.is === "untold") unasked(`the API's description of ${schema}`, answer.because);
     if (answer.is !== "given" || answer.content.length === 0) continue;
     found.push(...answer.content);
-    observe([described(project.host, answer.content.length, answer.request)]);
+    request = answer.request;
   }
+  if (found.length > 0) observe([described(project.host, found.length, request)]);
   return found;
 }
 

@@ -10,3 +10,11 @@ revoke execute on function public.newsletter() from public, anon, authenticated;
 drop policy "signed in" on storage.objects;
 create policy "own papers" on storage.objects for select to authenticated
   using (bucket_id = 'kyc' and (string_to_array(name, '/'))[1] = auth.uid()::text);
+drop policy "any member" on guild.ledger;
+create policy "own hall" on guild.ledger for select to authenticated
+  using (exists (select 1 from guild.hall_members m where m.user_id = auth.uid() and m.hall_id = ledger.hall_id));
+alter view guild.dues_seen set (security_invoker = true);
+create or replace function guild.dues_for(p_member uuid) returns setof guild.dues language sql security definer as $$
+  select * from guild.dues where payer_id = p_member and p_member = auth.uid() $$;
+drop policy "read by all" on guild.posters;
+create policy "read by all" on guild.posters for select to anon, authenticated using (not is_draft);

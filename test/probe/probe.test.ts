@@ -17,28 +17,39 @@ import { type LiteProject, startLiteProject } from "../support/lite-project.ts";
 const password = "Secret-password-1";
 let project: LiteProject;
 let folder = "";
+let ids: readonly string[] = [];
 const users = ["a@example.com", "b@example.com"].map((email) => ({ by: "password" as const, email, password }));
 
 const code = `
   const { data } = await supabase.from("notes").select();
   supabase.from('orders').select(); supabase.from("letters"); supabase.from("products"); supabase.from("missing");
   await supabase.rpc("newsletter");
+  const guild = { halls: 'halls', ledger: 'ledger' } as const;
+  supabase.schema("guild").from(guild.halls).select("*, hall_members(user_id)");
+  supabase.schema("guild").from(guild.ledger); supabase.schema("guild").from("dues"); supabase.schema("guild").from("dues_seen");
+  supabase.schema("guild").rpc("dues_for", { p_member: user.id }); supabase.schema("guild").from("posters");
   Array.from("abc");
 `;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "rowproof-probe-"));
   writeFileSync(join(folder, "app.ts"), code);
-  project = await startLiteProject(readFileSync("test/probe/leaky.sql", "utf8"));
+  project = await startLiteProject(readFileSync("test/probe/leaky.sql", "utf8"), ["public", "guild"]);
   const [a = "", b = ""] = [
     await project.signUp("a@example.com", password),
     await project.signUp("b@example.com", password),
   ];
-  for (const [id, n] of [
-    [a, "first"],
-    [b, "second"],
+  ids = [a, b];
+  await project.sql("insert into guild.halls values (1, 'PLANTED-first'), (2, 'PLANTED-second')");
+  for (const [id, n, hall] of [
+    [a, "first", 1],
+    [b, "second", 2],
   ]) {
     await project.sql(`
+      insert into guild.hall_members values (${hall}, '${id}');
+      insert into guild.ledger values (${hall}, ${hall}, 'PLANTED-${n}');
+      insert into guild.dues values (${hall}, '${id}', 5);
+      insert into guild.posters values (${hall}, '${id}', 'PLANTED-${n}', ${hall === 2});
       insert into public.notes (user_id, email, body) values ('${id}', 'PLANTED-${n}@example.com', 'PLANTED-${n}');
       insert into public.orders (user_id, item) values ('${id}', 'PLANTED-${n}');
       insert into public.letters (owner_id, text) values ('${id}', 'PLANTED-${n}');
@@ -73,9 +84,13 @@ describe("a leaky project", () => {
     expect(told(report)).toEqual([
       "error folder-of-others-listable kyc",
       "error function-answers-anyone public.newsletter",
+      "error function-answers-for-others guild.dues_for",
+      "error rows-readable-by-anyone guild.posters",
       "error rows-readable-by-anyone public.notes",
+      "error rows-readable-by-other-users guild.ledger",
       "error rows-readable-by-other-users public.letters",
       "error rows-readable-by-other-users public.orders",
+      "warning rows-readable-by-anyone guild.dues_seen",
     ]);
     const products = report.findings.find(({ object }) => object.identity === "public.products");
     expect(products?.severity).toBe("info");
@@ -88,6 +103,8 @@ describe("a leaky project", () => {
     const everything = json(report) + pretty(report, { color: false, width: 100, verbose: true });
     expect(everything).not.toContain("PLANTED");
     expect(everything).not.toContain(password);
+    for (const id of ids) expect(everything).not.toContain(id);
+    expect(everything).toContain("dues_for?p_member=<user B>");
     expect(json(await probed({ showValues: true }))).toContain("PLANTED");
   });
 

@@ -25,6 +25,7 @@ const answers: ReadonlyMap<string, unknown> = new Map<string, unknown>([
       paths: {
         "/": { get: {} },
         "/notes": { get: {}, post: {} },
+        "/members": { get: {} },
         "/rpc/report_of": {
           post: {
             parameters: [
@@ -52,12 +53,21 @@ const answers: ReadonlyMap<string, unknown> = new Map<string, unknown>([
           },
         },
       },
-      definitions: { notes: { properties: { id: { format: "uuid", type: "string" } } } },
+      definitions: {
+        members: { properties: { email: {}, pay: {} } },
+        notes: { properties: { id: { format: "uuid", type: "string" } } },
+      },
     },
   ],
   [
     "POST /graphql/v1",
-    { data: { __schema: { queryType: { fields: [{ name: "invoicesCollection" }, { name: "node" }] } } } },
+    {
+      data: {
+        __schema: {
+          queryType: { fields: [{ name: "invoicesCollection" }, { name: "blogPostCollection" }, { name: "node" }] },
+        },
+      },
+    },
   ],
   [
     "GET /storage/v1/bucket",
@@ -68,9 +78,26 @@ const answers: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ],
   ["POST /storage/v1/object/list/avatars", [{ name: "PLANTED-a.png", id: "1" }]],
   ["POST /storage/v1/object/list/kyc", [{ name: "PLANTED-passport.png", id: "2" }]],
+  ["GET /rest/v1/posts", [{ id: 1 }]],
+  ["GET /rest/v1/members", [{ email: "PLANTED@example.com" }]],
   ["GET /rest/v1/notes", []],
   ["GET /rest/v1/invoices", [{ id: 1, iban: "PLANTED-iban" }]],
 ]);
+
+const denied = { code: "42501", message: "permission denied for table members" };
+
+/** PostgREST 13 names the schemas that it serves, and what it has in place of what it lacks (PGRST106, PGRST205). */
+function errorFor(path: string, profile: string): object | null {
+  if (!["public", "api"].includes(profile)) {
+    return { code: "PGRST106", message: "Invalid schema", hint: "Only the following schemas are exposed: public, api" };
+  }
+  if (profile === "api") return { message: "not found" };
+  if (path.startsWith("/rest/v1/blogPost?")) {
+    return { code: "PGRST205", message: "No table", hint: "Perhaps you meant the table 'public.posts'" };
+  }
+  // The grant is for one column.
+  return path.startsWith("/rest/v1/members?") && !path.includes("select=email&") ? denied : null;
+}
 
 let server: Server;
 let folder = "";
@@ -82,8 +109,11 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     const line = `${request.method} ${request.url?.replace(/\?.*$/, "")}`;
     asked.push(line);
-    const content = answers.get(line);
-    response.writeHead(content === undefined ? 404 : 200, { "content-type": "application/json" });
+    const error = errorFor(request.url ?? "", String(request.headers["accept-profile"] ?? "public"));
+    const content = error ?? answers.get(line);
+    response.writeHead(error === denied ? 401 : error !== null || content === undefined ? 404 : 200, {
+      "content-type": "application/json",
+    });
     response.end(JSON.stringify(content ?? { message: "not found" }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -111,10 +141,13 @@ it("asks for what the description, GraphQL and the list of buckets name", async 
   expect(told).toEqual([
     "error bucket-listable kyc",
     "error rows-readable-by-anyone invoices",
+    "error rows-readable-by-anyone members",
     "warning bucket-listable avatars",
     `info accounts-without-confirmation ${new URL(url).host}`,
+    "info rows-readable-by-anyone posts",
     `info schema-described-to-anyone ${new URL(url).host}`,
   ]);
+  expect(asked.filter((line) => line === "GET /rest/v1/").length).toBe(2);
   expect(report.coverage.probe?.unasked).toEqual([]);
   expect(report.coverage.notices).toContain(
     "Not called, because no test user whose id could be given: public.add(a), public.report_of(p_user).",

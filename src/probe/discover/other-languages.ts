@@ -1,4 +1,4 @@
-import type { Subject } from "../subject.ts";
+import type { Parameter, Subject } from "../subject.ts";
 
 /** Files whose calls look alike in every client library: Dart, Python, Swift, Kotlin, C#, Go. */
 export const otherLanguages: RegExp = /\.(?:dart|py|swift|kt|cs|go)$/;
@@ -13,11 +13,21 @@ export function readOtherLanguage(file: string, text: string): readonly Subject[
     const [, , , schema = "public", storage, method = "", , name = ""] = found;
     const line = text.slice(0, found.index + found[0].lastIndexOf(".")).split("\n").length;
     const from = `${file}:${line}`;
-    if (method.toLowerCase() === "rpc") return { kind: "routine", schema, name, parameters: null, from };
+    if (method.toLowerCase() === "rpc") {
+      const rest = text.slice(found.index + found[0].length);
+      return { kind: "routine", schema, name, parameters: argumentsIn(rest), from };
+    }
     return storage === undefined
       ? { kind: "relation", schema, name, from }
       : { kind: "bucket", name, public: null, from };
   });
+}
+
+/** `, params: {'p_user': id}` after the name: a dictionary with the names of the parameters. */
+function argumentsIn(rest: string): readonly Parameter[] | null {
+  const [, dictionary] = /^\s*,\s*(?:params\s*[:=]\s*)?[{[]([^{}[\]]*)[}\]]/.exec(rest) ?? [];
+  if (dictionary === undefined) return null;
+  return [...dictionary.matchAll(/["'](\w+)["']\s*:/g)].map(([, name = ""]) => ({ name, type: "", required: true }));
 }
 
 /** Addresses of the API that a program writes itself: `/rest/v1/notes?…`, `/rest/v1/rpc/stats`, `/storage/v1/object/public/avatars/…`. */
