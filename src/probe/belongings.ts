@@ -1,7 +1,7 @@
 import { tokensOf } from "../access/tokens.ts";
 import { singular } from "../check/singular.ts";
 import type { Caller } from "./caller.ts";
-import { type Row, uuid } from "./telling.ts";
+import { peopleWords, type Row, uuid } from "./telling.ts";
 
 /** A row that somebody got, and of which relation. */
 export type Placed = { readonly name: string; readonly row: Row };
@@ -100,17 +100,24 @@ const tasteWords = new Set(
 /** Whether a row does nothing but join a user to something: it says which, since when, and as what. */
 function joins(who: Caller, placed: Placed): boolean {
   const words = [placed.name, ...Object.keys(placed.row)].flatMap(tokensOf);
-  const own = stemOf("", placed.name);
-  const keys = keysOf(placed).filter((key) => key.value !== who.id && key.of !== own);
   if (Object.keys(placed.row).length <= 8 && words.some((word) => memberWords.has(word))) return true;
-  const isThin = Object.entries(placed.row).every(
-    ([column, value]) =>
-      typeof value !== "string" || /^[\w.:+-]{0,40}$/.test(value) || keys.some((key) => key.column === column),
-  );
-  return (
-    keys.length === 1 && isThin && Object.keys(placed.row).length <= 6 && !words.some((word) => tasteWords.has(word))
-  );
+  const own = stemOf("", placed.name);
+  const keys = keysOf(placed).filter((key) => key.value !== who.id && key.of !== own && !isPerson(key));
+  const isThin = Object.entries(placed.row).every(([column, value]) => isBare(column, value));
+  return keys.length === 1 && isThin && !words.some((word) => tasteWords.has(word));
 }
+
+const isPerson = ({ column }: Key): boolean => tokensOf(column).some((token) => peopleWords.has(token));
+
+const asWhat = new Set(["status", "kind", "type", "level", "state", "rank", "title", "position"]);
+
+/** Whose id it is, since when, and as what: no text that somebody wrote, and no amount. */
+const isBare = (column: string, value: unknown): boolean =>
+  value === null ||
+  typeof value === "boolean" ||
+  isKey(column, value) ||
+  (typeof value === "string" &&
+    (/^\d{4}-\d\d-\d\d/.test(value) || tokensOf(column).some((token) => asWhat.has(token))));
 
 /** Read off the rows that name the user; `others`: rows that the user got and that name nobody. */
 export function belongingsOf(who: Caller, own: readonly Placed[], others: readonly Placed[]): Belongings {
