@@ -53,6 +53,8 @@ export type Attack = {
   readonly state?: readonly Printed[] | "let through";
   /** With `let through`: by this policy of the target and, for reading, by no other, where such a row can be made. */
   readonly policy?: string;
+  /** With the target's other permissive policies out of the way: what works then is this policy's doing. */
+  readonly only?: string;
   /**
    * A way of its own. With `update`: to `hand over` a row of one's own to the victim (what says so: `columns`), or to `move`
    * it to the victim's tenant (which says so: `columns`); to `take over` the victim's row as somebody whom a list in it lets in (`state`), by changing

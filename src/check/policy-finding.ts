@@ -28,10 +28,12 @@ export const explained: Explained = {
     const tried = anyRow(found).filter(({ reading }) => !reading.dependsOn.includes("chosen"));
     // A stranger of the world has a row in every table of people; whoever just signed up has none.
     const anybody = tried.some(({ reading }) => asksForAnybody(facts, table, policy, reading));
+    // What such a policy lets through is worked out from its text: another policy must not be what shows it.
+    const untied = tried.some(({ kind }) => kind === "any member");
     return [
-      ...attacks(tried, table.id).map(
-        (attack): Attack => (anybody && attack.as === "stranger" ? { ...attack, as: "newcomer" } : attack),
-      ),
+      ...attacks(tried, table.id)
+        .map((attack): Attack => (anybody && attack.as === "stranger" ? { ...attack, as: "newcomer" } : attack))
+        .map((attack): Attack => (untied ? { ...attack, only: policy.name } : attack)),
       ...(found.some(({ kind }) => kind === "handover") ? handingOver(facts, table) : []),
     ];
   },

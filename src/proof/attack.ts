@@ -2,7 +2,7 @@ import type { Command } from "../access/access.ts";
 import type { Relation } from "../catalog/relation.ts";
 import type { Attack } from "../check/experiment.ts";
 import type { Proof, Unproven } from "../check/finding.ts";
-import type { Printed } from "../sql/sql.ts";
+import { ident, type Printed, sql } from "../sql/sql.ts";
 import { erase, truncate, update } from "./act-change.ts";
 import { insert } from "./act-insert.ts";
 import { oracle } from "./act-oracle.ts";
@@ -11,7 +11,7 @@ import { read } from "./act-select.ts";
 import { takeOver } from "./act-take-over.ts";
 import { upsert } from "./act-upsert.ts";
 import { type Actor, type Person, roleOf } from "./actor.ts";
-import { type Lab, relationById } from "./lab.ts";
+import { type Lab, named, relationById } from "./lab.ts";
 import { best, blocked, inconclusive } from "./outcome.ts";
 import { type Found, findPrey, type Prey } from "./prey.ts";
 import { choicesOf } from "./session/choices.ts";
@@ -22,11 +22,18 @@ import { owner } from "./world/tenant.ts";
  * Runs a command on the other user's row. `proven`: it worked. `blocked`: Postgres refused or touched nothing, although
  * the very same works for somebody who may. Everything else is `inconclusive`.
  */
-export async function attack(whole: Lab, experiment: Attack): Promise<Proof> {
-  const { as: actor, command, target, state, how, columns, policy } = experiment;
-  const lab = columns === undefined || how !== undefined ? whole : askingFor(columns, whole);
+export async function attack(lab: Lab, experiment: Attack): Promise<Proof> {
+  const { target, only } = experiment;
   const relation = relationById(lab.catalog, target);
   if (relation === null) return inconclusive(`${target} is not in the catalog`);
+  return only === undefined
+    ? await onRelation(lab, relation, experiment)
+    : await byOnly(lab, relation, only, experiment);
+}
+
+async function onRelation(whole: Lab, relation: Relation, experiment: Attack): Promise<Proof> {
+  const { as: actor, command, target, state, how, columns, policy } = experiment;
+  const lab = columns === undefined || how !== undefined ? whole : askingFor(columns, whole);
   if (how !== undefined) return inOwnWay(lab, relation, how, experiment);
   if (state === undefined) return plainly(lab, actor, command, relation);
   const any = state === "let through";
@@ -50,6 +57,22 @@ async function plainly(lab: Lab, actor: Person, command: Command, relation: Rela
   const shown = statesOfView(lab.catalog, relation);
   if (shown.length === 0) return inconclusive(found.because);
   return (await lab.shadow.scratch(() => inState(lab, actor, command, relation, shown, false))).proof;
+}
+
+/** As if no other permissive policy spoke of the command. */
+async function byOnly(lab: Lab, relation: Relation, policy: string, experiment: Attack): Promise<Proof> {
+  const policies = relation.relation === "table" ? relation.policies : [];
+  const others = policies.filter(
+    ({ name, mode, command }) =>
+      name !== policy && mode === "permissive" && (command === "all" || command === experiment.command),
+  );
+  const proof = await lab.shadow.scratch(async () => {
+    await lab.shadow.execute(others.map(({ name }) => sql`drop policy ${ident(name)} on ${named(relation)}`));
+    return await onRelation(lab, relation, experiment);
+  });
+  if (proof.outcome !== "proven" || others.length === 0) return proof;
+  const result = `${proof.witness.result}; with the other policies out of the way`;
+  return { ...proof, witness: { ...proof.witness, result } };
 }
 
 /** What comes of it on a row that this policy lets the attacker have, if need be by no other; null: that could not be told. */
