@@ -1,6 +1,6 @@
 import type { Answer } from "./ask/answer.ts";
 import { type Filter, oneOf, type Rows } from "./ask/relation.ts";
-import { type Belongings, isGroup, isOwnKey, type Key, keysOf, sharedKeys, stemOf, textOf } from "./belongings.ts";
+import { type Belongings, isGroup, type Key, keysOf, sharedKeys, stemOf, textOf } from "./belongings.ts";
 import type { Caller } from "./caller.ts";
 import { readableByAnyAccount, readableByOthers } from "./judge/relation.ts";
 import { ownersIn } from "./judge-stranger.ts";
@@ -133,7 +133,7 @@ function isMeantForOthers({ offer }: Look, row: Row, owners: readonly string[]):
   if (tellingColumns(row).length > 0) return false;
   const placed = { name: offer.name, row };
   const isListOfGroups = owners.every((name) =>
-    keysOf(placed).some((key) => key.column === name && isOwnKey(key, placed) && isGroup(key)),
+    keysOf(placed).some((key) => key.column === name && key.of === stemOf("", offer.name)),
   );
   const meaning = meaningOf(offer.name, row, owners);
   return isListOfGroups || meaning === "shown" || meaning === "nobody's";
