@@ -24,7 +24,7 @@ describe("what an app's code asks for", () => {
     ],
     ["a constant", "const T = { notes: 'notes' } as const; db.from(T.notes)", ["relation public.notes a.ts:1"]],
     ["an enum", "enum B { Avatars = 'avatars' }\ndb.storage.from(B.Avatars)", ["bucket avatars a.ts:2"]],
-    ["a text put together", "const p = 'app'; db.from(`${p}_notes`)", ["relation public.app_notes a.ts:1"]],
+    ["a text put together", `const p = 'app'; db.from(\`\${p}_notes\`)`, ["relation public.app_notes a.ts:1"]],
     [
       "one of two",
       "db.from(old ? 'notes' : 'memos')",
@@ -45,7 +45,7 @@ describe("what an app's code asks for", () => {
       "type Database = { crm: { Tables: { leads: { Row: { id: string } } }, Views: {}, Functions: { stats: { Args: { day?: string } } } } }",
       ["relation crm.leads a.ts", "routine crm.stats a.ts"],
     ],
-    ["an address", "fetch(`${url}/rest/v1/notes?select=*`)", ["relation public.notes a.ts:1"]],
+    ["an address", `fetch(\`\${url}/rest/v1/notes?select=*\`)`, ["relation public.notes a.ts:1"]],
     ["nothing: the language's own", 'Array.from("abc"); Buffer.from("x"); Uint8Array.from("1")', []],
     ["nothing: a name that is worked out", 'db.from(table); db.from("a_" + b)', []],
     ["nothing: not code at all", "{{{ ???", []],
