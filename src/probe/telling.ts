@@ -64,6 +64,22 @@ export const peopleWords: ReadonlySet<string> = new Set([
   "employee",
   "payer",
   "login",
+  "guest",
+  "resident",
+  "subscriber",
+  "rider",
+  "driver",
+  "passenger",
+  "attendee",
+  "participant",
+  "applicant",
+  "candidate",
+  "renter",
+  "borrower",
+  "donor",
+  "worker",
+  "player",
+  "person",
 ]);
 /** What a uuid looks like. */
 export const uuid: RegExp = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
