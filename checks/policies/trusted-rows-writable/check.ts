@@ -1,7 +1,8 @@
-import { type Check, defineCheck } from "../../../src/check/check.ts";
+import { type Check, defineCheck, type Facts, type Fix } from "../../../src/check/check.ts";
 import type { Escalation } from "../../../src/check/experiment.ts";
 import { gateByRank } from "../../../src/check/fixes/gate-by-rank.ts";
 import { withholdAuthority, withholdChanges } from "../../../src/check/fixes/withhold-authority.ts";
+import { withOnly } from "../../../src/check/openings.ts";
 import { tableRef } from "../../../src/check/subject.ts";
 import { type WritableAuthority, writableAuthority } from "../../../src/check/trust/writable.ts";
 import { enumeration } from "../../../src/check/wording.ts";
@@ -25,13 +26,25 @@ export const trustedRowsWritable: Check = defineCheck<WritableAuthority>({
   unprovenSeverity: () => "info",
   message: sentence,
   experiments: (found) => [...opening(found), ...alone(found)],
-  fix: (found, facts) => gateByRank(facts, found)[0] ?? withholdAuthority(facts, found),
-  alternatives: (found, facts) => {
-    const gates = gateByRank(facts, found);
-    const withheld = gates.length === 0 ? [] : [withholdAuthority(facts, found)];
-    return [...gates.slice(1), ...withheld, ...withholdChanges(found)];
-  },
+  fix: (found, facts) => ways(found, facts)[0] ?? null,
+  alternatives: (found, facts) => [...ways(found, facts).slice(1), ...withholdChanges(found)],
 });
+
+/** The best first: whoever may change their own row keeps the rest of it, and whoever writes others' rows is asked for a rank. */
+function ways(found: WritableAuthority, facts: Facts): readonly Fix[] {
+  const gates = gateByRank(facts, found);
+  const withheld = withholdAuthority(facts, found);
+  return changesOwnRow(found, facts) ? [withheld, ...gates] : [...gates, withheld];
+}
+
+/** Whether a policy lets users change the row that says it is theirs, without looking anything up. */
+const changesOwnRow = ({ table, command }: WritableAuthority, { access }: Facts): boolean =>
+  command === "update" &&
+  table.policies.some((policy) => {
+    const { rows, dependsOn } = access.policy("authenticated", withOnly(table, policy), policy, "using");
+    const speaks = policy.mode === "permissive" && (policy.command === "all" || policy.command === command);
+    return speaks && rows === "own" && dependsOn.includes("row") && !dependsOn.includes("data");
+  });
 
 function sentence({ table, command, columns, named, goneBy, trusts }: WritableAuthority): string {
   const what =
