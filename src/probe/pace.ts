@@ -1,3 +1,5 @@
+import { lineOf, type Outcome, type Outgoing, type Sent, sendOnce } from "./send.ts";
+
 /** How gently a project is asked. */
 export type Pace = {
   readonly requestsPerSecond: number;
@@ -34,29 +36,6 @@ export const gentle: Pace = {
   clock: realTime,
 };
 
-/** How one request ended. `problem`: it got no answer at all. */
-export type Sent = {
-  readonly method: string;
-  /** Path and query, without the host. */
-  readonly path: string;
-  readonly status: number | null;
-  readonly contentType: string;
-  readonly problem: NetworkProblem | null;
-  /** The beginning of an answer that is not what was asked for: to tell a web page or an error by. */
-  readonly text: string;
-  /** Where an answer sends on to. It is not followed: the key is for this host, and every request is counted. */
-  readonly location: string | null;
-};
-
-export type NetworkProblem =
-  | "no such host"
-  | "refused"
-  | "timed out"
-  | "certificate"
-  | "broken off"
-  | "too long"
-  | "no JSON";
-
 /** Nothing more may be asked: the bound, the deadline, or the project itself says so. */
 export class Stopped extends Error {
   constructor(because: string) {
@@ -75,9 +54,6 @@ export type Paced = {
   readonly stop: (because: string) => void;
 };
 
-type Outgoing = { readonly input: Parameters<typeof fetch>[0]; readonly init: RequestInit | undefined };
-type Outcome = { readonly response: Response } | { readonly error: Error };
-
 /**
  * Wraps `fetch` for every request of a probe: one at a time, at most so many a second, at most so many in all, none after
  * the deadline and none after the project answered 429. Only requests that change nothing are sent again.
@@ -89,7 +65,7 @@ export function paced(pace: Pace, send: typeof fetch = fetch): Paced {
   let silent = 0;
   const persist = async (request: Outgoing, triesLeft: number, waitMs: number): Promise<Response> => {
     const timeoutMs = await turns.next(waitMs);
-    const outcome = await once({ ...pace, timeoutMs }, send, request, sent);
+    const outcome = await sendOnce({ ...pace, timeoutMs }, send, request, sent);
     if ("response" in outcome && outcome.response.status === tooManyRequests)
       turns.stop(askedTooMuch(outcome.response));
     if (triesLeft > 1 && mayPass(outcome)) {
@@ -161,97 +137,6 @@ class Turns {
   }
 }
 
-/** Sends one request, reads its answer to the end and puts down how it went. */
-async function once(
-  { timeoutMs, mostBytes }: Pace,
-  send: typeof fetch,
-  { input, init }: Outgoing,
-  sent: Sent[],
-): Promise<Outcome> {
-  const line = { ...lineOf({ input, init }), location: null };
-  const entry: Sent = { ...line, status: null, contentType: "", problem: null, text: "" };
-  const limit = AbortSignal.timeout(timeoutMs);
-  const signal = init?.signal ? AbortSignal.any([init.signal, limit]) : limit;
-  try {
-    const response = await send(input, { ...init, signal, redirect: "manual" });
-    const { status, headers } = response;
-    const contentType = headers.get("content-type") ?? "";
-    const whole = { ...entry, status, contentType, location: headers.get("location") };
-    const body = await bodyOf(response, mostBytes);
-    const problem = body === null ? "too long" : response.ok ? shapeOf(body, contentType) : null;
-    const isTelling = !response.ok || contentType.includes("html");
-    sent.push({ ...whole, problem, text: isTelling || problem !== null ? (body ?? "").slice(0, 2000) : "" });
-    const bodiless = body === null || status === 204 || status === 304;
-    return { response: new Response(bodiless ? null : body, { status, headers: withoutLength(headers) }) };
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    sent.push({ ...entry, problem: problemOf(error) });
-    return { error };
-  }
-}
-
-/** The body as text; null where it is longer than `mostBytes`. */
-async function bodyOf({ body }: Response, mostBytes: number): Promise<string | null> {
-  if (body === null) return "";
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > mostBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-/** JSON that is cut off, or that is none. */
-function shapeOf(body: string, contentType: string): NetworkProblem | null {
-  if (body === "" || contentType.includes("html")) return null;
-  try {
-    JSON.parse(body);
-    return null;
-  } catch {
-    return "no JSON";
-  }
-}
-
-/** The body is here already and unpacked, whatever was said of it. */
-function withoutLength(headers: Headers): Headers {
-  const kept = new Headers(headers);
-  for (const name of ["content-length", "content-encoding", "transfer-encoding"]) kept.delete(name);
-  return kept;
-}
-
 const unavailable = new Set([502, 503, 504]);
 
 const isSafe = (method: string): boolean => method === "GET" || method === "HEAD";
-
-function lineOf({ input, init }: Outgoing): { method: string; path: string } {
-  const request = input instanceof Request ? input : null;
-  const url = new URL(request?.url ?? String(input));
-  return { method: (init?.method ?? request?.method ?? "GET").toUpperCase(), path: `${url.pathname}${url.search}` };
-}
-
-const codes: ReadonlyMap<string, NetworkProblem> = new Map([
-  ["ENOTFOUND", "no such host"],
-  ["EAI_AGAIN", "no such host"],
-  ["ECONNREFUSED", "refused"],
-  ["EHOSTUNREACH", "refused"],
-  ["ENETUNREACH", "refused"],
-  ["ETIMEDOUT", "timed out"],
-  ["UND_ERR_CONNECT_TIMEOUT", "timed out"],
-  ["UND_ERR_HEADERS_TIMEOUT", "timed out"],
-]);
-
-/** Node hides the reason of a failed fetch in `cause`. */
-function problemOf(error: Error): NetworkProblem {
-  if (error.name === "TimeoutError" || error.name === "AbortError") return "timed out";
-  const cause: unknown = error.cause;
-  const causes = cause instanceof AggregateError ? cause.errors : [cause];
-  for (const one of causes) {
-    const code = typeof one === "object" && one !== null && "code" in one ? String(one.code) : "";
-    const known = codes.get(code);
-    if (known !== undefined) return known;
-    if (/CERT|TLS|SSL|SELF_SIGNED/.test(code)) return "certificate";
-  }
-  return "broken off";
-}

@@ -1,5 +1,5 @@
 import { inWords } from "./ask/code.ts";
-import type { NetworkProblem, Sent } from "./pace.ts";
+import type { NetworkProblem, Sent } from "./send.ts";
 
 /** Why an answer is none: for the user to act on. */
 export type Trouble = {

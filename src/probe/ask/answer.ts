@@ -1,4 +1,5 @@
-import type { Paced, Sent } from "../pace.ts";
+import type { Paced } from "../pace.ts";
+import type { Sent } from "../send.ts";
 import { troubleOf } from "../trouble.ts";
 import { inWords } from "./code.ts";
 
