@@ -4,6 +4,7 @@ import type { Policy, Table } from "../catalog/relation.ts";
 import type { Facts, Severity } from "./check.ts";
 import { exposedColumns, isProfile, isPublished } from "./exposed-columns.ts";
 import { harmfulOpenings } from "./harmful-openings.ts";
+import { isDisguised } from "./policy-fault.ts";
 import { isKeptPrivate } from "./shown-to-all.ts";
 import { keeper } from "./subject.ts";
 
@@ -30,7 +31,7 @@ function exposure(facts: Facts, table: Table): ColumnExposure | null {
   for (const role of facts.access.apiRoles) {
     const { rows } = facts.access.reach(role, table, "select");
     // Whoever has rows that are not for everybody has the columns too: that the rows are open is what there is to tell.
-    if (rows === "all" && !isPublished(facts, table)) return null;
+    if (rows === "all" && !isOpenOnPurpose(facts, table)) return null;
     if (rows !== "all" && rows !== "some") continue;
     const columns = exposedColumns(facts, table, role);
     if (columns.length === 0 || (rows === "all" && isTheRowItself(facts, table, columns))) continue;
@@ -52,6 +53,15 @@ function exposure(facts: Facts, table: Table): ColumnExposure | null {
     };
   }
   return null;
+}
+
+/** Where a condition only comes out as true and no other policy says true, nobody meant published rows for everybody. */
+function isOpenOnPurpose(facts: Facts, table: Table): boolean {
+  if (!isPublished(facts, table)) return false;
+  const opening = table.policies.filter((policy) =>
+    harmfulOpenings(facts, table, policy).some(({ command, always }) => command === "select" && always),
+  );
+  return opening.length === 0 || opening.some((policy) => !isDisguised(policy));
 }
 
 /**

@@ -87,10 +87,13 @@ function readSeverity(facts: Facts, table: Table, policy: Policy, { role, always
   if (facts.access.owner(table) === null && !showsPeople(facts, table, role) && !hangsOnOthers(facts, table))
     return "info";
   if (facts.access.owner(table) === null || !isPublished(facts, table)) return "error";
-  // Whoever means everybody says so; what only comes out as true was to ask something.
-  const disguised = always && policy.using !== "true";
-  return exposedColumns(facts, table, role).length > 0 || isKeptPrivate(table) || disguised ? "warning" : "info";
+  const disguised = always && isDisguised(policy);
+  const tells = exposedColumns(facts, table, role).length > 0;
+  return disguised && tells ? "error" : tells || isKeptPrivate(table) || disguised ? "warning" : "info";
 }
+
+/** Whoever means everybody says so; what only comes out as true was to ask something. */
+export const isDisguised = ({ using }: Policy): boolean => using !== "true";
 
 /**
  * What says nothing of people may hang on rows that are somebody's. Where everybody may read those on purpose, what hangs on
